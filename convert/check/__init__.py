@@ -1,0 +1,1 @@
+"""Finished files, read back by code that shares nothing with their writers."""

@@ -1,0 +1,256 @@
+"""Map and fold over the tree: children, leaves with their paths, plain text, and rebuilding with a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeAlias, assert_never
+
+from convert.model import (
+    Abbreviation,
+    Aside,
+    Attr,
+    Block,
+    Cell,
+    CodeBlock,
+    CodeSpan,
+    DefinitionList,
+    Document,
+    Emphasis,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    NoteRef,
+    Paragraph,
+    Quote,
+    Span,
+    Strike,
+    Strong,
+    Sub,
+    Sup,
+    Table,
+    Text,
+    ThematicBreak,
+)
+
+Path: TypeAlias = tuple[int, ...]
+
+
+def inline_text(children: tuple[Inline, ...]) -> str:
+    """The words of a run of inlines as a reader meets them: a line break is ``"\\n"``, a note reference is nothing,
+    a picture is its alt text."""
+    return "".join(_text_of(child) for child in children)
+
+
+def _text_of(node: Inline) -> str:
+    match node:
+        case Text(value) | CodeSpan(value):
+            return value
+        case LineBreak():
+            return "\n"
+        case NoteRef():
+            return ""
+        case Image(alt=alt, decorative=decorative):
+            return "" if decorative else (alt or "")
+        case (
+            Emphasis(children)
+            | Strong(children)
+            | Strike(children)
+            | Sub(children)
+            | Sup(children)
+            | Link(children)
+            | Span(children)
+            | Abbreviation(children)
+        ):
+            return inline_text(children)
+        case _:
+            assert_never(node)
+
+
+def child_blocks(block: Block) -> tuple[Block, ...]:
+    """The blocks directly within a block, in reading order; list items, cells and descriptions are flattened."""
+    match block:
+        case Quote(children=children) | Aside(children=children):
+            return children
+        case List(items=items):
+            return tuple(child for item in items for child in item.children)
+        case DefinitionList(items=items):
+            return tuple(child for item in items for described in item.descriptions for child in described)
+        case Table(rows=rows):
+            return tuple(child for row in rows for cell in row.cells for child in cell.children)
+        case Heading() | Paragraph() | Figure() | CodeBlock() | ThematicBreak():
+            return ()
+        case _:
+            assert_never(block)
+
+
+def own_inlines(block: Block) -> tuple[tuple[Inline, ...], ...]:
+    """The runs of inlines that a block holds itself, not through child blocks, in reading order."""
+    match block:
+        case Heading(children=children) | Paragraph(children=children):
+            return (children,)
+        case Quote(attribution=attribution):
+            return (attribution,) if attribution else ()
+        case Table(caption=caption):
+            return (caption,) if caption else ()
+        case Figure(caption=caption, credit=credit):
+            return tuple(part for part in (caption, credit) if part)
+        case DefinitionList(items=items):
+            return tuple(term for item in items for term in item.terms)
+        case List() | CodeBlock() | ThematicBreak() | Aside():
+            return ()
+        case _:
+            assert_never(block)
+
+
+def iter_blocks(blocks: tuple[Block, ...], path: Path = ()) -> Iterator[tuple[Path, Block]]:
+    """Every block with its path, depth first in document order. A path indexes :func:`child_blocks` at each step."""
+    for index, block in enumerate(blocks):
+        here = (*path, index)
+        yield here, block
+        yield from iter_blocks(child_blocks(block), here)
+
+
+def leaves(blocks: tuple[Block, ...]) -> Iterator[tuple[Path, Block]]:
+    """The blocks that hold no other blocks, with their paths, in document order."""
+    return ((path, block) for path, block in iter_blocks(blocks) if not child_blocks(block))
+
+
+def iter_inlines(children: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Every inline node of a run, outer before inner."""
+    for child in children:
+        yield child
+        match child:
+            case (
+                Emphasis(inner)
+                | Strong(inner)
+                | Strike(inner)
+                | Sub(inner)
+                | Sup(inner)
+                | Link(inner)
+                | Span(inner)
+                | Abbreviation(inner)
+            ):
+                yield from iter_inlines(inner)
+            case _:
+                pass
+
+
+def block_text(block: Block) -> str:
+    """The words of a block and all within it, parts separated by newlines, captions and terms where they are read."""
+    match block:
+        case Heading(children=children) | Paragraph(children=children):
+            return inline_text(children)
+        case CodeBlock(value=value):
+            return value
+        case ThematicBreak():
+            return ""
+        case Figure(alt=alt, caption=caption, credit=credit, decorative=decorative):
+            parts = ["" if decorative else (alt or ""), inline_text(caption), inline_text(credit)]
+        case Table(caption=caption):
+            parts = [inline_text(caption), *map(block_text, child_blocks(block))]
+        case Quote(attribution=attribution):
+            parts = [*map(block_text, child_blocks(block)), inline_text(attribution)]
+        case DefinitionList(items=items):
+            parts = []
+            for item in items:
+                parts += [inline_text(term) for term in item.terms]
+                parts += [block_text(child) for described in item.descriptions for child in described]
+        case List() | Aside():
+            parts = [block_text(child) for child in child_blocks(block)]
+        case _:
+            assert_never(block)
+    return "\n".join(part for part in parts if part)
+
+
+InlineMap: TypeAlias = Callable[[Inline], tuple[Inline, ...]]
+AttrMap: TypeAlias = Callable[[Attr], Attr]
+
+
+def map_inlines(children: tuple[Inline, ...], change: InlineMap) -> tuple[Inline, ...]:
+    """Rebuild a run: each node's children first, then the node itself is replaced by what ``change`` returns."""
+    out: list[Inline] = []
+    for child in children:
+        match child:
+            case (
+                Emphasis(inner)
+                | Strong(inner)
+                | Strike(inner)
+                | Sub(inner)
+                | Sup(inner)
+                | Link(inner)
+                | Span(inner)
+                | Abbreviation(inner)
+            ):
+                out.extend(change(replace(child, children=map_inlines(inner, change))))
+            case _:
+                out.extend(change(child))
+    return tuple(out)
+
+
+def map_block(block: Block, inlines: InlineMap, attr: AttrMap = lambda attr: attr) -> Block:
+    """Rebuild a block and all within it, with ``inlines`` applied to every inline node and ``attr`` to every Attr."""
+
+    def runs(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return map_inlines(children, inlines)
+
+    def blocks(children: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(map_block(child, inlines, attr) for child in children)
+
+    match block:
+        case Heading(children=inner) | Paragraph(children=inner):
+            return replace(block, children=runs(inner), attr=attr(block.attr))
+        case Quote(children=children, attribution=attribution):
+            return replace(block, children=blocks(children), attribution=runs(attribution), attr=attr(block.attr))
+        case Aside(children=children):
+            return replace(block, children=blocks(children), attr=attr(block.attr))
+        case List(items=items):
+            done = tuple(ListItem(blocks(item.children), attr(item.attr)) for item in items)
+            return replace(block, items=done, attr=attr(block.attr))
+        case DefinitionList(items=definitions):
+            changed = tuple(
+                replace(
+                    item,
+                    terms=tuple(map(runs, item.terms)),
+                    descriptions=tuple(map(blocks, item.descriptions)),
+                )
+                for item in definitions
+            )
+            return replace(block, items=changed, attr=attr(block.attr))
+        case Table(rows=rows, caption=caption):
+
+            def cell(old: Cell) -> Cell:
+                return replace(old, children=blocks(old.children), attr=attr(old.attr))
+
+            new = tuple(replace(row, cells=tuple(map(cell, row.cells))) for row in rows)
+            return replace(block, rows=new, caption=runs(caption), attr=attr(block.attr))
+        case Figure(caption=caption, credit=credit):
+            return replace(block, caption=runs(caption), credit=runs(credit), attr=attr(block.attr))
+        case CodeBlock() | ThematicBreak():
+            return replace(block, attr=attr(block.attr))
+        case _:
+            assert_never(block)
+
+
+def without_provenance(document: Document) -> Document:
+    """The document with every origin and hint emptied: what two trees are compared by."""
+
+    def bare(attr: Attr) -> Attr:
+        return replace(attr, origin=None, hints=None)
+
+    def same(node: Inline) -> tuple[Inline, ...]:
+        return (node,)
+
+    return replace(
+        document,
+        blocks=tuple(map_block(block, same, bare) for block in document.blocks),
+        notes=tuple(
+            replace(note, children=tuple(map_block(block, same, bare) for block in note.children))
+            for note in document.notes
+        ),
+    )
