@@ -39,8 +39,12 @@ PageMap: TypeAlias = tuple[PageStart, ...]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished file. ``pages`` comes from the PDF writer alone, which is where pagination happens."""
+    """A finished file. ``pages`` comes from the PDF writer alone, which is where pagination happens.
+
+    ``files``: what must stand beside it, as (path relative to the file, bytes): the pictures of a Markdown text.
+    """
 
     data: bytes
     findings: tuple[Finding, ...] = ()
     pages: PageMap = ()
+    files: tuple[tuple[str, bytes], ...] = ()
