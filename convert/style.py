@@ -93,6 +93,13 @@ class PdfOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkdownOptions:
+    """``wrap``: break lines at this many characters; 0 keeps one line a paragraph."""
+
+    wrap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """A profile. Lengths are points, ratios are of the type size that they belong to."""
 
@@ -105,11 +112,18 @@ class Style:
     colour: Colours = field(default_factory=Colours)
     furniture: Furniture = field(default_factory=Furniture)
     pdf: PdfOptions = field(default_factory=PdfOptions)
+    markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
 
-    def with_options(self, paper: Paper | None = None, pdf: PdfStandard | None = None) -> Style:
+    def with_options(
+        self, paper: Paper | None = None, pdf: PdfStandard | None = None, wrap: int | None = None
+    ) -> Style:
         """This profile with what the command line overrides."""
-        page = replace(self.page, paper=paper) if paper else self.page
-        return replace(self, page=page, pdf=PdfOptions(pdf) if pdf else self.pdf)
+        return replace(
+            self,
+            page=replace(self.page, paper=paper) if paper else self.page,
+            pdf=PdfOptions(pdf) if pdf else self.pdf,
+            markdown=MarkdownOptions(wrap) if wrap is not None else self.markdown,
+        )
 
 
 # ------------------------------------------------------------------------------------------ validation
@@ -166,6 +180,7 @@ _RULES: Final[Mapping[tuple[str, str], tuple[_Check, str]]] = {
     **{("colour", f.name): (_colour, "a colour as #rrggbb") for f in fields(Colours)},
     ("furniture", "size"): (_between(6, 48), "6 to 48 points"),
     ("furniture", "notes_size"): (_between(6, 48), "6 to 48 points"),
+    ("markdown", "wrap"): (lambda v: v == 0 or _between(20, 400)(v), "0, or 20 to 400 characters"),
     ("pdf", "standard"): (_one_of("ua1", "ua2"), "ua1 or ua2"),
 }
 
