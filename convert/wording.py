@@ -1,0 +1,71 @@
+"""The few words that convert itself puts into a finished file, by language of the document.
+
+Where a language is missing, English is used and marked as English (:attr:`Wording.lang`). To add a language, add one
+entry to ``_TABLE`` and have a speaker of it read the result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words in one language. ``lang`` is the language that they are in, which may not be the document's."""
+
+    lang: str
+    contents: str
+    notes: str
+    page: str
+    pages: str
+    cover: str
+    start: str
+    source: str
+    landmarks: str
+    back: str
+    undescribed: str
+
+
+_TABLE: Final = {
+    wording.lang: wording
+    for wording in (
+        Wording(
+            "en", "Contents", "Notes", "Page", "Pages", "Cover", "Start of the text", "Source", "Landmarks",
+            "Back to the text", "No description of this picture is available.",
+        ),
+        Wording(
+            "de", "Inhalt", "Anmerkungen", "Seite", "Seiten", "Umschlag", "Textanfang", "Quelle", "Orientierung",
+            "Zurück zum Text", "Zu diesem Bild liegt keine Beschreibung vor.",
+        ),
+        Wording(
+            "fr", "Sommaire", "Notes", "Page", "Pages", "Couverture", "Début du texte", "Source", "Repères",
+            "Retour au texte", "Aucune description de cette image n’est disponible.",
+        ),
+        Wording(
+            "es", "Índice", "Notas", "Página", "Páginas", "Cubierta", "Comienzo del texto", "Fuente",
+            "Puntos de referencia", "Volver al texto", "No hay descripción disponible de esta imagen.",
+        ),
+        Wording(
+            "it", "Indice", "Note", "Pagina", "Pagine", "Copertina", "Inizio del testo", "Fonte",
+            "Punti di riferimento", "Torna al testo", "Non è disponibile una descrizione di questa immagine.",
+        ),
+        Wording(
+            "pt", "Índice", "Notas", "Página", "Páginas", "Capa", "Início do texto", "Fonte", "Pontos de referência",
+            "Voltar ao texto", "Não há descrição disponível desta imagem.",
+        ),
+        Wording(
+            "nl", "Inhoud", "Noten", "Pagina", "Pagina’s", "Omslag", "Begin van de tekst", "Bron",
+            "Oriëntatiepunten", "Terug naar de tekst", "Van deze afbeelding is geen beschrijving beschikbaar.",
+        ),
+        Wording(
+            "pl", "Spis treści", "Przypisy", "Strona", "Strony", "Okładka", "Początek tekstu", "Źródło",
+            "Punkty orientacyjne", "Powrót do tekstu", "Opis tego obrazu jest niedostępny.",
+        ),
+    )
+}  # fmt: skip
+
+
+def wording(lang: str) -> Wording:
+    """The words for a BCP 47 tag: its primary language where we have it, else English."""
+    return _TABLE.get(lang.split("-")[0].lower(), _TABLE["en"])
