@@ -1,0 +1,101 @@
+"""Where marks are applied, and the only place that removes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from convert.clean.page import Page
+from convert.clean.rule import METADATA, Mark, Policy, Rule
+from convert.ledger import Decision, Fate, Ledger, Line
+from convert.model import Block, Document, Lines, Meta
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of one block. ``suspected``: a removal that was not sure enough, so the block stays."""
+
+    fate: Fate
+    decision: Decision | None = None
+    suspected: bool = False
+
+
+KEPT: Final = Verdict("kept")
+
+
+def gather(page: Page, rules: Iterable[Rule], policy: Policy) -> list[tuple[Rule, Mark]]:
+    """Every mark of every rule that the policy allows, in the rules' order."""
+    return [(rule, mark) for rule in rules if policy.allows(rule) for mark in rule.apply(page)]
+
+
+def settle(count: int, marks: Sequence[tuple[Rule, Mark]], policy: Policy) -> tuple[Verdict, ...]:
+    """One verdict a line. Metadata wins over removal; of removals the surest speaks; a surer ``keep`` outweighs it."""
+    best: dict[int, tuple[Rule, Mark]] = {}
+    keeps: dict[int, float] = {}
+    for rule, mark in marks:
+        if mark.action == "keep":
+            keeps[mark.line] = max(keeps.get(mark.line, 0.0), mark.confidence)
+        elif mark.line not in best or _rank(mark) > _rank(best[mark.line][1]):
+            best[mark.line] = (rule, mark)
+    verdicts = [KEPT] * count
+    for line, (rule, mark) in best.items():
+        decision = Decision(rule.id, mark.reason, round(mark.confidence, 3))
+        if mark.action in METADATA:
+            verdicts[line] = Verdict("relabelled", decision)
+        elif mark.confidence >= policy.threshold and keeps.get(line, 0.0) <= mark.confidence:
+            verdicts[line] = Verdict("removed", decision)
+        elif mark.confidence >= 0.5:
+            verdicts[line] = Verdict("kept", decision, suspected=True)
+    return tuple(verdicts)
+
+
+def _rank(mark: Mark) -> tuple[bool, float]:
+    return mark.action in METADATA, mark.confidence
+
+
+def meta_with(meta: Meta, marks: Iterable[tuple[Rule, Mark]]) -> Meta:
+    """The metadata that marks name. What the document already says stays, but for a title that a rule shortens."""
+    for _, mark in marks:
+        value = mark.value
+        if value is None or mark.action not in METADATA:
+            continue
+        match mark.action:
+            case "title":
+                meta = replace(meta, title=value)
+            case "byline":
+                meta = replace(meta, byline=meta.byline or value)
+            case "published":
+                meta = replace(meta, published=meta.published or value)
+            case "section":
+                meta = replace(meta, section=meta.section or value)
+            case "site":
+                meta = replace(meta, site=meta.site or value)
+            case _:
+                pass
+    return meta
+
+
+def ledger_of(source: str, text: str, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Ledger:
+    """One fate for every source line: its block's, or blank where no block came of it."""
+    fates: dict[int, Verdict] = {}
+    for block, verdict in zip(blocks, verdicts, strict=True):
+        origin = block.attr.origin
+        if isinstance(origin, Lines):
+            for number in range(origin.first, origin.last + 1):
+                fates[number] = verdict
+    newline = text.endswith("\n")
+    rows = text[:-1].split("\n") if newline else text.split("\n")
+    return Ledger(source, tuple(_line(n, row, fates.get(n)) for n, row in enumerate(rows, start=1)), newline)
+
+
+def _line(number: int, text: str, verdict: Verdict | None) -> Line:
+    if verdict is None or not text.strip():
+        return Line(number, text, "blank")
+    return Line(number, text, verdict.fate, verdict.decision, verdict.suspected)
+
+
+def without(document: Document, verdicts: Sequence[Verdict]) -> Document:
+    """The document with only the blocks that were kept."""
+    kept = (block for block, verdict in zip(document.blocks, verdicts, strict=True) if verdict.fate == "kept")
+    return replace(document, blocks=tuple(kept))

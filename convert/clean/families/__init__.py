@@ -1,0 +1,1 @@
+"""Rule families: one small file for each kind of furniture."""

@@ -1,0 +1,26 @@
+"""Shared by the families: lines that are a phrase of furniture and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convert.clean.page import Page
+from convert.clean.phrases import START, WHOLE
+from convert.clean.rule import Mark
+
+#: Longest line, in words, that a phrase at its start may speak for.
+SHORT: int = 12
+
+
+def whole_lines(page: Page, kind: str, confidence: float, reason: str) -> Iterator[Mark]:
+    """A removal for every line that is wholly a phrase of this kind."""
+    for line in range(len(page)):
+        if page.hits[line] and page.hit(line, kind, WHOLE):
+            yield Mark(line, "remove", confidence, reason)
+
+
+def opening_lines(page: Page, kind: str, confidence: float, reason: str, words: int = SHORT) -> Iterator[Mark]:
+    """A removal for every short line that begins with a phrase of this kind."""
+    for line in range(len(page)):
+        if page.hits[line] and page.sizes[line] <= words and page.hit(line, kind, START):
+            yield Mark(line, "remove", confidence, reason)

@@ -1,0 +1,57 @@
+"""Lists of other articles: related, most read, recommended, read next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from convert.clean.families.phrases import whole_lines
+from convert.clean.page import Page
+from convert.clean.phrases import START, WHOLE
+from convert.clean.rule import Mark, Rule
+
+#: Longest line, in words, of a "Read more: …" link.
+_LINK_WORDS: Final = 30
+
+
+def related_heading(page: Page) -> Iterator[Mark]:
+    """Remove lines that are wholly the heading of a list of other articles.
+
+    Example: ``Related Post``, ``Ähnliche Beiträge``, ``À lire aussi``.
+    Must not fire: on a subheading that only contains such a word ("Related work in chemistry").
+    """
+    yield from whole_lines(page, "related", 0.95, "the heading of a list of other articles")
+
+
+def related_tail(page: Page) -> Iterator[Mark]:
+    """Remove the list under such a heading, when no prose comes after it.
+
+    Why: a teaser headline reads like the article's own text; its heading and its place give it away.
+    Example: ``Most read`` / ``Minister resigns over ferry contract`` / ``Ten walks for autumn``.
+    Must not fire: above or inside the article, where the list's end is not certain.
+    """
+    last = page.last_prose()
+    for line in range(last + 1, len(page)):
+        if last and page.hit(line, "related", WHOLE):
+            for after in range(line + 1, len(page)):
+                yield Mark(after, "remove", 0.92, f"below {page.texts[line]!r}, and no prose follows")
+            return
+
+
+def read_more_link(page: Page) -> Iterator[Mark]:
+    """Remove one-line links to other articles that open with a fixed phrase.
+
+    Example: ``Read more: Ten walks for autumn``, ``Lesen Sie auch: …``.
+    Must not fire: on a paragraph that opens so and goes on as prose of several sentences.
+    """
+    for line in range(len(page)):
+        if page.hits[line] and page.sizes[line] <= _LINK_WORDS and page.hit(line, "readmore", START):
+            sure = page.hit(line, "readmore", WHOLE) or not page.ends[line]
+            yield Mark(line, "remove", 0.92 if sure else 0.8, "a link to another article")
+
+
+RULES: Final = (
+    Rule("related.heading", "related", "headings of lists of other articles", related_heading),
+    Rule("related.tail", "related", "a list of other articles at the end", related_tail),
+    Rule("related.link", "related", "one-line links to other articles", read_more_link),
+)

@@ -1,0 +1,154 @@
+"""Structure that plain text only hints at: wrapped lines, lists, quotations, subheadings. No word is removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from convert.clean.page import Page
+from convert.clean.rule import Mark, Rule
+
+#: Number, then the text; a comma or letter after the number means a sentence ("1.5 million", "2. Liga" alone).
+NUMBERED: Final = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+BULLET: Final = re.compile(r"[-•*▪◦‣·●■]\s+(?=\S)")
+QUOTED: Final = re.compile(r">\s?")
+#: Languages that open direct speech with a dash.
+_DASH_SPEECH: Final = frozenset(
+    ["pl", "ru", "uk", "be", "bg", "cs", "sk", "fr", "es", "pt", "it", "hu", "ro", "sr", "hr", "lt", "lv", "tr"]
+)
+
+#: A hard-wrapped line, in characters.
+_WRAP: Final = (55, 82)
+_WRAPPED_LINES: Final = 8
+_WRAPPED_SHARE: Final = 0.85
+
+_HEADING_WORDS: Final = 10
+_HEADING_CHARACTERS: Final = 90
+_NO_HEADING_END: Final = re.compile(r"[.,;:!…\"”»“’)\]|–—-]$")
+_NO_HEADING_START: Final = re.compile(r"[\"“„«‘'(\[#@©>*•–—|-]|[a-zà-ÿа-я]")
+#: Paragraphs of prose that a text needs before any of its short lines is called a heading.
+_HEADING_PROSE: Final = 4
+
+
+def wrapped_lines(page: Page) -> Iterator[Mark]:
+    """Join the lines of a paragraph that was wrapped at a fixed width.
+
+    Why: a line end in the middle of a sentence makes a screen reader stop there.
+    Example: an e-mail-like text, every line 60 to 80 characters, paragraphs apart by blank lines.
+    Must not fire: unless nearly all lines that have a successor in their block are that long, and none is longer; on
+    verse, addresses or lists, whose lines are shorter.
+    """
+    runs = _blocks(page)
+    inner = [len(page.texts[line]) for first, last in runs for line in range(first, last)]
+    longest = max(map(len, page.texts), default=0)
+    fitting = sum(_WRAP[0] <= size <= _WRAP[1] for size in inner)
+    if len(inner) < _WRAPPED_LINES or fitting < _WRAPPED_SHARE * len(inner) or longest > _WRAP[1] + 8:
+        return
+    for first, last in runs:
+        full = all(len(page.texts[line]) >= _WRAP[0] - 10 for line in range(first, last))
+        plain = not any(
+            BULLET.match(page.texts[line]) or NUMBERED.match(page.texts[line]) for line in range(first, last + 1)
+        )
+        if last > first and full and plain:
+            yield Mark(first, "join", 0.95, "lines of one paragraph, wrapped at a fixed width", last=last)
+
+
+def _blocks(page: Page) -> list[tuple[int, int]]:
+    """Runs of lines with no blank line within, as (first, last)."""
+    starts = [line for line in range(len(page)) if line == 0 or page.gaps[line]]
+    return [(start, after - 1) for start, after in pairwise([*starts, len(page)])]
+
+
+def numbered_list(page: Page) -> Iterator[Mark]:
+    """Make lines that count up from their first number an ordered list.
+
+    Example: ``1. Boil water.`` / ``2. Add the rice.``.
+    Must not fire: on a single numbered line, or on numbers that do not follow one another.
+    """
+    line = 0
+    while line < len(page):
+        last, match = line, NUMBERED.match(page.texts[line])
+        while match and last + 1 < len(page):
+            following = NUMBERED.match(page.texts[last + 1])
+            if not following or int(following[1]) != int(match[1]) + 1:
+                break
+            last, match = last + 1, following
+        if last > line:
+            yield Mark(line, "numbered", 0.95, "numbers that follow one another", last=last)
+        line = last + 1
+
+
+def bullet_list(page: Page) -> Iterator[Mark]:
+    """Make two or more lines in a row that start with the same bullet a list.
+
+    Example: ``• flour`` / ``• eggs``.
+    Must not fire: on a single line; on direct speech opened by a hyphen (Polish, Russian, French and others).
+    """
+    line = 0
+    while line < len(page):
+        last = line
+        if BULLET.match(page.texts[line]):
+            sign = page.texts[line][0]
+            while last + 1 < len(page) and page.texts[last + 1][0] == sign and BULLET.match(page.texts[last + 1]):
+                last += 1
+            speech = (
+                sign == "-" and page.lang[:2] in _DASH_SPEECH and any(page.prose(at) for at in range(line, last + 1))
+            )
+            if last > line and not speech:
+                yield Mark(line, "bullets", 0.95, f"lines that start with {sign!r}", last=last)
+        line = last + 1
+
+
+def quoted_lines(page: Page) -> Iterator[Mark]:
+    """Make lines marked ``>`` a block quotation.
+
+    Example: ``> I never said that.``.
+    Must not fire: on ``>`` within a line, or as a lone arrow.
+    """
+    line = 0
+    while line < len(page):
+        last = line - 1
+        while last + 1 < len(page) and page.texts[last + 1].startswith("> "):
+            last += 1
+        if last >= line:
+            yield Mark(line, "quote", 0.9, "lines marked with '>'", last=last)
+        line = max(last, line) + 1
+
+
+def subheading(page: Page) -> Iterator[Mark]:
+    """Make a short line that stands alone between paragraphs of prose a heading.
+
+    Why: readers of screen readers and braille move from heading to heading.
+    Example: a line ``How it began`` between two paragraphs, blank lines on both sides.
+    Must not fire: on a line that ends like a sentence or a lead-in, starts like a quotation or in lower case, stands
+    among other short lines (a list, verse, a table), or in a text with little prose.
+    """
+    prose = sum(page.prose(line) for line in range(len(page)))
+    if prose < _HEADING_PROSE:
+        return
+    for line in range(1, len(page) - 1):
+        text = page.texts[line]
+        if (
+            0 < page.sizes[line] <= _HEADING_WORDS
+            and len(text) <= _HEADING_CHARACTERS
+            and page.gaps[line]
+            and page.gaps[line + 1]
+            and not page.hits[line]
+            and page.prose(line - 1)
+            and page.prose(line + 1)
+            and any(map(str.isalpha, text))
+            and not _NO_HEADING_END.search(text)
+            and not _NO_HEADING_START.match(text)
+        ):
+            yield Mark(line, "heading", 0.9, "a short line alone between paragraphs", last=line)
+
+
+RULES: Final = (
+    Rule("structure.wrapped", "structure", "lines of a hard-wrapped paragraph are joined", wrapped_lines, "join"),
+    Rule("structure.numbered", "structure", "an ordered list", numbered_list, "structure"),
+    Rule("structure.bullets", "structure", "a bullet list", bullet_list, "structure"),
+    Rule("structure.quote", "structure", "a block quotation", quoted_lines, "structure"),
+    Rule("structure.heading", "structure", "a subheading", subheading, "structure"),
+)

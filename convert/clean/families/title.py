@@ -1,0 +1,237 @@
+"""The title: find the bare headline, name what was hung on it, and drop its repetitions."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from convert.clean.page import Page
+from convert.clean.phrases import tokens
+from convert.clean.rule import Mark, Rule
+
+#: What sites put between a headline and their own name or section.
+_SEPARATOR: Final = re.compile(r"\s+(?:[|\-–—»«·•:/›>~*]|::|\|\|)+\s+|\s*[|｜¦]+\s*|\s*_(?=\S+$)|:\s+(?=\S+$)")
+#: Separators that writers do not use within a headline.
+_STRONG: Final = frozenset("|｜¦»«·•›_~*")
+#: Lines searched from the top for the headline's second appearance, and for its variants.
+_LOOK: Final = 14
+_VARIANTS: Final = 8
+#: Most words of a name hung on a headline, behind a strong and behind a weak separator (a dash, a colon).
+_STRONG_WORDS: Final = 7
+_WEAK_WORDS: Final = 5
+#: A first line with more words than this, ended like a sentence, is not a headline.
+_TITLE_WORDS: Final = 32
+#: Words that name a publication rather than a subject.
+_SITE_WORDS: Final = frozenset(
+    [
+        "news",
+        "times",
+        "post",
+        "daily",
+        "journal",
+        "herald",
+        "tribune",
+        "gazette",
+        "guardian",
+        "independent",
+        "telegraph",
+        "magazine",
+        "blog",
+        "online",
+        "press",
+        "zeitung",
+        "presse",
+        "nachrichten",
+        "anzeiger",
+        "tagblatt",
+        "rundschau",
+        "spiegel",
+        "welt",
+        "diario",
+        "periódico",
+        "noticias",
+        "revista",
+        "blogspot",
+        "wordpress",
+        "le",
+        "la",
+        "el",
+        "il",
+        "the",
+        "www",
+        "tv",
+        "radio",
+        "wire",
+        "today",
+        "network",
+        "media",
+        "review",
+        "reuters",
+        "bbc",
+        "cnn",
+    ]
+)
+_SITE_SHAPE: Final = re.compile(r"\w\.\w{2,4}\b|^[A-Z]{2,6}$|^(?:The|Le|La|El|Il|Der|Die|Das) [A-Z]\w+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The bare headline, the line that shows it (None: only the title line holds it), and what was hung on it."""
+
+    text: str
+    line: int | None
+    affixes: tuple[str, ...]
+
+
+def _inside(big: Sequence[str], small: Sequence[str]) -> bool:
+    return any(tuple(big[at : at + len(small)]) == tuple(small) for at in range(len(big) - len(small) + 1))
+
+
+def is_title_shaped(page: Page) -> bool:
+    """Whether the first line can be a title: it is not a sentence of running text."""
+    return bool(page.words) and bool(page.words[0]) and (page.sizes[0] <= _TITLE_WORDS or not page.ends[0])
+
+
+def _parts(title: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """The stretches between separators as (start, end), and the separators."""
+    cuts = [match.span() for match in _SEPARATOR.finditer(title) if match.start() > 0 and match.end() < len(title)]
+    edges = [(0, 0), *cuts, (len(title), len(title))]
+    spans = [(before[1], after[0]) for before, after in itertools.pairwise(edges)]
+    return spans, [title[start:end].strip() for start, end in cuts]
+
+
+def bare(title: str) -> tuple[str, tuple[str, ...]]:
+    """The headline without short names behind (or before) it, judged by separators and lengths alone."""
+    spans, separators = _parts(title)
+    sizes = [len(tokens(title[start:end])) for start, end in spans]
+    first, last = 0, len(spans) - 1
+    while last > first:
+        rest = sum(sizes[first:last])
+        separator = separators[last - 1]
+        limit = _STRONG_WORDS if set(separator) & _STRONG else _WEAK_WORDS
+        colon = separator == ":" and sizes[last] > 2
+        if sizes[last] > limit or rest < 2 or rest < sizes[last] or colon:
+            break
+        last -= 1
+    if first == last and sizes[first] <= 2 and sum(sizes[1:]) >= 4:
+        first, last = 1, len(spans) - 1
+    kept = title[spans[first][0] : spans[last][1]]
+    hung = [title[start:end] for index, (start, end) in enumerate(spans) if not first <= index <= last]
+    return kept, tuple(hung)
+
+
+def find(page: Page) -> Headline:
+    """The headline of a page whose first line is its title."""
+    title = page.title or page.texts[0]
+    whole = tokens(title)
+    spans, _ = _parts(title)
+    pieces = [tuple(tokens(title[start:end])) for start, end in spans]
+    longest = max(pieces, key=len)
+    best: int | None = None
+    for line in range(1, min(len(page), _LOOK)):
+        words = page.words[line]
+        if not words or len(words) > len(whole) or not _inside(whole, words):
+            continue
+        edge = tuple(whole[: len(words)]) == words or tuple(whole[-len(words) :]) == words
+        share = len(words) / len(whole)
+        fits = edge and (share >= 0.5 or words == longest) and (len(words) >= 3 or share >= 0.6)
+        if (tuple(whole) == words or fits) and (best is None or len(words) > len(page.words[best])):
+            best = line
+    stripped, hung = bare(title)
+    if best is not None and not (list(page.words[best]) == whole and hung):
+        held = page.words[best]
+        rest = tuple(title[s:e] for (s, e), piece in zip(spans, pieces, strict=True) if not _inside(held, piece))
+        return Headline(page.texts[best], best, rest)
+    return Headline(stripped, best, hung)
+
+
+def _is_variant(words: Sequence[str], reference: Sequence[str]) -> bool:
+    if not words or not reference:
+        return False
+    if len(words) >= 3 and 2 * len(words) >= len(reference) and _inside(reference, words):
+        return True
+    return len(reference) >= 3 and len(words) <= 1.5 * len(reference) + 3 and _inside(words, reference)
+
+
+def is_site(name: str, page: Page) -> bool:
+    """Whether a name hung on a headline is the publication's rather than a section's.
+
+    A section is a subject, so its words come up in the article; a site's name is a brand, a domain, or stands in the
+    page's own furniture.
+    """
+    if _SITE_SHAPE.search(name):
+        return True
+    words = [word for word in tokens(name) if len(word) > 2]
+    if set(words) & _SITE_WORDS:
+        return True
+    body = {word for line in range(1, len(page)) if page.prose(line) for word in page.words[line]}
+    return bool(words) and not set(words) & body
+
+
+def title_line(page: Page) -> Iterator[Mark]:
+    """Take the title from the first line; a name behind a separator becomes the section or the site.
+
+    Why: a scraper writes the page's ``<title>`` first, and sites hang their name and section on it.
+    Example: ``Harbour reopens after the storm | Coastal towns`` → the title, and the section "Coastal towns".
+    Must not fire: on a first line that is a sentence of running text; a dash or colon within a headline
+    (``Stadia – one year later: what went wrong``) is no suffix when more than five words follow it.
+    """
+    if page.title:
+        head = find(page)
+        if head.text != page.title:
+            yield from _affixes(page, head, 0, removing=False)
+        return
+    if not is_title_shaped(page):
+        return
+    head = find(page)
+    why = "the page's title" + (f", without {', '.join(repr(name) for name in head.affixes)}" if head.affixes else "")
+    yield Mark(0, "title", 0.99, why, head.text)
+    yield from _affixes(page, head, 0, removing=True)
+
+
+def _affixes(page: Page, head: Headline, line: int, *, removing: bool) -> Iterator[Mark]:
+    if not removing:
+        yield Mark(line, "title", 0.99, "the title without what the site hung on it", head.text)
+    names = list(head.affixes)
+    if not names:
+        return
+    single = len(names) == 1
+    site = names[-1] if not single or is_site(names[0], page) else None
+    if site is not None:
+        yield Mark(line, "site", 0.9, "a name hung on the title", site)
+        names.remove(site)
+    if names:
+        yield Mark(line, "section", 0.9, "a subject hung on the title", names[0])
+
+
+def title_repeated(page: Page) -> Iterator[Mark]:
+    """Remove lines that only repeat the title, with or without its suffix.
+
+    Why: the title stands in the first line already; a reader would hear it two or three times.
+    Example: line 1 ``Bees are back | Nature``, line 3 ``Bees are back | Nature``, line 5 ``Bees are back``.
+    Must not fire: on a subheading or sentence that shares words with the title, below the first lines; on a title of
+    one or two words repeated within the article, which may be a table cell or a name.
+    """
+    if not page.title and not is_title_shaped(page):
+        return
+    head = find(page)
+    bare_words, whole = tokens(head.text), tokens(page.title or page.texts[0])
+    start = 0 if page.title else 1
+    first_prose = page.first_prose()
+    for line in range(start, len(page)):
+        words = list(page.words[line])
+        if not words:
+            continue
+        if words in (bare_words, whole) and (line <= first_prose or len(words) >= 3):
+            yield Mark(line, "remove", 0.98, "repeats the title")
+        elif line < min(first_prose, _VARIANTS) and (_is_variant(words, bare_words) or _is_variant(words, whole)):
+            yield Mark(line, "remove", 0.93, "a variant of the title")
+
+
+RULES: Final = (
+    Rule("title.line", "title", "the first line is the title; section and site come off it", title_line),
+    Rule("title.repeated", "title", "lines that repeat the title", title_repeated),
+)

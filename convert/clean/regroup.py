@@ -1,0 +1,68 @@
+"""Build the blocks that structure marks ask for. No word is lost: only list markers and quotation signs go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from convert.clean.families.structure import BULLET, NUMBERED, QUOTED
+from convert.clean.page import text_of
+from convert.clean.rule import Mark
+from convert.model import Block, Heading, Lines, List, ListItem, Paragraph, Quote, Text
+
+
+def regroup(blocks: Sequence[Block], marks: Iterable[Mark]) -> tuple[Block, ...]:
+    """The blocks with each marked run replaced by what its mark names. Of overlapping marks the first wins."""
+    out: list[Block] = []
+    at = 0
+    for mark in sorted(marks, key=lambda mark: mark.line):
+        last = mark.line if mark.last is None else mark.last
+        run = blocks[mark.line : last + 1]
+        if mark.line < at or not all(isinstance(block, Paragraph) for block in run):
+            continue
+        out += blocks[at : mark.line]
+        out.append(_built(mark, run))
+        at = last + 1
+    return (*out, *blocks[at:])
+
+
+def _built(mark: Mark, run: Sequence[Block]) -> Block:
+    attr = replace(run[0].attr, origin=_span(run))
+    match mark.action:
+        case "join":
+            return Paragraph((Text(" ".join(map(text_of, run))),), attr)
+        case "numbered":
+            first = NUMBERED.match(text_of(run[0]))
+            start = int(first[1]) if first else 1
+            return List(tuple(_item(block, NUMBERED) for block in run), ordered=True, start=start, attr=attr)
+        case "bullets":
+            return List(tuple(_item(block, BULLET) for block in run), attr=attr)
+        case "quote":
+            return Quote(tuple(_unmarked(block, QUOTED) for block in run), attr=attr)
+        case "heading":
+            (only,) = run
+            return Heading(2, only.children, attr) if isinstance(only, Paragraph) else only
+        case "remove" | "keep" | "title" | "byline" | "published" | "section" | "site":
+            raise AssertionError(f"{mark.action} builds nothing")
+        case _:
+            assert_never(mark.action)
+
+
+def _item(block: Block, marker: re.Pattern[str]) -> ListItem:
+    return ListItem((_unmarked(block, marker),))
+
+
+def _unmarked(block: Block, marker: re.Pattern[str]) -> Paragraph:
+    """The paragraph without its leading marker; inline markup stays when the marker stands in plain text."""
+    assert isinstance(block, Paragraph)
+    head, *rest = block.children
+    if isinstance(head, Text):
+        return replace(block, children=(Text(marker.sub("", head.value, count=1)), *rest))
+    return block
+
+
+def _span(run: Sequence[Block]) -> Lines | None:
+    first, last = run[0].attr.origin, run[-1].attr.origin
+    return Lines(first.first, last.last) if isinstance(first, Lines) and isinstance(last, Lines) else None
