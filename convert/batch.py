@@ -1,0 +1,148 @@
+"""Many documents: which sources there are, what each becomes, and an executor that converts them side by side.
+
+Documents are independent, so the order and the number of workers change nothing in the outputs.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from os import cpu_count
+from pathlib import Path
+from typing import Final
+
+from convert.errors import ConvertError
+from convert.ledger import Ledger
+from convert.output import Finding
+from convert.pipeline import Options, Result, files_of, prepare, read_source, render, save, slug
+
+#: Files that systems leave in folders; they are nobody's article.
+_LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
+#: From how many documents on a pool of workers earns its start (each worker imports the writers anew).
+_WORTH_A_POOL: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One source and the name of its outputs."""
+
+    source: Path
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one job. ``error`` is a one-line reason, or None; ``removed`` counts source lines by rule
+    family; ``sizes`` are bytes by file ending; ``seconds`` is wall time."""
+
+    job: Job
+    error: str | None = None
+    title: str = ""
+    removed: tuple[tuple[str, int], ...] = ()
+    suspected: int = 0
+    sizes: tuple[tuple[str, int], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
+
+
+def discover(sources: Sequence[Path]) -> tuple[Job, ...]:
+    """The jobs for these files and folders, in the order of their names.
+
+    A folder stands for all files in it and below it, save hidden ones and the ``…_files`` folders of saved pages.
+    Two sources of one name get their folder or ending into the slug, so that no output hides another. Raises
+    ConvertError when a source does not exist.
+    """
+    found: dict[Path, str] = {}
+    for source in sources:
+        if source.is_dir():
+            for path in sorted(source.rglob("*")):
+                parts = path.relative_to(source).parts
+                if path.is_file() and not _ignored(parts):
+                    found.setdefault(path, "-".join(parts))
+        elif source.exists():
+            found.setdefault(source, source.name)
+        else:
+            raise ConvertError(f"{source}: there is no such file or folder")
+    names = Counter(slug(path.name) for path in found)
+    jobs: list[Job] = []
+    taken: set[str] = set()
+    for path in sorted(found, key=lambda path: (slug(path.name), str(path))):
+        name = slug(path.name)
+        if names[name] > 1:
+            name = slug(found[path].replace(".", "-"))
+        base, number = name, 2
+        while name in taken:
+            name, number = f"{base}-{number}", number + 1
+        taken.add(name)
+        jobs.append(Job(path, name))
+    return tuple(jobs)
+
+
+def _ignored(parts: tuple[str, ...]) -> bool:
+    return (
+        any(part.startswith(".") for part in parts)
+        or any(part.endswith("_files") for part in parts[:-1])
+        or parts[-1].lower() in _LITTER
+    )
+
+
+def run(
+    jobs: Sequence[Job], options: Options, out: Path, workers: int = 0, executor: Executor | None = None
+) -> Iterator[Outcome]:
+    """Convert the jobs into folders below ``out``, and yield each outcome as it is there.
+
+    ``workers`` 0 chooses: one process for a few documents, else one a core. Any ``executor`` may do the work.
+    """
+    workers = workers or ((cpu_count() or 1) if len(jobs) >= _WORTH_A_POOL else 1)
+    if executor is None and (workers == 1 or len(jobs) < 2):
+        for job in jobs:
+            yield convert_job(job, options, out)
+        return
+    pool = executor or ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"))
+    try:
+        for future in as_completed([pool.submit(convert_job, job, options, out) for job in jobs]):
+            yield future.result()
+    finally:
+        if executor is None:
+            pool.shutdown(cancel_futures=True)
+
+
+def convert_job(job: Job, options: Options, out: Path) -> Outcome:
+    """Convert one source into its folder. A failure is an outcome with a reason, never an exception."""
+    started = time.perf_counter()
+    try:
+        prepared = prepare(read_source(job.source), job.source.name, options)
+        result = Result(prepared, render(prepared.document, options.style, options.formats))
+        files = files_of(result, job.slug)
+        save(files, out / job.slug)
+    except ConvertError as error:
+        return Outcome(job, str(error), seconds=time.perf_counter() - started)
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}".splitlines()[0]
+        return Outcome(job, f"internal error, please report it: {reason}", seconds=time.perf_counter() - started)
+    return Outcome(
+        job,
+        title=prepared.document.meta.title,
+        removed=removed_by_family(prepared.ledger),
+        suspected=sum(line.suspected for line in prepared.ledger.lines),
+        sizes=tuple((fmt, len(output.data)) for fmt, output in result.outputs.items()),
+        findings=result.findings,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def removed_by_family(record: Ledger) -> tuple[tuple[str, int], ...]:
+    """How many source lines each family of rules removed, most first. A rule's family is the start of its id."""
+    from convert.clean import RULES
+
+    families = {rule.id: rule.family for rule in RULES}
+    counts = Counter(
+        families.get(line.decision.rule, line.decision.rule)
+        for line in record.lines
+        if line.fate == "removed" and line.decision
+    )
+    return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))

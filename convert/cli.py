@@ -1,0 +1,251 @@
+"""The command line: parse, call, print; nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+from convert.about import GENERATOR
+from convert.errors import ConvertError, StyleError
+
+if TYPE_CHECKING:
+    from convert.pipeline import Format, Options
+
+app = typer.Typer(
+    name="convert",
+    help="Scraped web articles in; clean, accessible DOCX, PDF, EPUB and Markdown out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 all right, 1 some documents failed, 2 wrong usage.",
+)
+
+To = Annotated[str, typer.Option("--to", help="Formats, joined by commas: docx, pdf, epub, md.", metavar="FORMATS")]
+StyleName = Annotated[str, typer.Option("--style", "-s", help="A profile's name, or the path of one's TOML.")]
+Clean = Annotated[
+    Literal["careful", "balanced", "thorough"],
+    typer.Option("--clean", help="How sure a rule must be before a line goes."),
+]
+Lang = Annotated[str | None, typer.Option("--lang", help="The language, as a tag like de or pt-BR, if detection errs.")]
+Paper = Annotated[Literal["A4", "Letter"] | None, typer.Option("--paper", help="Paper, if not the profile's own.")]
+Pdf = Annotated[
+    Literal["ua1", "ua2"] | None,
+    typer.Option("--pdf", help="ua1: PDF/UA-1 and PDF/A-2a. ua2: PDF/UA-2, PDF/A-4 and WTPDF 1.0."),
+]
+Wrap = Annotated[int | None, typer.Option("--wrap", help="Markdown line length; 0 for one line a paragraph.")]
+Source = Annotated[Path, typer.Argument(help="A source file; - for standard input.", allow_dash=True)]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(GENERATOR)
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and stop.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(
+    "all",
+    epilog="[bold]Examples[/]: convert all · convert all scraped/ --out handouts --to pdf,docx · "
+    "convert all a.txt b.txt --paper Letter",
+)
+def convert_all(
+    sources: Annotated[
+        list[Path] | None, typer.Argument(help="Files and folders.", metavar="[SRC]...", show_default="seeds")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder that gets a folder a document.")] = Path("dist"),
+    to: To = "docx,pdf,epub,md",
+    style: StyleName = "standard",
+    clean: Clean = "balanced",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Documents at a time; 0 chooses.")] = 0,
+    lang: Lang = None,
+    paper: Paper = None,
+    pdf: Pdf = None,
+    wrap: Wrap = None,
+) -> None:
+    """Convert every source: a folder a document, with all formats, the ledger and a report."""
+    from convert import batch, terminal
+
+    options = _options(to, style, clean, lang, paper, pdf, wrap)
+    with _usage():
+        found = batch.discover(sources or [Path("seeds")])
+    if not found:
+        _stop("there is nothing to convert here", 2)
+    with terminal.progress(len(found)) as advance:
+        outcomes = [advance(outcome) for outcome in batch.run(found, options, out, jobs)]
+    terminal.summary(sorted(outcomes, key=lambda outcome: outcome.job.slug), out)
+    raise typer.Exit(1 if any(outcome.error for outcome in outcomes) else 0)
+
+
+@app.command(
+    "file",
+    epilog="[bold]Examples[/]: convert file page.txt · convert file page.txt -o page.pdf · "
+    "curl … | convert file - --to md",
+)
+def convert_file(
+    source: Source,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Where to; standard output if not given.", allow_dash=True)
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", help="The format, if not that of the output's name.", metavar="FORMAT", show_default="md"),
+    ] = None,
+    style: StyleName = "standard",
+    clean: Clean = "balanced",
+    lang: Lang = None,
+    paper: Paper = None,
+    pdf: Pdf = None,
+    wrap: Wrap = None,
+) -> None:
+    """Convert one source to one file."""
+    from convert import pipeline, terminal
+
+    target = None if output is None or str(output) == "-" else output
+    options = _options(
+        to or (target.suffix.lstrip(".") if target else "") or "md", style, clean, lang, paper, pdf, wrap
+    )
+    if len(options.formats) != 1:
+        _stop("convert file makes one format; convert all makes several", 2)
+    with _failure(source):
+        result = pipeline.convert_document(pipeline.read_source(source), _name(source), options)
+        made = result.outputs[options.formats[0]]
+        if target is None:
+            terminal.raw(made.data, options.formats[0])
+        else:
+            pipeline.save({target.name: made.data, **dict(made.files)}, target.parent)
+    terminal.findings(result.findings)
+
+
+@app.command(
+    "clean",
+    epilog="[bold]Examples[/]: convert clean page.txt · convert clean page.txt --explain · "
+    "convert clean page.txt --json | jq",
+)
+def show_cleaning(
+    source: Source,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="The whole source, removed lines struck, reasons beside.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The ledger: every line and its fate.")] = False,
+    clean: Clean = "balanced",
+    lang: Lang = None,
+) -> None:
+    """Show what the cleaner removes from a source, line by line, with the rule and the reason."""
+    from convert import ledger, pipeline, terminal
+
+    if explain and as_json:
+        _stop("choose --explain or --json", 2)
+    options = _options("md", "standard", clean, lang)
+    with _failure(source):
+        record = pipeline.prepare(pipeline.read_source(source), _name(source), options).ledger
+    if as_json:
+        terminal.raw(ledger.dumps(record).encode("utf-8"), "md")
+    elif explain:
+        terminal.explained(record)
+    else:
+        terminal.removed(record)
+
+
+@app.command("tree", epilog="[bold]Example[/]: convert tree page.txt | jq .blocks")
+def show_tree(source: Source, clean: Clean = "balanced", lang: Lang = None) -> None:
+    """Print the clean document tree of a source as JSON."""
+    from convert import dump, pipeline, terminal
+
+    with _failure(source):
+        prepared = pipeline.prepare(
+            pipeline.read_source(source), _name(source), _options("md", "standard", clean, lang)
+        )
+    terminal.raw((dump.dumps(prepared.document) + "\n").encode("utf-8"), "md")
+
+
+@app.command("restore", epilog="[bold]Example[/]: convert restore dist/page > page.txt")
+def restore(
+    source: Annotated[Path, typer.Argument(help="A document's output folder, or its ledger.")],
+) -> None:
+    """Give back the decoded source of a document, exactly, from its ledger."""
+    from convert import ledger, pipeline, terminal
+
+    with _failure(source):
+        record = ledger.loads(pipeline.read_source(pipeline.ledger_path(source)).decode("utf-8"))
+    terminal.raw(ledger.source_text(record).encode("utf-8"), "md")
+
+
+# ------------------------------------------------------------------------------------------ shared
+
+
+def _options(
+    to: str,
+    style: str,
+    clean: str,
+    lang: str | None,
+    paper: Literal["A4", "Letter"] | None = None,
+    pdf: Literal["ua1", "ua2"] | None = None,
+    wrap: int | None = None,
+) -> Options:
+    """The run's options, or a stop with exit status 2 that says which word is wrong."""
+    from convert.clean import POLICIES
+    from convert.pipeline import Options
+    from convert.style import load_style
+
+    with _usage():
+        profile = load_style(style).with_options(paper, pdf, wrap)
+    return Options(_formats(to), profile, POLICIES[clean], _language(lang))
+
+
+def _formats(to: str) -> tuple[Format, ...]:
+    from convert.pipeline import FORMATS
+
+    wanted = [word.strip().lower().lstrip(".") for word in to.split(",") if word.strip()]
+    for word in wanted:
+        if word not in FORMATS:
+            _stop(f"--to {word}: convert writes {', '.join(FORMATS)}", 2)
+    if not wanted:
+        _stop("--to names no format", 2)
+    return tuple(fmt for fmt in FORMATS if fmt in wanted)
+
+
+def _language(lang: str | None) -> str | None:
+    import re
+
+    if lang is not None and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang):
+        _stop(f"--lang {lang}: not a language tag (BCP 47), such as en, pt-BR or zh-Hant", 2)
+    return lang
+
+
+def _name(source: Path) -> str:
+    return "standard-input.txt" if str(source) == "-" else source.name
+
+
+@contextmanager
+def _usage() -> Iterator[None]:
+    try:
+        yield
+    except (ConvertError, StyleError) as error:
+        _stop(str(error), 2)
+
+
+@contextmanager
+def _failure(source: Path) -> Iterator[None]:
+    try:
+        yield
+    except ConvertError as error:
+        _stop(f"{source}: {error}", 1)
+
+
+def _stop(message: str, status: int) -> NoReturn:
+    print(f"convert: {message}", file=sys.stderr)
+    raise typer.Exit(status)

@@ -1,0 +1,260 @@
+"""One document, end to end: the only module that touches files, the environment or the clock.
+
+``bytes → decode → read → language → clean → settle → write``. Everything before :func:`render` is format-free.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from convert import language, ledger
+from convert.clean import BALANCED, Policy, clean
+from convert.decode import decode
+from convert.errors import ConvertError
+from convert.ledger import Ledger
+from convert.model import Document
+from convert.output import Finding, Output, PageMap
+from convert.read.text import read_text
+from convert.style import Style, load_style
+from convert.walk import iter_blocks, without_provenance
+
+if TYPE_CHECKING:
+    from convert.clean import BatchContext
+
+Format: TypeAlias = Literal["docx", "pdf", "epub", "md"]
+Writer: TypeAlias = Callable[[Document, Style, PageMap], Output]
+Reader: TypeAlias = Callable[[str], Document]
+
+FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "epub", "md")
+#: What each ending of a source's name is read by.
+READERS: Final[Mapping[str, Reader]] = {".txt": read_text, ".text": read_text}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person can choose for a run. ``lang`` overrules detection, as a BCP 47 tag."""
+
+    formats: tuple[Format, ...] = FORMATS
+    style: Style = field(default_factory=load_style)
+    policy: Policy = BALANCED
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A clean document, the record of what became of every source line, and what a person should know."""
+
+    document: Document
+    ledger: Ledger
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A converted document. ``outputs`` has the finished files by format."""
+
+    prepared: Prepared
+    outputs: Mapping[Format, Output]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that a person should know, from every stage."""
+        return (*self.prepared.findings, *(finding for made in self.outputs.values() for finding in made.findings))
+
+
+def convert_document(data: bytes, name: str = "article.txt", options: Options | None = None) -> Result:
+    """Convert one source, in memory. ``name`` decides the reader by its ending and stands in for a missing title.
+
+    Raises ConvertError, with a one-line reason, when ``data`` cannot be converted.
+    """
+    options = options or Options()
+    prepared = prepare(data, name, options)
+    return Result(prepared, render(prepared.document, options.style, options.formats))
+
+
+# ------------------------------------------------------------------------------------------ reading and cleaning
+
+
+def read_source(path: Path) -> bytes:
+    """The bytes of a source; ``-`` is standard input. Raises ConvertError when they cannot be had."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except IsADirectoryError as error:
+        raise ConvertError("this is a folder") from error
+    except OSError as error:
+        raise ConvertError(f"cannot be read: {error.strerror or error}") from error
+
+
+def ledger_path(path: Path) -> Path:
+    """The ledger of an output folder; a path that is no folder is taken for the ledger itself. Raises ConvertError
+    when the folder has none, or several."""
+    if not path.is_dir():
+        return path
+    found = sorted(path.glob("*.ledger.json"))
+    if len(found) != 1:
+        raise ConvertError(f"this folder holds {len(found)} ledgers, not one")
+    return found[0]
+
+
+def reader_for(name: str) -> Reader:
+    """The reader for a source of this name; plain text where the name has no ending. Raises ConvertError if none."""
+    suffix = Path(name).suffix.lower()
+    reader = READERS.get(suffix) if suffix else read_text
+    if reader is None:
+        raise ConvertError(f"{suffix} is not a kind of file that convert reads ({', '.join(READERS)})")
+    return reader
+
+
+def parse(data: bytes, name: str, options: Options) -> tuple[str, Document]:
+    """The decoded text, and the dirty document that its reader makes of it, with its language."""
+    reader = reader_for(name)
+    text = decode(data)
+    document = reader(text)
+    if not document.blocks and not document.meta.title:
+        raise ConvertError("the file holds no words")
+    meta = document.meta
+    lang = options.lang or (meta.lang if meta.lang != "und" else language.detect(text))
+    return text, replace(document, meta=replace(meta, lang=lang, dir=language.direction(lang)))
+
+
+def prepare(data: bytes, name: str, options: Options, context: BatchContext | None = None) -> Prepared:
+    """Decode, read and clean a source, and settle what every output needs: a title, a language, a date."""
+    text, dirty = parse(data, name, options)
+    document, record = clean(dirty, name, text=text, policy=options.policy, context=context)
+    return _settled(without_provenance(document), record, name)
+
+
+def _settled(document: Document, record: Ledger, name: str) -> Prepared:
+    findings: list[Finding] = []
+    meta = document.meta
+    if not meta.title:
+        meta = replace(meta, title=_title_from(name))
+        findings.append(Finding("title-missing", f"the source has no title; the file's name stands in: {meta.title}"))
+    if meta.lang == "und":
+        findings.append(Finding("language-unknown", "the language could not be told; name it with --lang"))
+    if not any(True for _ in iter_blocks(document.blocks)):
+        findings.append(Finding("no-body", "nothing but a title is left of the source"))
+    document = replace(document, meta=replace(meta, modified=_timestamp(meta.published)))
+    return Prepared(document, record, tuple(findings))
+
+
+def _title_from(name: str) -> str:
+    words = re.sub(r"[-_\s]+", " ", Path(name).stem).strip()
+    return words[:1].upper() + words[1:] if words else "Untitled"
+
+
+def _timestamp(published: str | None) -> str | None:
+    """The time that outputs carry, as ISO 8601 in UTC: SOURCE_DATE_EPOCH (reproducible-builds.org), else the date of
+    publication. Never the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return None
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+# ------------------------------------------------------------------------------------------ writing
+
+
+def writer_for(fmt: Format) -> Writer:
+    """The writer of a format, imported when it is first asked for: Markdown alone never loads reportlab."""
+    match fmt:
+        case "docx":
+            from convert.write.docx import write as write_docx
+
+            return write_docx
+        case "pdf":
+            from convert.write.pdf import write as write_pdf
+
+            return write_pdf
+        case "epub":
+            from convert.write.epub import write as write_epub
+
+            return write_epub
+        case "md":
+            from convert.write.markdown import write as write_markdown
+
+            return write_markdown
+
+
+def render(document: Document, style: Style, formats: tuple[Format, ...] = FORMATS) -> dict[Format, Output]:
+    """The finished files. The PDF comes first: its pages are the page map of the others."""
+    made: dict[Format, Output] = {}
+    pages: PageMap = ()
+    for fmt in sorted(formats, key=lambda fmt: fmt != "pdf"):
+        made[fmt] = writer_for(fmt)(document, style, pages)
+        pages = made[fmt].pages or pages
+    return {fmt: made[fmt] for fmt in formats}
+
+
+# ------------------------------------------------------------------------------------------ files
+
+
+def slug(name: str) -> str:
+    """A source's name as the name of its outputs: lower case, NFC, words joined by "-", letters of any script."""
+    stem = unicodedata.normalize("NFC", Path(name).stem).lower()
+    return re.sub(r"[^\w]+", "-", stem).strip("-") or "document"
+
+
+def files_of(result: Result, name: str) -> dict[str, bytes]:
+    """Every file of a document's folder, by its path within it: the outputs, the ledger and the report."""
+    files: dict[str, bytes] = {}
+    for fmt, output in result.outputs.items():
+        files[f"{name}.{fmt}"] = output.data
+        files.update(output.files)
+    files[f"{name}.ledger.json"] = ledger.dumps(result.prepared.ledger).encode("utf-8")
+    files[f"{name}.report.json"] = _report(result, files).encode("utf-8")
+    return files
+
+
+def _report(result: Result, files: Mapping[str, bytes]) -> str:
+    data = {
+        "source": result.prepared.ledger.source,
+        "title": result.prepared.document.meta.title,
+        "language": result.prepared.document.meta.lang,
+        "findings": [
+            {"code": found.code, "severity": found.severity, "message": found.message, "where": found.where}
+            for found in result.findings
+        ],
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def save(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write a document's files whole or not at all: each is first written beside its place, then all are renamed.
+
+    Raises ConvertError when the folder cannot be written; earlier outputs then stay as they were.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for name, content in files.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_name(f".{target.name}.part-{os.getpid()}")
+            waiting.append((part, target))
+            part.write_bytes(content)
+        for part, target in waiting:
+            part.replace(target)
+    except OSError as error:
+        for part, _ in waiting:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        raise ConvertError(f"cannot write {error.filename or folder}: {error.strerror or error}") from error
