@@ -1,0 +1,67 @@
+"""What stands before the text: title, byline, source, and a table of contents where there is something to find."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from convert.model import Document, Heading, Meta
+from convert.walk import inline_text
+from convert.write.docx.context import Context
+from convert.write.docx.story import Story
+from convert.write.docx.xml import text, uri
+
+#: Fewer headings than this are found faster without a table of contents.
+ENOUGH_HEADINGS: Final = 4
+_SCHEME: Final = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
+
+
+def _run(value: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text(value)}</w:t></w:r>'
+
+
+def write_title(story: Story, meta: Meta, context: Context) -> None:
+    """Title, subtitle, who and when, and where from."""
+    credit = " · ".join(part for part in (meta.byline, (meta.published or "")[:10], meta.site) if part)
+    plain = story.inline
+    for base, value in (("Title", meta.title), ("Subtitle", meta.subtitle), ("Byline", credit)):
+        if value and value.strip():
+            story.paragraph(base, plain.words(value, context.rtl), context)
+    if meta.source_url:
+        shown = _SCHEME.sub("", meta.source_url).rstrip("/")
+        relation = story.relations.get("hyperlink", uri(meta.source_url), external=True)
+        link = f'<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>{text(shown)}</w:t></w:r>'
+        label = _run(f"{story.job.words.source}: ")
+        story.paragraph("Source", f'{label}<w:hyperlink r:id="{relation}" w:history="1">{link}</w:hyperlink>', context)
+
+
+def contents(document: Document, title: str) -> str:
+    """A contents field (17.16.5.68) with its entries filled in, or nothing when there are too few headings.
+
+    The entries lead to the headings and carry no page numbers (switch n): Word's own layout decides these, and a
+    wrong number is worse than none. Headings within quotations, asides and tables are not the document's own.
+    """
+    entries = [
+        (number, block.level, " ".join(inline_text(block.children).split()))
+        for number, block in enumerate((block for block in document.blocks if isinstance(block, Heading)), 1)
+    ]
+    if len(entries) < ENOUGH_HEADINGS:
+        return ""
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-6" \\n \\h \\z </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    lines = []
+    for number, level, words in entries:
+        link = f'<w:hyperlink w:anchor="_Toc{number:08}" w:history="1">{_run(words)}</w:hyperlink>'
+        lines.append(
+            f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>'
+            f"{begin if number == 1 else ''}{link}{end if number == len(entries) else ''}</w:p>"
+        )
+    heading = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{_run(title)}</w:p>'
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        f"</w:sdtPr><w:sdtContent>{heading}{''.join(lines)}</w:sdtContent></w:sdt>"
+    )

@@ -1,0 +1,52 @@
+"""The state of one conversion: what every part of the writer adds to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from convert.model import Document, Media
+from convert.output import Finding
+from convert.wording import Wording
+from convert.write.docx.context import StyleBook
+from convert.write.docx.numbering import Numbering
+from convert.write.docx.sheet import Sheet
+from convert.write.docx.xml import bookmark_name
+
+
+@dataclass(slots=True)
+class Job:
+    """One document on its way to DOCX. ``page_marks``: for a leaf block (by ``id()``), where printed pages begin."""
+
+    document: Document
+    sheet: Sheet
+    words: Wording
+    styles: StyleBook
+    numbering: Numbering
+    media: dict[str, Media]
+    notes: dict[str, int]
+    page_marks: dict[int, tuple[tuple[int, int], ...]]
+    findings: dict[tuple[str, str | None], Finding] = field(default_factory=dict)
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    anchors: dict[str, str] = field(default_factory=dict)
+    seen_notes: set[str] = field(default_factory=set)
+    taken_names: set[str] = field(default_factory=set)
+    bookmarks: int = 0
+    drawings: int = 0
+    contents: int = 0
+
+    def find(self, code: str, message: str, where: str | None = None) -> None:
+        """Note what a person should know, once for each code and place."""
+        self.findings.setdefault((code, where), Finding(code, message, where=f"docx: {where}" if where else "docx"))
+
+    def anchor(self, identifier: str) -> str:
+        """The bookmark name for an id of the tree."""
+        name = self.anchors.get(identifier)
+        if name is None:
+            name = self.anchors[identifier] = bookmark_name(identifier, self.taken_names)
+        return name
+
+    def bookmark(self, name: str, content: str = "") -> str:
+        """A bookmark around ``content``."""
+        self.bookmarks += 1
+        number = self.bookmarks
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'

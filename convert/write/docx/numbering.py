@@ -1,0 +1,77 @@
+"""Lists as Word knows them: multi-level definitions (17.9), so that Word and a screen reader count and announce them.
+
+A list within a list uses the next level of the same definition wherever that gives the right numbers; otherwise
+(another start, another kind at the same depth, a second list in one item) it gets a definition of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+#: A definition has nine levels (17.9.6).
+LEVELS: Final = 9
+_BULLETS: Final = ("•", "–", "▪")
+_FORMATS: Final = ("decimal", "lowerLetter", "lowerRoman")
+
+
+@dataclass(slots=True)
+class Numbers:
+    """One list definition. ``kinds``: for each level in use, is it ordered? ``left``: indent of the list in twips."""
+
+    id: int
+    left: int
+    kinds: list[bool | None] = field(default_factory=lambda: [None] * LEVELS)
+    starts: list[int] = field(default_factory=lambda: [1] * LEVELS)
+    used: set[int] = field(default_factory=set)
+
+    def mark(self, level: int) -> None:
+        """A paragraph stands at this level: the levels below begin anew (17.9.11)."""
+        self.used = {other for other in self.used if other < level} | {level}
+
+
+class Numbering:
+    """The numbering part of one document. ``step`` is the indent of a level in twips."""
+
+    def __init__(self, step: int) -> None:
+        self.step = step
+        self._lists: list[Numbers] = []
+
+    def open(self, parent: Numbers | None, level: int, ordered: bool, start: int, left: int) -> Numbers:
+        """The definition for a list at ``level`` (0 for an outer one) within ``parent``."""
+        if parent is not None:
+            fits = parent.kinds[level] in (None, ordered)
+            if fits and (not ordered or (start == 1 and level not in parent.used)):
+                parent.kinds[level] = ordered
+                return parent
+        new = Numbers(len(self._lists) + 1, left)
+        if parent is not None:
+            new.kinds[:level] = parent.kinds[:level]
+        new.kinds[level] = ordered
+        new.starts[level] = start
+        self._lists.append(new)
+        return new
+
+    def parts(self) -> tuple[str, str]:
+        """The abstractNum elements and the num elements."""
+        abstracts = "".join(
+            f'<w:abstractNum w:abstractNumId="{numbers.id}"><w:multiLevelType w:val="multilevel"/>'
+            + "".join(self._level(numbers, level) for level in range(LEVELS))
+            + "</w:abstractNum>"
+            for numbers in self._lists
+        )
+        nums = "".join(
+            f'<w:num w:numId="{numbers.id}"><w:abstractNumId w:val="{numbers.id}"/></w:num>' for numbers in self._lists
+        )
+        return abstracts, nums
+
+    def _level(self, numbers: Numbers, level: int) -> str:
+        ordered = numbers.kinds[level]
+        rank = sum(1 for kind in numbers.kinds[:level] if kind == ordered)
+        shown, form = (f"%{level + 1}.", _FORMATS[rank % 3]) if ordered else (_BULLETS[rank % 3], "bullet")
+        left = numbers.left + (level + 1) * self.step
+        return (
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="{numbers.starts[level]}"/><w:numFmt w:val="{form}"/>'
+            f'<w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{left}" w:hanging="{self.step}"/></w:pPr></w:lvl>'
+        )

@@ -1,0 +1,95 @@
+"""A profile in Word's units: twentieths of a point (twips), half-points for type, bare hexadecimal for colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from convert.style import Style
+
+#: Average advance of running text as a ratio of the type size: what turns a measure in characters into a width.
+_AVERAGE_ADVANCE: Final = 0.5
+_EMPHASIS: Final = {
+    "italic": "<w:i/><w:iCs/>",
+    "bold": "<w:b/><w:bCs/>",
+    "underline": '<w:u w:val="single"/>',
+}
+_TWIPS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the body needs to know of a profile. Lengths in twips."""
+
+    step: int
+    half_step: int
+    code_indent: int
+    gap: int
+    width: int
+    right: int
+    emphasis: str
+    code_font: str
+    rule: str
+    values: tuple[tuple[str, str], ...]
+
+
+def _hex(colour: str) -> str:
+    return colour.removeprefix("#").upper()
+
+
+def _font(name: str) -> str:
+    return "Consolas" if name == "monospace" else name
+
+
+@lru_cache(maxsize=32)
+def sheet(style: Style) -> Sheet:
+    """The profile in Word's units, with a value for every placeholder of ``styles/docx/styles.xml``."""
+    text, heading, code, colour, page = style.text, style.heading, style.code, style.colour, style.page
+    unit = text.size * _TWIPS
+    step = round(1.5 * unit)
+    measure = text.measure * _AVERAGE_ADVANCE * unit
+    room = (page.width - page.margin_left - page.margin_right) * _TWIPS
+    width = round(min(room, measure))
+    values: dict[str, str | int] = {
+        "font": _font(text.font),
+        "size": round(text.size * 2),
+        "line": round(text.leading * unit),
+        "gap": round(text.paragraph_gap * unit),
+        "double_gap": round(2 * text.paragraph_gap * unit),
+        "tight": round(text.paragraph_gap * unit / 2),
+        "letter_spacing": round(text.letter_spacing * unit),
+        "text_colour": _hex(colour.text),
+        "link_colour": _hex(colour.link),
+        "rule_colour": _hex(colour.rule),
+        "panel_colour": _hex(colour.panel),
+        "title_after": round(0.5 * unit),
+        "h_before": round(heading.before * unit),
+        "h_after": round(heading.after * unit),
+        "code_font": _font(code.font),
+        "code_size": round(code.size * 2),
+        "code_line": round(code.leading * code.size * _TWIPS),
+        "code_indent": round(0.5 * unit),
+        "notes_size": round(style.furniture.notes_size * 2),
+        "notes_line": round(1.25 * style.furniture.notes_size * _TWIPS),
+        "furniture_size": round(style.furniture.size * 2),
+        "half_step": step // 2,
+        "step": step,
+        **{f"step{depth}": step * depth for depth in range(2, 6)},
+        "emphasis": _EMPHASIS[text.emphasis],
+    }
+    for level, size in enumerate(heading.sizes, 1):
+        values[f"h{level}_size"] = round(size * 2)
+        values[f"h{level}_line"] = round(heading.leading * size * _TWIPS)
+    return Sheet(
+        step=step,
+        half_step=step // 2,
+        code_indent=round(0.5 * unit),
+        gap=round(text.paragraph_gap * unit),
+        width=width,
+        right=round(page.margin_right * _TWIPS + room - width),
+        emphasis=_EMPHASIS[text.emphasis],
+        code_font=_font(code.font),
+        rule=_hex(colour.rule),
+        values=tuple((name, str(value)) for name, value in values.items()),
+    )

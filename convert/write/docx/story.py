@@ -1,0 +1,141 @@
+"""A story: the flow of paragraphs and tables of one part (the text, or all footnotes).
+
+What the tree says beside a paragraph and Word says on one waits here for the next paragraph: the number of a list
+item, the reference mark of a note, a rule, bookmarks.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from convert.write.docx.context import Context, Frame, list_style
+from convert.write.docx.inline import InlineWriter, language
+from convert.write.docx.job import Job
+from convert.write.docx.numbering import LEVELS, Numbers
+from convert.write.docx.xml import Relations
+
+_FOOTNOTE_MARK: Final = (
+    '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+    '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+)
+
+
+class Story:
+    """Collects the XML of one part."""
+
+    def __init__(self, job: Job, relations: Relations, in_notes: bool = False) -> None:
+        self.job = job
+        self.relations = relations
+        self.inline = InlineWriter(job, relations, in_notes)
+        self.out: list[str] = []
+        self._label: tuple[Numbers, int, bool] | None = None
+        self._note = False
+        self._rule = False
+        self.after_table = False
+        self._names: list[str] = []
+
+    # -------------------------------------------------------------------------- what waits
+
+    def await_label(self, numbers: Numbers, level: int, ordered: bool) -> None:
+        """The next paragraph begins a list item."""
+        self._label = (numbers, level, ordered)
+
+    def await_note(self) -> None:
+        """The next paragraph begins a footnote."""
+        self._note = True
+
+    def await_rule(self) -> None:
+        """The next paragraph stands under a rule."""
+        self._rule = True
+
+    def await_bookmark(self, identifier: str | None) -> None:
+        """The next paragraph is where links to this id lead."""
+        if identifier is not None:
+            self._names.append(self.job.anchor(identifier))
+
+    @property
+    def waiting(self) -> bool:
+        """Is there something that only a paragraph can carry?"""
+        return self._label is not None or self._note
+
+    def finish(self) -> None:
+        """The flow ends: a rule at its very end separates nothing, and Word has nowhere to put it."""
+        if self._rule:
+            self._rule = False
+            self.job.find("rule-dropped", "a rule with no paragraph after it is not shown")
+
+    # -------------------------------------------------------------------------- what is written
+
+    def paragraph(
+        self,
+        base: str,
+        content: str,
+        context: Context,
+        frames: tuple[Frame, ...] | None = None,
+        keep: bool = False,
+        align: str = "",
+    ) -> None:
+        """One paragraph in the style ``base`` within ``frames`` (those of the context, if not given)."""
+        frames = context.frames if frames is None else frames
+        style = self.job.styles.paragraph(base, frames)
+        if self._note:
+            content = _FOOTNOTE_MARK + content
+            self._note = False
+        for name in self._names:
+            content = self.job.bookmark(name) + content
+        self._names.clear()
+        self.out.append(f"<w:p>{self._properties(style, context, keep, align)}{content}</w:p>")
+        self.after_table = False
+
+    def plain(self, content: str, context: Context, keep: bool = False, align: str = "") -> None:
+        """A paragraph of text in the style that its containers give it."""
+        frames = context.frames
+        if not frames:
+            self.paragraph(context.plain, content, context, frames, keep, align)
+            return
+        inner = frames[-1]
+        if inner.kind == "List":
+            if self._label is not None:
+                kind = "List Number" if self._label[2] else "List Bullet"
+            else:
+                kind = "List Continue"
+            self.paragraph(list_style(kind, inner.depth), content, context, frames[:-1], keep, align)
+        else:
+            self.paragraph(inner.kind, content, context, frames[:-1], keep, align)
+
+    def flush(self, context: Context) -> None:
+        """A label that no paragraph will carry gets one of its own: the item begins with a list or a table."""
+        if self.waiting:
+            self.plain("", context, keep=True)
+
+    def table(self, xml: str) -> None:
+        """A finished w:tbl element. Two neighbours would run into one, so a paragraph parts them."""
+        if self.after_table:
+            self.out.append('<w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p>')
+        self.out.append(xml)
+        self.after_table = True
+
+    def _properties(self, style: str, context: Context, keep: bool, align: str) -> str:
+        """The w:pPr, children in the order of CT_PPr (17.3.1.26)."""
+        document = self.job.document.meta
+        parts = [f'<w:pStyle w:val="{style}"/>', "<w:keepNext/>" if keep else ""]
+        if self._label is not None:
+            numbers, level, _ = self._label
+            level = min(level, LEVELS - 1)
+            numbers.mark(level)
+            parts.append(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbers.id}"/></w:numPr>')
+            self._label = None
+        if self._rule:
+            parts.append(
+                f'<w:pBdr><w:top w:val="single" w:sz="6" w:space="12" w:color="{self.job.sheet.rule}"/></w:pBdr>'
+            )
+        if context.rtl != (document.dir == "rtl"):
+            parts.append("<w:bidi/>" if context.rtl else '<w:bidi w:val="0"/>')
+        if self._rule or self.after_table:
+            parts.append(f'<w:spacing w:before="{self.job.sheet.gap * 2}"/>')
+            self._rule = False
+        if align:
+            parts.append(f'<w:jc w:val="{align}"/>')
+        if context.lang != document.lang:
+            parts.append(f"<w:rPr>{language(context.lang)}</w:rPr>")
+        return f"<w:pPr>{''.join(parts)}</w:pPr>"

@@ -1,0 +1,158 @@
+"""Tables (17.4): a grid, header rows that repeat and are marked, spans, and widths from what the cells hold.
+
+Word's own checker warns of merged cells, but a table that has them says something that it would not say without:
+they are kept, as gridSpan (17.4.17) and vMerge (17.4.84).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from convert.model import Block, Cell, Table
+from convert.walk import block_text, inline_text
+from convert.write.docx.context import Context
+from convert.write.docx.story import Story
+from convert.write.docx.xml import attribute
+
+BlockWriter: TypeAlias = Callable[[Story, tuple[Block, ...], Context, str], None]
+_CELL_MARGIN: Final = 108
+_DESCRIPTION_LENGTH: Final = 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One w:tc of a row: a cell, or the continuation of one from the row above."""
+
+    cell: Cell
+    column: int
+    continues: bool
+
+
+def grid(table: Table) -> tuple[tuple[_Place, ...], ...]:
+    """The cells of each row by column, with the continuation of every cell that spans rows."""
+    rows: list[tuple[_Place, ...]] = []
+    hanging: dict[int, tuple[Cell, int]] = {}
+    for row in table.rows:
+        places: list[_Place] = []
+        left: dict[int, tuple[Cell, int]] = {}
+        column = 0
+        cells = list(row.cells)
+        while cells or any(start >= column for start in hanging):
+            if column in hanging:
+                cell, more = hanging[column]
+                places.append(_Place(cell, column, True))
+            elif cells:
+                cell, more = cells[0], cells.pop(0).rowspan
+                places.append(_Place(cell, column, False))
+            else:
+                cell, more = Cell(()), 1
+                places.append(_Place(cell, column, False))
+            if more > 1:
+                left[column] = (cell, more - 1)
+            column += cell.colspan
+        hanging = left
+        rows.append(tuple(places))
+    return tuple(rows)
+
+
+class TableWriter:
+    """Writes one table. ``context.width`` is the room for it in twips, ``left`` its indent."""
+
+    def __init__(self, story: Story, table: Table, context: Context, left: int, blocks: BlockWriter) -> None:
+        self._story = story
+        self._table = table
+        self._context = context
+        self._left = left
+        self._blocks = blocks
+        self._grid = grid(table)
+        self._columns = max((place.column + place.cell.colspan for row in self._grid for place in row), default=1)
+        self._widths = self._column_widths()
+        self._row_headers = any(cell.scope in ("row", "rowgroup") for row in table.rows for cell in row.cells[:1])
+
+    def xml(self) -> str:
+        """The w:tbl element."""
+        if not self._table.head_rows:
+            self._story.job.find("table-without-header", "a table has no header row, so none is marked")
+        rows = "".join(self._row(index, places) for index, places in enumerate(self._grid))
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self._widths)
+        return f"<w:tbl>{self._properties()}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+
+    def _properties(self) -> str:
+        context, table = self._context, self._table
+        style = self._story.job.styles.table(context.frames)
+        title = inline_text(table.caption)
+        heads = [block_text_of(cell) for row in table.rows[: table.head_rows] for cell in row.cells]
+        described = " · ".join(head for head in heads if head)[:_DESCRIPTION_LENGTH]
+        parts = [f'<w:tblStyle w:val="{style}"/>', "<w:bidiVisual/>" if context.rtl else ""]
+        parts.append(f'<w:tblW w:w="{sum(self._widths)}" w:type="dxa"/>')
+        parts.append(f'<w:tblInd w:w="{self._left}" w:type="dxa"/>')
+        first_row, first_column = int(bool(table.head_rows)), int(self._row_headers)
+        look = 0x0020 * first_row + 0x0080 * first_column + 0x0600
+        parts.append(
+            f'<w:tblLook w:val="{look:04X}" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="{first_column}" '
+            'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        )
+        parts.append(f'<w:tblCaption w:val="{attribute(title or described)}"/>' if title or described else "")
+        parts.append(f'<w:tblDescription w:val="{attribute(described)}"/>' if title and described else "")
+        return f"<w:tblPr>{''.join(parts)}</w:tblPr>"
+
+    def _row(self, index: int, places: tuple[_Place, ...]) -> str:
+        head = index < self._table.head_rows
+        marks = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
+        return f"<w:tr>{marks}{''.join(self._cell(place) for place in places)}</w:tr>"
+
+    def _cell(self, place: _Place) -> str:
+        cell = place.cell
+        span = min(cell.colspan, self._columns - place.column)
+        width = sum(self._widths[place.column : place.column + span])
+        parts = [f'<w:tcW w:w="{width}" w:type="dxa"/>', f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""]
+        if place.continues:
+            parts.append("<w:vMerge/>")
+        elif cell.rowspan > 1:
+            parts.append('<w:vMerge w:val="restart"/>')
+        head = f"<w:tcPr>{''.join(parts)}</w:tcPr>"
+        return f"<w:tc>{head}{self._content(place, width)}</w:tc>"
+
+    def _content(self, place: _Place, width: int) -> str:
+        cell, story = place.cell, self._story
+        plain = "Table Heading" if cell.scope else "Table Text"
+        context = replace(
+            self._context, frames=(), plain=plain, width=max(width - 2 * _CELL_MARGIN, story.job.sheet.step)
+        ).at(cell.attr)
+        outer, story.out = story.out, []
+        after_table, story.after_table = story.after_table, False
+        if not place.continues:
+            story.await_bookmark(cell.attr.id)
+            aligns = self._table.aligns
+            align = (aligns[place.column] or "") if place.column < len(aligns) else ""
+            self._blocks(story, cell.children, context, self._side(align))
+        if not story.out or story.out[-1].startswith("<w:tbl>"):
+            story.paragraph(plain, "", context)
+        inner, story.out = "".join(story.out), outer
+        story.after_table = after_table
+        return inner
+
+    def _side(self, align: str) -> str:
+        """Alignment as Word names it: in a right-to-left paragraph its "left" is the right (17.18.44, transitional)."""
+        if self._context.rtl and align in ("left", "right"):
+            return "right" if align == "left" else "left"
+        return align
+
+    def _column_widths(self) -> tuple[int, ...]:
+        """Twips for each column: room by the text in it, and no column under a share that keeps it legible."""
+        weights = [6.0] * self._columns
+        for row in self._grid:
+            for place in row:
+                if not place.continues and place.column < self._columns:
+                    length = len(block_text_of(place.cell)) / place.cell.colspan
+                    for column in range(place.column, min(place.column + place.cell.colspan, self._columns)):
+                        weights[column] = max(weights[column], min(length, 60))
+        total = sum(weights)
+        return tuple(max(1, int(self._context.width * weight / total)) for weight in weights)
+
+
+def block_text_of(cell: Cell) -> str:
+    """The words of a cell."""
+    return " ".join(" ".join(block_text(child).split()) for child in cell.children)
