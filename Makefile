@@ -1,0 +1,54 @@
+# Two commands: `make` sets up and converts seeds/ into dist/; `make test` sets up and runs every check.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: convert test lint types unit docs bench lock clean
+
+convert: $(VENV)/.run
+	$(BIN)/convert all seeds --out dist
+
+test: lint types unit
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+unit: $(VENV)/.dev
+	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/generate.py
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet -r requirements/bench.txt
+	$(BIN)/python -m benchmarks.all
+
+# A venv's own pip may be too old to resolve what we pin, so it is upgraded first.
+$(VENV)/.pip:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	touch $@
+
+$(VENV)/.run: $(VENV)/.pip requirements/run.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	$(BIN)/python -m pip install --quiet -r requirements/dev.txt
+	touch $@
+
+# Renew the pins from pyproject.toml.
+lock: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --upgrade pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --upgrade -c requirements/run.txt pyproject.toml --group dev -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --upgrade -c requirements/run.txt pyproject.toml --group bench -o requirements/bench.txt
+
+clean:
+	rm -rf dist build .mypy_cache .ruff_cache .pytest_cache .coverage

@@ -1,0 +1,199 @@
+"""One document and many, through the public interface: determinism, failures, files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import convert
+from convert import batch, ledger, pipeline
+from convert.errors import ConvertError
+from convert.pipeline import FORMATS, Options
+from convert.reading import utterances
+from tests.support import ROOT, SHARED
+
+ARTICLE = """The ferry stays | Harbour news
+
+The ferry stays | Harbour news
+
+The island ferry will run for another year, the council decided on Tuesday.
+
+“We could not strand forty families,” said the harbour master, Ines Calloway.
+
+The crossing costs the district 90,000 crowns a year.
+
+Related Post
+
+Leave a Reply
+
+Your email address will not be published. Required fields are marked *"""
+
+
+def test_the_public_interface_converts_in_memory() -> None:
+    result = convert.convert_document(ARTICLE.encode(), "ferry.txt")
+    meta = result.prepared.document.meta
+    assert (meta.title, meta.section, meta.lang) == ("The ferry stays", "Harbour news", "en")
+    assert [said.text for said in utterances(result.prepared.document)] == [
+        "The ferry stays",
+        "The island ferry will run for another year, the council decided on Tuesday.",
+        "“We could not strand forty families,” said the harbour master, Ines Calloway.",
+        "The crossing costs the district 90,000 crowns a year.",
+    ]
+    assert set(result.outputs) == set(FORMATS)
+    assert ledger.source_text(result.prepared.ledger) == ARTICLE
+
+
+def test_unknown_names_are_no_part_of_the_interface() -> None:
+    with pytest.raises(AttributeError, match="nothing_such"):
+        _ = convert.nothing_such
+
+
+def test_a_title_and_a_language_are_never_missing() -> None:
+    prepared = pipeline.prepare(b"1 2 3", "night-bus_times.txt", Options())
+    assert prepared.document.meta.title
+    assert "language-unknown" in {finding.code for finding in prepared.findings}
+
+
+def test_a_language_can_be_named() -> None:
+    prepared = pipeline.prepare(ARTICLE.encode(), "a.txt", Options(lang="en-IE"))
+    assert prepared.document.meta.lang == "en-IE"
+
+
+@pytest.mark.parametrize(("name", "cause"), [("a.pdf", r"\.pdf is not a kind"), ("a.txt", "holds no words")])
+def test_what_cannot_be_converted_says_why(name: str, cause: str) -> None:
+    with pytest.raises(ConvertError, match=cause):
+        pipeline.prepare("\u200b\n\u00ad".encode(), name, Options())
+
+
+def test_the_time_in_outputs_comes_from_the_environment_or_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert pipeline.prepare(ARTICLE.encode(), "a.txt", Options()).document.meta.modified is None
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert pipeline.prepare(ARTICLE.encode(), "a.txt", Options()).document.meta.modified == "2023-11-14T22:13:20Z"
+
+
+# ------------------------------------------------------------------------------------------ batches
+
+
+def _folder(tmp_path: Path, **files: bytes) -> Path:
+    source = tmp_path / "in"
+    source.mkdir(exist_ok=True)
+    for name, data in files.items():
+        (source / name.replace("__", ".")).write_bytes(data)
+    return source
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_slugs_map_outputs_to_sources(tmp_path: Path) -> None:
+    source = _folder(tmp_path, **{"Über den Deich!__txt": b"x", "000_3dee__txt": b"x", "__hidden": b"x"})
+    (source / "more").mkdir()
+    (source / "more" / "000_3DEE.txt").write_bytes(b"x")
+    (source / "page_files").mkdir()
+    (source / "page_files" / "style.css").write_bytes(b"x")
+    assert {(str(job.source.relative_to(source)), job.slug) for job in batch.discover([source])} == {
+        ("000_3dee.txt", "000_3dee-txt"),
+        ("more/000_3DEE.txt", "more-000_3dee-txt"),
+        ("Über den Deich!.txt", "über-den-deich"),
+    }
+
+
+def test_a_source_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ConvertError, match="no such file"):
+        batch.discover([tmp_path / "nothing"])
+
+
+def test_one_bad_file_stops_nothing(tmp_path: Path) -> None:
+    source = _folder(
+        tmp_path,
+        good__txt=ARTICLE.encode(),
+        empty__txt=b"",
+        binary__txt=b"\x00\x01",
+        broken__txt=b"\xc3\xa9 \xff",
+        odd__xyz=b"x",
+    )
+    (source / "secret.txt").write_bytes(b"x")
+    outcomes = {
+        outcome.job.slug: outcome for outcome in batch.run(batch.discover([source]), Options(), tmp_path / "out")
+    }
+    assert outcomes["good"].error is None
+    assert "empty" in str(outcomes["empty"].error)
+    assert "binary" in str(outcomes["binary"].error)
+    assert "broken UTF-8" in str(outcomes["broken"].error)
+    assert ".xyz" in str(outcomes["odd"].error)
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"good", "secret"}
+    assert {path.name for path in (tmp_path / "out" / "good").iterdir()} == {
+        "good.docx",
+        "good.pdf",
+        "good.epub",
+        "good.md",
+        "good.ledger.json",
+        "good.report.json",
+    }
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
+def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
+    source = _folder(tmp_path, closed__txt=b"x")
+    (source / "closed.txt").chmod(0)
+    (outcome,) = batch.run(batch.discover([source]), Options(), tmp_path / "out")
+    assert "cannot be read" in str(outcome.error)
+
+
+def test_a_failing_writer_leaves_earlier_outputs_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = _folder(tmp_path, a__txt=ARTICLE.encode())
+    jobs = batch.discover([source])
+    assert [outcome.error for outcome in batch.run(jobs, Options(), tmp_path / "out")] == [None]
+    before = _tree(tmp_path / "out")
+
+    def broken(*_: object) -> dict[str, object]:
+        raise RuntimeError("a writer broke")
+
+    monkeypatch.setattr(batch, "render", broken)
+    (outcome,) = batch.run(jobs, Options(), tmp_path / "out")
+    assert "internal error" in str(outcome.error)
+    assert _tree(tmp_path / "out") == before
+
+
+def test_a_folder_that_cannot_be_written_leaves_no_parts(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "b").mkdir()
+    with pytest.raises(ConvertError, match="cannot write"):
+        pipeline.save({"a": b"1", "b": b"2"}, tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == []
+
+
+def test_outputs_are_the_same_bytes_in_any_order_and_with_any_number_of_workers(tmp_path: Path) -> None:
+    names = ["a", "b", "c"]
+    source = _folder(tmp_path, **{f"{name}__txt": ARTICLE.replace("ferry", f"ferry {name}").encode() for name in names})
+    jobs = batch.discover([source])
+    runs = []
+    for number, (order, workers) in enumerate([(jobs, 1), (jobs[::-1], 1), (jobs, 2)]):
+        out = tmp_path / f"out{number}"
+        assert all(outcome.error is None for outcome in batch.run(order, Options(), out, workers))
+        runs.append(_tree(out))
+    assert runs[0] == runs[1] == runs[2]
+    assert len(runs[0]) == 6 * len(names)
+
+
+def test_the_real_seed_holds_exactly_the_article() -> None:
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the third-party seed is not beside the checkout")
+    for path in sorted(folder.glob("*.txt")):
+        prepared = pipeline.prepare(path.read_bytes(), path.name, Options())
+        said = utterances(prepared.document)
+        assert [one.role for one in said] == ["heading"] + ["paragraph"] * 25
+        assert "|" not in said[0].text
+        assert prepared.document.meta.section == "Prevent strategy"
+        assert not any("Leave a Reply" in one.text or "Related Post" in one.text for one in said)
+
+
+def test_every_seed_of_ours_converts(tmp_path: Path) -> None:
+    outcomes = list(batch.run(batch.discover([ROOT / "seeds"]), Options(), tmp_path))
+    assert len(outcomes) >= 6
+    assert [outcome.error for outcome in outcomes if outcome.error] == []
