@@ -61,7 +61,7 @@ def discover(sources: Sequence[Path]) -> tuple[Job, ...]:
         if source.is_dir():
             for path in sorted(source.rglob("*")):
                 parts = path.relative_to(source).parts
-                if path.is_file() and not _ignored(parts):
+                if (path.is_file() or path.is_symlink()) and not path.is_dir() and not _ignored(parts):
                     found.setdefault(path, "-".join(parts))
         elif source.exists():
             found.setdefault(source, source.name)

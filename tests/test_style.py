@@ -35,7 +35,7 @@ def test_a_profile_extends_another(tmp_path: Path) -> None:
         ('[colour]\nlink = "blue"', "#rrggbb"),
         ("[heading]\nsizes = [1, 2]", "six sizes"),
         ('extends = "nobody"', "no such profile"),
-        ("[text", "text"),
+        ("[text", "Expected"),
         ("text = 3", "expected"),
     ],
 )
