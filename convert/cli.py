@@ -64,7 +64,7 @@ def _root(
 )
 def convert_all(
     sources: Annotated[
-        list[Path] | None, typer.Argument(help="Files and folders.", metavar="[SRC]...", show_default="seeds")
+        list[Path] | None, typer.Argument(help="Files and folders.", metavar="SRC", show_default="seeds")
     ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder that gets a folder a document.")] = Path("dist"),
     to: To = "docx,pdf,epub,md",
