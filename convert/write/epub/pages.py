@@ -1,0 +1,165 @@
+"""The XHTML files of a book: content, cover page and navigation document (EPUB 3.3, section 7)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from convert.model import Document
+from convert.write.epub.block import BlockWriter
+from convert.write.epub.chapters import Chapter, Entry
+from convert.write.epub.html import attribute, spoken, text
+from convert.write.epub.job import Job
+
+_SCHEME: Final = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
+
+
+def page(job: Job, title: str, body: str, kind: str = "", lang: str | None = None) -> str:
+    """An XHTML file. ``kind``: the epub:type of the body. ``lang``: where it differs from the document's."""
+    meta = job.document.meta
+    tag = lang or meta.lang
+    known = f' xml:lang="{attribute(tag)}" lang="{attribute(tag)}"'
+    direction = ' dir="rtl"' if meta.dir == "rtl" and lang is None else ' dir="ltr"'
+    epub_type = f' epub:type="{kind}"' if kind else ""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+        f"{known}{direction}>\n"
+        f'<head>\n<meta charset="utf-8"/>\n<title>{text(title)}</title>\n'
+        '<link rel="stylesheet" type="text/css" href="style.css"/>\n</head>\n'
+        f"<body{epub_type}>\n{body}</body>\n</html>\n"
+    )
+
+
+def book_title(document: Document) -> str:
+    """The title that the book carries: EPUB requires one, so an untitled article is known by its first words."""
+    from convert.walk import block_text
+
+    title = " ".join(document.meta.title.split())
+    if title:
+        return title
+    for block in document.blocks:
+        words = block_text(block).split()
+        if words:
+            return " ".join(words[:8])
+    return "—"
+
+
+def chapter_page(job: Job, chapter: Chapter, first: bool) -> str:
+    """A content file, with the notes that it is the first to refer to at its end."""
+    writer = BlockWriter(job, chapter.href, chapter.headings)
+    title = book_title(job.document)
+    if first:
+        head = _title(job)
+    elif chapter.continues:
+        head = f'<header><h1 class="running">{text(title)}</h1></header>\n'
+    else:
+        head = ""
+    body = writer.blocks(chapter.blocks)
+    notes = _notes(job, writer)
+    return page(job, title, f"<main>\n{head}{body}{notes}</main>\n", "bodymatter")
+
+
+def _title(job: Job) -> str:
+    meta = job.document.meta
+    out = [f"<h1>{text(' '.join(meta.title.split()))}</h1>\n"] if meta.title.strip() else []
+    if meta.subtitle:
+        out.append(f'<p class="subtitle">{text(meta.subtitle)}</p>\n')
+    byline = [f"<span>{text(part)}</span>" for part in (meta.byline,) if part]
+    if meta.published:
+        day = meta.published[:10]
+        byline.append(f'<time datetime="{attribute(day)}">{text(day)}</time>')
+    if meta.site:
+        byline.append(f"<span>{text(meta.site)}</span>")
+    if byline:
+        out.append(f'<p class="byline">{" · ".join(byline)}</p>\n')
+    if meta.source_url:
+        from convert.uri import absolute_uri
+
+        shown = text(_SCHEME.sub("", meta.source_url).rstrip("/"))
+        href = absolute_uri(meta.source_url)
+        link = f'<a href="{attribute(href)}">{shown}</a>' if href else shown
+        words = job.words
+        label = text(words.source)
+        if words.lang != meta.lang.split("-")[0].lower():
+            label = f"<span{spoken(words.lang, 'ltr')}>{label}</span>"
+        out.append(f'<p class="source">{label}: {link}</p>\n')
+    return f"<header>\n{''.join(out)}</header>\n" if out else ""
+
+
+def _notes(job: Job, writer: BlockWriter) -> str:
+    """The notes first referred to in this file; a note within a note follows it."""
+    written: list[str] = []
+    notes = {note.id: note for note in job.document.notes}
+    queue = writer.inline.references
+    done = 0
+    while done < len(queue):
+        note = notes[queue[done]]
+        done += 1
+        number = job.numbers[note.id]
+        back = (
+            f'<a class="backlink" href="#ref-{number}" role="doc-backlink" '
+            f'aria-label="{number}: {attribute(job.words.back)}">{number}</a>'
+        )
+        content = writer.blocks(note.children)
+        found = re.match(r"<p[^>]*>", content)
+        at = found.end() if found else 0
+        content = f"{content[:at]}{back} {content[at:]}" if found else f"<p>{back}</p>\n{content}"
+        written.append(
+            f'<aside id="note-{number}" class="note" epub:type="footnote" role="doc-footnote">\n{content}</aside>\n'
+        )
+    if not written:
+        return ""
+    label = attribute(job.words.notes)
+    return f'<section class="notes" epub:type="footnotes" role="region" aria-label="{label}">\n{"".join(written)}</section>\n'
+
+
+def cover_page(job: Job, alt: str) -> str:
+    """The page that shows the cover."""
+    body = f'<main>\n<h1 class="cover"><img src="cover.svg" alt="{attribute(alt)}" role="doc-cover"/></h1>\n</main>\n'
+    return page(job, job.words.cover, body, "cover")
+
+
+def navigation(job: Job, entries: tuple[Entry, ...], start: str) -> str:
+    """The navigation document: contents, landmarks, and the list of printed pages where these are known."""
+    words = job.words
+    title = book_title(job.document)
+    if not any(entry.level == 1 for entry in entries):
+        entries = (Entry(1, title, start), *entries)
+    lang = spoken(words.lang, "ltr") if words.lang != job.document.meta.lang.split("-")[0].lower() else ""
+    contents = (
+        f'<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">\n<h1 id="contents"{lang}>{words.contents}</h1>\n'
+        f"{_tree(entries)}</nav>\n"
+    )
+    landmarks = (
+        f'<nav epub:type="landmarks" aria-labelledby="landmarks" hidden="hidden">\n'
+        f'<h2 id="landmarks">{words.landmarks}</h2>\n<ol>\n'
+        f'<li><a epub:type="cover" href="cover.xhtml">{words.cover}</a></li>\n'
+        f'<li><a epub:type="bodymatter" href="{start}">{words.start}</a></li>\n</ol>\n</nav>\n'
+    )
+    pages = ""
+    if job.pages:
+        items = "".join(f'<li><a href="{href}">{number}</a></li>\n' for number, href in sorted(job.pages))
+        pages = (
+            '<nav epub:type="page-list" role="doc-pagelist" aria-labelledby="pages" hidden="hidden">\n'
+            f'<h2 id="pages">{words.pages}</h2>\n<ol>\n{items}</ol>\n</nav>\n'
+        )
+    return page(job, title, f"<main>\n{contents}{landmarks}{pages}</main>\n", "frontmatter")
+
+
+def _tree(entries: tuple[Entry, ...]) -> str:
+    """Nested lists from headings in order; a level that is left out leaves no empty list behind."""
+    out: list[str] = []
+    levels: list[int] = []
+    for entry in entries:
+        while levels and levels[-1] > entry.level:
+            out.append("</li>\n</ol>\n")
+            levels.pop()
+        if levels and levels[-1] == entry.level:
+            out.append("</li>\n")
+        else:
+            out.append("\n<ol>\n")
+            levels.append(entry.level)
+        out.append(f'<li><a href="{entry.href}">{text(entry.words) or "—"}</a>')
+    out.extend("</li>\n</ol>\n" for _ in levels)
+    return "".join(out).lstrip()
