@@ -63,6 +63,7 @@ def _block(story: Story, block: Block, context: Context, align: str) -> None:
         case CodeBlock(value=value, language=language):
             if language:
                 story.job.find("code-language-dropped", "Word has no place for the language of a program", language)
+            story.flush_note(context)
             run = f"<w:r><w:rPr><w:noProof/></w:rPr>{pieces(value)}</w:r>" if value else ""
             story.paragraph("Source Code", run, context)
         case ThematicBreak():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from convert.language import direction
-from convert.model import Attr
+from convert.model import Attr, Direction
 from convert.write.docx.numbering import Numbers
 from convert.write.docx.sheet import Sheet
 from convert.write.docx.xml import attribute
@@ -52,11 +52,14 @@ class Context:
         if attr.lang is None and attr.dir is None:
             return self
         lang = attr.lang or self.lang
-        if attr.dir in ("ltr", "rtl"):
-            rtl = attr.dir == "rtl"
-        else:
-            rtl = direction(lang) == "rtl" if attr.lang else self.rtl
-        return replace(self, lang=lang, rtl=rtl)
+        return replace(self, lang=lang, rtl=runs_from_right(attr.dir, attr.lang, self.rtl))
+
+
+def runs_from_right(dir_: Direction | None, lang: str | None, inherited: bool) -> bool:
+    """Does a part run from right to left: by its own direction, else its own language, else as what it stands in?"""
+    if dir_ in ("ltr", "rtl"):
+        return dir_ == "rtl"
+    return direction(lang) == "rtl" if lang else inherited
 
 
 def indents(frames: tuple[Frame, ...], sheet: Sheet) -> tuple[int, int]:
@@ -85,8 +88,14 @@ def style_name(base: str, frames: tuple[Frame, ...]) -> str:
 
 
 def list_style(kind: str, depth: int) -> str:
-    """ "List Bullet", "List Bullet 2" … Word has five of each."""
-    return kind if depth == 1 else f"{kind} {min(depth, _BUILT_IN_LISTS)}"
+    """ "List Bullet", "List Bullet 2" … Word has five of each; only what continues an item needs to say more, since
+    it has no number whose level tells."""
+    return kind if depth == 1 else f"{kind} {depth if kind == 'List Continue' else min(depth, _BUILT_IN_LISTS)}"
+
+
+def _depth(base: str) -> int:
+    """The depth that the name of a list style ends with."""
+    return int(base.rpartition(" ")[2]) if base[-1].isdigit() else 1
 
 
 class StyleBook:
@@ -103,7 +112,7 @@ class StyleBook:
         known = self._ids.get(name)
         if known is None:
             known = self._ids[name] = name.replace(" ", "")
-            if frames:
+            if frames or (base.startswith("List Continue") and _depth(base) > _BUILT_IN_LISTS):
                 self._made.append(self._paragraph_style(known, name, base, frames))
         return known
 
@@ -130,7 +139,8 @@ class StyleBook:
         own = _OWN_INDENT.get(base, (0, 0))
         start, end = start + own[0] * sheet.half_step, end + own[1] * sheet.half_step
         if base.startswith("List Continue"):
-            start += sheet.step * int(base.removeprefix("List Continue") or 1)
+            start += sheet.step * _depth(base)
+            base = list_style("List Continue", min(_depth(base), _BUILT_IN_LISTS))
         if base == "Source Code":
             start, end = start + sheet.code_indent, end + sheet.code_indent
         return (

@@ -15,6 +15,7 @@ from convert.language import direction
 from convert.model import (
     Abbreviation,
     CodeSpan,
+    Direction,
     Emphasis,
     Image,
     Inline,
@@ -28,6 +29,7 @@ from convert.model import (
     Sup,
     Text,
 )
+from convert.write.docx.context import runs_from_right
 from convert.write.docx.job import Job
 from convert.write.docx.picture import drawing
 from convert.write.docx.xml import Relations, attribute, text, uri
@@ -181,14 +183,10 @@ class InlineWriter:
             case _:
                 assert_never(node)
 
-    def _spoken(self, marks: Marks, lang: str | None, dir_: str | None) -> Marks:
+    def _spoken(self, marks: Marks, lang: str | None, dir_: Direction | None) -> Marks:
         own = self._job.document.meta.lang
         shown = marks.lang if lang is None else "" if lang == own else lang
-        if dir_ in ("ltr", "rtl"):
-            rtl = dir_ == "rtl"
-        else:
-            rtl = marks.rtl if lang is None else direction(lang) == "rtl"
-        return replace(marks, lang=shown, rtl=rtl)
+        return replace(marks, lang=shown, rtl=runs_from_right(dir_, lang, marks.rtl))
 
     def _text(self, value: str, marks: Marks) -> str:
         out = ""

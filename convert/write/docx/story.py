@@ -95,10 +95,8 @@ class Story:
             return
         inner = frames[-1]
         if inner.kind == "List":
-            if self._label is not None:
-                kind = "List Number" if self._label[2] else "List Bullet"
-            else:
-                kind = "List Continue"
+            numbered = self._label is not None and self._label[2]
+            kind = "List Number" if numbered else "List Bullet" if self._label is not None else "List Continue"
             self.paragraph(list_style(kind, inner.depth), content, context, frames[:-1], keep, align)
         else:
             self.paragraph(inner.kind, content, context, frames[:-1], keep, align)
@@ -107,6 +105,11 @@ class Story:
         """A label that no paragraph will carry gets one of its own: the item begins with a list or a table."""
         if self.waiting:
             self.plain("", context, keep=True)
+
+    def flush_note(self, context: Context) -> None:
+        """A footnote mark does not stand in a line of code: it gets a paragraph of its own before."""
+        if self._note:
+            self.paragraph(context.plain, "", context, (), keep=True)
 
     def table(self, xml: str) -> None:
         """A finished w:tbl element. Two neighbours would run into one, so a paragraph parts them."""

@@ -19,6 +19,15 @@ from convert.write.docx.xml import attribute
 BlockWriter: TypeAlias = Callable[[Story, tuple[Block, ...], Context, str], None]
 _CELL_MARGIN: Final = 108
 _DESCRIPTION_LENGTH: Final = 240
+#: How Word marks a cell as part of the header row or column, whatever stands in it (17.4.8).
+_IN_HEADER_ROW: Final = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
+_IN_HEADER_COLUMN: Final = '<w:cnfStyle w:val="001000000000" w:firstColumn="1"/>'
+_HEADER_MARKS: Final = {
+    "col": _IN_HEADER_ROW,
+    "colgroup": _IN_HEADER_ROW,
+    "row": _IN_HEADER_COLUMN,
+    "rowgroup": _IN_HEADER_COLUMN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,8 @@ class TableWriter:
         cell = place.cell
         span = min(cell.colspan, self._columns - place.column)
         width = sum(self._widths[place.column : place.column + span])
-        parts = [f'<w:tcW w:w="{width}" w:type="dxa"/>', f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""]
+        parts = [_HEADER_MARKS.get(cell.scope or "", "")]
+        parts += [f'<w:tcW w:w="{width}" w:type="dxa"/>', f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""]
         if place.continues:
             parts.append("<w:vMerge/>")
         elif cell.rowspan > 1:

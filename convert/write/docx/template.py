@@ -17,7 +17,6 @@ from convert import archive
 from convert.about import GENERATOR
 from convert.model import Meta
 from convert.style import Style, resources
-from convert.write.docx.inline import language
 from convert.write.docx.sheet import Sheet, sheet
 from convert.write.docx.xml import attribute, text
 

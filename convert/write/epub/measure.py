@@ -18,6 +18,7 @@ _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _EPUB_TYPE: Final = "{http://www.idpf.org/2007/ops}type"
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOVING: Final = frozenset({"video", "audio", "script", "canvas", "object", "embed", "iframe", "marquee"})
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 #: What would take a choice from the reader: fixed type sizes, forced fonts or colours of text, !important.
 _FORCES: Final = re.compile(
@@ -60,7 +61,8 @@ def measure(files: Mapping[str, bytes]) -> Measured:
     adapts = True
     for href, data in files.items():
         if href.endswith(".css"):
-            adapts = adapts and _FORCES.search(data.decode("utf-8")) is None
+            rules = _COMMENT.sub("", data.decode("utf-8"))
+            adapts = adapts and _FORCES.search(rules) is None
         if not href.endswith(".xhtml"):
             continue
         root = etree.fromstring(data, _PARSER)

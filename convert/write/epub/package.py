@@ -55,11 +55,11 @@ def member(file: File) -> archive.Member:
     return _unchanging(name, file.data) if file.mime == "text/css" else archive.deflated(name, file.data)
 
 
-class _PackageWriter(epub.EpubWriter):  # type: ignore[misc]
+class _PackageWriter(epub.EpubWriter):
     """ebooklib's package document, as bytes."""
 
     def __init__(self, book: Any, modified: dt.datetime, lang: str, direction: str) -> None:
-        super().__init__("", book, {"mtime": modified, "epub2_guide": False})
+        super().__init__("", book, {"mtime": modified, "epub2_guide": False})  # type: ignore[no-untyped-call]
         self._lang = lang
         self._direction = direction
         self.opf = b""
@@ -75,7 +75,7 @@ class _PackageWriter(epub.EpubWriter):  # type: ignore[misc]
 
     def package_document(self) -> bytes:
         """The OPF file."""
-        self._write_opf()
+        self._write_opf()  # type: ignore[no-untyped-call]
         return self.opf
 
 
@@ -125,7 +125,7 @@ def pack(
     book.set_identifier(identifier(digest))
     _metadata(book, meta, title, claims)
     for number, file in enumerate(files):
-        item = epub.EpubItem(f"item-{number}", file.href, file.mime, file.data)
+        item: Any = epub.EpubItem(f"item-{number}", file.href, file.mime, file.data)
         item.properties = ["nav"] if number == spine else ["cover-image"] if file.href == "cover.svg" else []
         book.add_item(item)
     book.spine = [f"item-{number}" for number in range(spine)]

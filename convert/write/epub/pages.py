@@ -111,7 +111,8 @@ def _notes(job: Job, writer: BlockWriter) -> str:
     if not written:
         return ""
     label = attribute(job.words.notes)
-    return f'<section class="notes" epub:type="footnotes" role="region" aria-label="{label}">\n{"".join(written)}</section>\n'
+    head = f'<section class="notes" epub:type="footnotes" role="region" aria-label="{label}">'
+    return f"{head}\n{''.join(written)}</section>\n"
 
 
 def cover_page(job: Job, alt: str) -> str:
@@ -128,7 +129,8 @@ def navigation(job: Job, entries: tuple[Entry, ...], start: str) -> str:
         entries = (Entry(1, title, start), *entries)
     lang = spoken(words.lang, "ltr") if words.lang != job.document.meta.lang.split("-")[0].lower() else ""
     contents = (
-        f'<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">\n<h1 id="contents"{lang}>{words.contents}</h1>\n'
+        f'<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">\n'
+        f'<h1 id="contents"{lang}>{words.contents}</h1>\n'
         f"{_tree(entries)}</nav>\n"
     )
     landmarks = (

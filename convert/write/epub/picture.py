@@ -65,7 +65,7 @@ def _safe_svg(data: bytes) -> bytes | None:
         return None
     for element in root.iter():
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "entity"
-        if name in _SVG_REFUSED or name == "entity" or any(key.startswith("on") for key in element.attrib):
+        if name in _SVG_REFUSED or name == "entity" or any(str(key).startswith("on") for key in element.attrib):
             return None
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
