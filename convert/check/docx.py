@@ -28,7 +28,7 @@ _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorati
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 #: What stands around the text and is not of it.
 _FURNITURE: Final = frozenset({"subtitle", "byline", "source", "toc heading"})
-_CONTAINERS: Final = {"quote": "quote", "aside": "aside", "definition": "definitions"}
+_CONTAINERS: Final = {"quote": ("quote",), "aside": ("aside",), "definition": ("definitions",), "footnote": ()}
 _NUMBERED: Final = re.compile(r"(list(?: bullet| number| continue)?)(?: (\d+))?$")
 _FALSE: Final = frozenset({"0", "false", "off"})
 
@@ -156,31 +156,23 @@ class _Flow:
         lang = self._language(paragraph)
         level = styles.level(style)
         text = squeeze(_text(paragraph))
-        if level:
-            role = "heading"
+        if level and text:
+            yield Utterance("heading", text, level, lang, trail)
         elif base == "source code":
             yield Utterance("code", _text(paragraph), 0, lang, trail)
-            return
         elif base == "figure":
             for drawing in paragraph.iter(f"{_W}drawing"):
                 described = _description(drawing)
                 if described is not None:
                     yield Utterance("figure", squeeze(described), 0, lang, trail)
-            return
         elif base == "picture text":
             yield Utterance("figure", text, 0, lang, trail)
-            return
-        else:
+        elif text:
             yield from self._words(base, text, lang, trail, before_table)
-            return
-        if text:
-            yield Utterance("heading", text, level, lang, trail)
 
     def _words(
         self, base: str, text: str, lang: str, trail: tuple[str, ...], before_table: bool
     ) -> Iterator[Utterance]:
-        if not text:
-            return
         if base == "caption":
             yield Utterance("caption", text, 0, lang, (*trail, "table" if before_table else "figure"))
         elif base == "credit":
@@ -208,7 +200,7 @@ class _Flow:
         for at, frame in enumerate(frames):
             listed = _NUMBERED.match(frame)
             if listed is None:
-                out.append(_CONTAINERS[frame])
+                out.extend(_CONTAINERS[frame])
             else:
                 for ordered in self._lists[frames[:at]][: int(listed[2] or 1)]:
                     out += ["ordered-list" if ordered else "list", "item"]
@@ -266,7 +258,7 @@ def _text(paragraph: etree._Element) -> str:
             out.append(node.text or "")
         elif tag == f"{_W}br":
             out.append("\n")
-        elif tag == f"{_W}tab" and node.getparent().tag == f"{_W}r":
+        elif tag == f"{_W}tab" and node.getparent() is not None and node.get(f"{_W}val") is None:
             out.append("\t")
         elif tag == f"{_W}noBreakHyphen":
             out.append("\u2011")

@@ -37,7 +37,8 @@ _TRAILS: Final = {
 }
 _CLASS_ROLES: Final[dict[str, Role]] = {"attribution": "attribution", "caption": "caption", "credit": "credit"}
 _PHRASES: Final = frozenset(
-    "a abbr b br cite code em i img kbd mark q s samp small span strong sub sup time u var".split()
+    {"a", "abbr", "b", "br", "cite", "code", "em", "i", "img", "kbd", "mark", "q", "s", "samp", "small", "span"}
+    | {"strong", "sub", "sup", "time", "u", "var"}
 )
 
 
@@ -140,7 +141,7 @@ class _Page:
             said = "" if "undescribed" in classes else squeeze(_words(element))
             yield Utterance("figure", said, 0, lang, trail)
             return
-        role = next((_CLASS_ROLES[name] for name in classes if name in _CLASS_ROLES), "paragraph")
+        role: Role = next((_CLASS_ROLES[name] for name in classes if name in _CLASS_ROLES), "paragraph")
         yield from _said(role, _words(element), lang, trail)
 
     def _figure(self, element: etree._Element, lang: str, trail: tuple[str, ...]) -> Iterator[Utterance]:

@@ -25,7 +25,7 @@ from convert.walk import iter_blocks, leaves
 from convert.wording import wording
 from convert.write.docx import template
 from convert.write.docx.block import write_blocks
-from convert.write.docx.context import Context, StyleBook
+from convert.write.docx.context import Context, Frame, StyleBook
 from convert.write.docx.front import contents, write_title
 from convert.write.docx.inline import first_reference
 from convert.write.docx.job import Job
@@ -97,7 +97,7 @@ def _body(job: Job, relations: Relations) -> str:
     story = Story(job, relations)
     context = _context(job, "Body Text")
     write_title(story, document.meta, context)
-    story.out.append(contents(document, job.words.contents))
+    story.out.append(contents(document, job.words.contents, 2 * job.sheet.gap))
     write_blocks(story, document.blocks, context)
     story.finish()
     unseen = [note.id for note in document.notes if note.id not in job.seen_notes]
@@ -114,7 +114,7 @@ def _notes(job: Job, relations: Relations) -> str:
     for number, note in enumerate(job.document.notes, 1):
         story = Story(job, relations, in_notes=True)
         story.await_note()
-        context = _context(job, "Footnote Text")
+        context = _context(job, "Footnote Text").within(Frame("Footnote"))
         write_blocks(story, note.children, context)
         story.flush(context)
         story.finish()

@@ -131,6 +131,12 @@ def _figure(story: Story, block: Figure, context: Context) -> None:
         words = block.alt or story.job.words.undescribed
         story.paragraph("Picture Text", f"<w:r>{pieces(words)}</w:r>", context, keep=has_words)
     if block.caption:
-        story.paragraph("Caption", _runs(story, block.caption, context, block), context, keep=bool(block.credit))
+        story.paragraph(
+            "Caption",
+            _runs(story, block.caption, context, block),
+            context,
+            keep=bool(block.credit),
+            last=not block.credit,
+        )
     if block.credit:
         story.paragraph("Credit", _runs(story, block.credit, context), context)

@@ -17,7 +17,7 @@ from convert.write.docx.numbering import Numbers
 from convert.write.docx.sheet import Sheet
 from convert.write.docx.xml import attribute
 
-Kind: TypeAlias = Literal["Quote", "Aside", "Definition", "List"]
+Kind: TypeAlias = Literal["Quote", "Aside", "Definition", "List", "Footnote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ def indents(frames: tuple[Frame, ...], sheet: Sheet) -> tuple[int, int]:
                 start, end = start + sheet.half_step, end + sheet.half_step
             case "Definition":
                 start += sheet.step
+            case "Footnote":
+                pass
             case "List":
                 start += frame.depth * sheet.step
     return start, end
@@ -143,8 +145,10 @@ class StyleBook:
             base = list_style("List Continue", min(_depth(base), _BUILT_IN_LISTS))
         if base == "Source Code":
             start, end = start + sheet.code_indent, end + sheet.code_indent
+        bar = next((sheet.bars[frame.kind] for frame in reversed(frames) if frame.kind in sheet.bars), "")
+        size = sheet.notes_size if frames and frames[0].kind == "Footnote" else ""
         return (
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{known}"><w:name w:val="{attribute(name)}"/>'
-            f'<w:basedOn w:val="{base.replace(" ", "")}"/><w:pPr><w:ind w:left="{start}" w:right="{end}"/></w:pPr>'
-            "</w:style>"
+            f'<w:basedOn w:val="{base.replace(" ", "")}"/><w:pPr>{"" if base in sheet.bars else bar}'
+            f'<w:ind w:left="{start}" w:right="{end}"/></w:pPr>{size}</w:style>'
         )

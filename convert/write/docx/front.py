@@ -35,11 +35,12 @@ def write_title(story: Story, meta: Meta, context: Context) -> None:
         story.paragraph("Source", f'{label}<w:hyperlink r:id="{relation}" w:history="1">{link}</w:hyperlink>', context)
 
 
-def contents(document: Document, title: str) -> str:
+def contents(document: Document, title: str, gap: int) -> str:
     """A contents field (17.16.5.68) with its entries filled in, or nothing when there are too few headings.
 
     The entries lead to the headings and carry no page numbers (switch n): Word's own layout decides these, and a
     wrong number is worse than none. Headings within quotations, asides and tables are not the document's own.
+    ``gap``: twips after the last entry.
     """
     entries = [
         (number, block.level, " ".join(inline_text(block.children).split()))
@@ -56,8 +57,9 @@ def contents(document: Document, title: str) -> str:
     lines = []
     for number, level, words in entries:
         link = f'<w:hyperlink w:anchor="_Toc{number:08}" w:history="1">{_run(words)}</w:hyperlink>'
+        last = f'<w:spacing w:after="{gap}"/>' if number == len(entries) else ""
         lines.append(
-            f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{last}</w:pPr>'
             f"{begin if number == 1 else ''}{link}{end if number == len(entries) else ''}</w:p>"
         )
     heading = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{_run(title)}</w:p>'

@@ -12,7 +12,6 @@ from typing import Final
 #: A definition has nine levels (17.9.6).
 LEVELS: Final = 9
 _BULLETS: Final = ("•", "–", "▪")
-_FORMATS: Final = ("decimal", "lowerLetter", "lowerRoman")
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ class Numbering:
     def _level(self, numbers: Numbers, level: int) -> str:
         ordered = numbers.kinds[level]
         rank = sum(1 for kind in numbers.kinds[:level] if kind == ordered)
-        shown, form = (f"%{level + 1}.", _FORMATS[rank % 3]) if ordered else (_BULLETS[rank % 3], "bullet")
+        shown, form = (f"%{level + 1}.", "decimal") if ordered else (_BULLETS[rank % 3], "bullet")
         left = numbers.left + (level + 1) * self.step
         return (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="{numbers.starts[level]}"/><w:numFmt w:val="{form}"/>'

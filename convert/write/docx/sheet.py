@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from convert.style import Style
@@ -15,6 +17,10 @@ _EMPHASIS: Final = {
     "bold": "<w:b/><w:bCs/>",
     "underline": '<w:u w:val="single"/>',
 }
+#: The same for the longest word of a table column, which may be bold or in a wider font.
+_WIDE_ADVANCE: Final = 0.66
+#: The line beside a quotation or an aside, on the side where lines begin.
+_BAR: Final = '<w:pBdr><w:left w:val="{line}" w:sz="{size}" w:space="10" w:color="{colour}"/></w:pBdr>'
 _TWIPS: Final = 20
 
 
@@ -31,6 +37,9 @@ class Sheet:
     emphasis: str
     code_font: str
     rule: str
+    advance: float
+    notes_size: str
+    bars: Mapping[str, str]
     values: tuple[tuple[str, str], ...]
 
 
@@ -78,6 +87,12 @@ def sheet(style: Style) -> Sheet:
         **{f"step{depth}": step * depth for depth in range(2, 6)},
         "emphasis": _EMPHASIS[text.emphasis],
     }
+    bars = {
+        "Quote": _BAR.format(line="single", size=18, colour=values["rule_colour"]),
+        "Aside": _BAR.format(line="double", size=6, colour=values["rule_colour"]),
+    }
+    values["quote_bar"], values["aside_bar"] = bars["Quote"], bars["Aside"]
+    notes_size = values["notes_size"]
     for level, size in enumerate(heading.sizes, 1):
         values[f"h{level}_size"] = round(size * 2)
         values[f"h{level}_line"] = round(heading.leading * size * _TWIPS)
@@ -91,5 +106,8 @@ def sheet(style: Style) -> Sheet:
         emphasis=_EMPHASIS[text.emphasis],
         code_font=_font(code.font),
         rule=_hex(colour.rule),
+        advance=_WIDE_ADVANCE * unit,
+        notes_size=f'<w:rPr><w:sz w:val="{notes_size}"/><w:szCs w:val="{notes_size}"/></w:rPr>',
+        bars=MappingProxyType(bars),
         values=tuple((name, str(value)) for name, value in values.items()),
     )

@@ -74,8 +74,10 @@ class Story:
         frames: tuple[Frame, ...] | None = None,
         keep: bool = False,
         align: str = "",
+        last: bool = False,
     ) -> None:
-        """One paragraph in the style ``base`` within ``frames`` (those of the context, if not given)."""
+        """One paragraph in the style ``base`` within ``frames`` (those of the context, if not given). ``last``: the
+        full space between paragraphs follows, whatever the style says."""
         frames = context.frames if frames is None else frames
         style = self.job.styles.paragraph(base, frames)
         if self._note:
@@ -84,7 +86,7 @@ class Story:
         for name in self._names:
             content = self.job.bookmark(name) + content
         self._names.clear()
-        self.out.append(f"<w:p>{self._properties(style, context, keep, align)}{content}</w:p>")
+        self.out.append(f"<w:p>{self._properties(style, context, keep, align, last)}{content}</w:p>")
         self.after_table = False
 
     def plain(self, content: str, context: Context, keep: bool = False, align: str = "") -> None:
@@ -99,7 +101,8 @@ class Story:
             kind = "List Number" if numbered else "List Bullet" if self._label is not None else "List Continue"
             self.paragraph(list_style(kind, inner.depth), content, context, frames[:-1], keep, align)
         else:
-            self.paragraph(inner.kind, content, context, frames[:-1], keep, align)
+            base = "Footnote Text" if inner.kind == "Footnote" else inner.kind
+            self.paragraph(base, content, context, frames[:-1], keep, align)
 
     def flush(self, context: Context) -> None:
         """A label that no paragraph will carry gets one of its own: the item begins with a list or a table."""
@@ -109,7 +112,7 @@ class Story:
     def flush_note(self, context: Context) -> None:
         """A footnote mark does not stand in a line of code: it gets a paragraph of its own before."""
         if self._note:
-            self.paragraph(context.plain, "", context, (), keep=True)
+            self.paragraph("Footnote Text", "", context, (), keep=True)
 
     def table(self, xml: str) -> None:
         """A finished w:tbl element. Two neighbours would run into one, so a paragraph parts them."""
@@ -118,7 +121,7 @@ class Story:
         self.out.append(xml)
         self.after_table = True
 
-    def _properties(self, style: str, context: Context, keep: bool, align: str) -> str:
+    def _properties(self, style: str, context: Context, keep: bool, align: str, last: bool) -> str:
         """The w:pPr, children in the order of CT_PPr (17.3.1.26)."""
         document = self.job.document.meta
         parts = [f'<w:pStyle w:val="{style}"/>', "<w:keepNext/>" if keep else ""]
@@ -134,9 +137,10 @@ class Story:
             )
         if context.rtl != (document.dir == "rtl"):
             parts.append("<w:bidi/>" if context.rtl else '<w:bidi w:val="0"/>')
-        if self._rule or self.after_table:
-            parts.append(f'<w:spacing w:before="{self.job.sheet.gap * 2}"/>')
-            self._rule = False
+        before = f' w:before="{self.job.sheet.gap * 2}"' if self._rule or self.after_table else ""
+        after = f' w:after="{self.job.sheet.gap}"' if last else ""
+        parts.append(f"<w:spacing{before}{after}/>" if before or after else "")
+        self._rule = False
         if align:
             parts.append(f'<w:jc w:val="{align}"/>')
         if context.lang != document.lang:

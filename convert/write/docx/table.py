@@ -18,6 +18,8 @@ from convert.write.docx.xml import attribute
 
 BlockWriter: TypeAlias = Callable[[Story, tuple[Block, ...], Context, str], None]
 _CELL_MARGIN: Final = 108
+#: Cells of at most this many characters (a date, a name) stay on one line where there is room.
+_UNBROKEN: Final = 12
 _DESCRIPTION_LENGTH: Final = 240
 #: How Word marks a cell as part of the header row or column, whatever stands in it (17.4.8).
 _IN_HEADER_ROW: Final = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
@@ -151,16 +153,32 @@ class TableWriter:
         return align
 
     def _column_widths(self) -> tuple[int, ...]:
-        """Twips for each column: room by the text in it, and no column under a share that keeps it legible."""
-        weights = [6.0] * self._columns
+        """Twips for each column: its longest word fits where there is room for all, and what is left goes by the
+        length of the text."""
+        advance = self._story.job.sheet.advance
+        least = [2 * _CELL_MARGIN + advance] * self._columns
+        most = list(least)
         for row in self._grid:
             for place in row:
-                if not place.continues and place.column < self._columns:
-                    length = len(block_text_of(place.cell)) / place.cell.colspan
-                    for column in range(place.column, min(place.column + place.cell.colspan, self._columns)):
-                        weights[column] = max(weights[column], min(length, 60))
-        total = sum(weights)
-        return tuple(max(1, int(self._context.width * weight / total)) for weight in weights)
+                words = () if place.continues else block_text_of(place.cell).split()
+                if not words:
+                    continue
+                span = range(place.column, min(place.column + place.cell.colspan, self._columns))
+                length = sum(len(word) + 1 for word in words) - 1
+                unbroken = length if length <= _UNBROKEN else max(map(len, words))
+                longest = unbroken * advance / len(span) + 2 * _CELL_MARGIN
+                whole = length * advance / len(span) + 2 * _CELL_MARGIN
+                for column in span:
+                    least[column] = max(least[column], longest)
+                    most[column] = max(most[column], whole)
+        room = self._context.width
+        if sum(least) >= room:
+            return tuple(max(1, int(room * width / sum(least))) for width in least)
+        if sum(most) <= room:
+            return tuple(int(width) for width in most)
+        wish = [high - low for low, high in zip(least, most, strict=True)]
+        spare = (room - sum(least)) / sum(wish)
+        return tuple(int(low + more * spare) for low, more in zip(least, wish, strict=True))
 
 
 def block_text_of(cell: Cell) -> str:
