@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from convert.model import (
     Abbreviation,
@@ -22,12 +23,24 @@ from convert.model import (
 )
 
 _SPACES: Final = re.compile("[ \t\n\r\f\v]+")
+_UNTIDY: Final = re.compile("[\t\n\r\f\v]|  ")
+
+#: Within themselves these say nothing more: bold in bold, a link in a link.
+_ONCE: Final = (Strong, Strike, Link)
+#: Side by side two of these say the same as one around both.
+_MERGING: Final = (Emphasis, Strong, Strike, Sub, Sup)
+
+_Run: TypeAlias = tuple[Inline, ...]
 
 
-def canonical(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The run with neighbouring texts joined, space runs single, no empty nodes, no space at its ends or beside a
-    line break, and none just within emphasis or a link. A line break at either end goes as well."""
-    out = _trim(_joined(children))
+def canonical(children: _Run) -> _Run:
+    """The run in NFC, with neighbouring texts and marks joined, space runs single, no empty nodes, no space at its
+    ends or beside a line break, and none just within emphasis or a link. A line break at either end goes as well, and
+    so does a mark within the same mark; emphasis stays, as it then sets words back to roman."""
+    if len(children) == 1 and isinstance(only := children[0], Text) and not _UNTIDY.search(only.value):
+        value = unicodedata.normalize("NFC", only.value.strip())
+        return () if not value else children if value == only.value else (Text(value),)
+    out = _trim(_joined(children, frozenset()))
     while out and isinstance(out[0], LineBreak):
         out = _trim(out[1:])
     while out and isinstance(out[-1], LineBreak):
@@ -35,15 +48,20 @@ def canonical(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return out
 
 
-def _joined(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _joined(children: _Run, within: frozenset[type]) -> _Run:
     out: list[Inline] = []
     for child in children:
         match child:
             case Text(value):
-                if value:
-                    out.append(Text(_SPACES.sub(" ", value)))
-            case CodeSpan(""):
-                pass
+                _add_text(out, value)
+            case CodeSpan(value):
+                if value and out and isinstance(last := out[-1], CodeSpan):
+                    out[-1] = CodeSpan(unicodedata.normalize("NFC", last.value + value))
+                elif value:
+                    out.append(CodeSpan(unicodedata.normalize("NFC", value)))
+            case Span(inner, None, None):
+                for node in _joined(inner, within):
+                    _add(out, node, within)
             case (
                 Emphasis(inner)
                 | Strong(inner)
@@ -54,27 +72,41 @@ def _joined(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
                 | Abbreviation(inner)
                 | Link(inner)
             ):
-                lead, kept, tail = _edges(_joined(inner))
-                out.extend(lead)
-                if kept:
-                    out.append(replace(child, children=kept))
-                out.extend(tail)
+                if type(child) in within:
+                    for node in _joined(inner, within):
+                        _add(out, node, within)
+                    continue
+                lead, kept, tail = _edges(_joined(inner, within | {type(child)} if isinstance(child, _ONCE) else within))
+                for node in (*lead, *((replace(child, children=kept),) if kept else ()), *tail):
+                    _add(out, node, within)
             case _:
                 out.append(child)
-    return _tight_breaks(_texts_joined(out))
+    return _tight_breaks(out)
 
 
-def _texts_joined(run: list[Inline]) -> list[Inline]:
-    out: list[Inline] = []
-    for child in run:
-        if isinstance(child, Text) and out and isinstance(last := out[-1], Text):
-            out[-1] = Text(_SPACES.sub(" ", last.value + child.value))
-        else:
-            out.append(child)
-    return out
+def _add_text(out: list[Inline], value: str) -> None:
+    if out and isinstance(last := out[-1], Text):
+        value = last.value + value
+        out.pop()
+    if value:
+        out.append(Text(unicodedata.normalize("NFC", _SPACES.sub(" ", value))))
 
 
-def _edges(run: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...], tuple[Inline, ...]]:
+def _add(out: list[Inline], node: Inline, within: frozenset[type]) -> None:
+    """Append a canonical node, as part of the one before it where the two are one."""
+    last = out[-1] if out else None
+    if isinstance(node, Text):
+        _add_text(out, node.value)
+    elif isinstance(node, CodeSpan) and isinstance(last, CodeSpan):
+        out[-1] = CodeSpan(unicodedata.normalize("NFC", last.value + node.value))
+    elif isinstance(node, _MERGING) and isinstance(last, _MERGING) and type(node) is type(last):
+        inside = within | {type(node)} if isinstance(node, _ONCE) else within
+        out[-1] = replace(last, children=_joined((*last.children, *node.children), inside))
+    else:
+        out.append(node)
+
+
+def _edges(run: _Run) -> tuple[_Run, _Run, _Run]:
     """The spaces and line breaks at the start of a container, what is between, and those at its end: they belong
     outside, as emphasis and links are of words."""
     lead: list[Inline] = []
@@ -98,11 +130,17 @@ def _edges(run: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, .
     return tuple(lead), run, tuple(tail)
 
 
-def _tight_breaks(run: list[Inline]) -> tuple[Inline, ...]:
+def _tight_breaks(run: list[Inline]) -> _Run:
+    if not any(isinstance(child, LineBreak) for child in run):
+        return tuple(run)
     out: list[Inline] = []
     for child in run:
         if isinstance(child, LineBreak):
-            out = list(_end(tuple(out)))
+            while out and isinstance(last := out[-1], Text):
+                out.pop()
+                if kept := last.value.rstrip():
+                    out.append(Text(kept))
+                    break
         elif isinstance(child, Text) and out and isinstance(out[-1], LineBreak):
             child = Text(child.value.lstrip())
             if not child.value:
@@ -111,11 +149,11 @@ def _tight_breaks(run: list[Inline]) -> tuple[Inline, ...]:
     return tuple(out)
 
 
-def _trim(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _trim(children: _Run) -> _Run:
     return _end(_start(children))
 
 
-def _start(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _start(children: _Run) -> _Run:
     while children and isinstance(first := children[0], Text):
         value = first.value.lstrip()
         if value:
@@ -124,7 +162,7 @@ def _start(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return children
 
 
-def _end(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _end(children: _Run) -> _Run:
     while children and isinstance(last := children[-1], Text):
         value = last.value.rstrip()
         if value:
