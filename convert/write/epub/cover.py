@@ -6,7 +6,7 @@ outlines), so lines are broken by cautious widths; colours are pairs of at least
 
 from __future__ import annotations
 
-import math
+import re
 import unicodedata
 from typing import Final
 
@@ -16,6 +16,9 @@ from convert.write.epub.html import attribute, text
 _WIDTH: Final = 1200
 _HEIGHT: Final = 1800
 _MARGIN: Final = 110
+#: A character with the closing marks after it, which must not begin a line (JLREQ, 3.1.7).
+_CHARACTERS: Final = re.compile(r".[、。，．！？：；」』）〕】》ー…々]*", re.DOTALL)
+_TILES: Final = 5
 _FONTS: Final = "'Atkinson Hyperlegible', 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
 #: Ground, ink, and two tints for the pattern.
 _PALETTES: Final = (
@@ -45,22 +48,44 @@ def _advance(character: str) -> float:
     return 0.68 if character.isupper() else 0.59
 
 
-def _lines(words: str, size: float, most: int) -> list[str] | None:
-    """``words`` broken into lines that fit at this size, or None when that takes more than ``most`` lines."""
+def _units(words: str, room: float, split: bool) -> list[tuple[str, float]] | None:
+    """The pieces of ``words`` that stay together, with their widths: words where there are spaces, else characters.
+    A word that is too wide is cut if ``split``; otherwise there is no answer."""
+    if " " not in words:
+        whole = sum(map(_advance, words))
+        if whole <= room:
+            return [(words, whole)]
+        if not split and not any(unicodedata.east_asian_width(one) in "WF" for one in words):
+            return None
+        return [(unit, sum(map(_advance, unit))) for unit in _CHARACTERS.findall(words)]
+    out: list[tuple[str, float]] = []
+    for word in words.split():
+        while (width := sum(map(_advance, word))) > room:
+            if not split:
+                return None
+            cut = len(word) - 1
+            while sum(map(_advance, word[:cut])) > room:
+                cut -= 1
+            out.append((word[:cut], room))
+            word = word[cut:]
+        out.append((word, width))
+    return out
+
+
+def _lines(words: str, size: float, most: int, split: bool) -> list[str] | None:
+    """``words`` broken into lines that fit at this size, or None when they do not."""
     room = (_WIDTH - 2 * _MARGIN) / size
-    spaced = any(character == " " for character in words)
-    units = words.split() if spaced else list(words)
-    glue = " " if spaced else ""
+    units = _units(words, room, split)
+    if units is None:
+        return None
+    glue, gap = (" ", _advance(" ")) if " " in words else ("", 0.0)
     lines: list[str] = []
     current, width = "", 0.0
-    for unit in units:
-        own = sum(map(_advance, unit))
-        if own > room and spaced:
-            return None
-        if current and width + own + (0.3 if glue else 0) > room:
+    for unit, own in units:
+        if current and width + gap + own > room:
             lines.append(current)
             current, width = "", 0.0
-        current, width = (current + glue + unit, width + own + 0.3) if current else (unit, own)
+        current, width = (current + glue + unit, width + gap + own) if current else (unit, own)
     lines.append(current)
     return lines if len(lines) <= most else None
 
@@ -68,40 +93,43 @@ def _lines(words: str, size: float, most: int) -> list[str] | None:
 def _fitted(words: str, sizes: tuple[int, ...], most: int) -> tuple[int, list[str]]:
     """The largest size at which the words fit, and their lines; cut, with an ellipsis, where none does."""
     for size in sizes:
-        lines = _lines(words, size, most)
+        lines = _lines(words, size, most, split=False)
         if lines is not None:
             return size, lines
     size = sizes[-1]
-    kept = words
-    while kept:
+    kept, shown = words, words
+    while (lines := _lines(shown, size, most, split=True)) is None:
         kept = kept[: len(kept) - 4].rstrip()
-        lines = _lines(f"{kept}…", size, most) if kept else None
-        if lines is not None:
-            return size, lines
-    return size, [words[: int((_WIDTH - 2 * _MARGIN) / size)]]
+        shown = f"{kept}…"
+    return size, lines
 
 
-def _pattern(seed: bytes, tint: str, accent: str) -> str:
-    """Quarter rings on a grid, turned and coloured by the bytes of ``seed``: the lower half of the cover."""
-    cell = _WIDTH // 4
-    out = []
-    for index in range(12):
-        row, column = divmod(index, 4)
-        x, y = column * cell, _HEIGHT - 3 * cell + row * cell
-        turn = seed[index] % 4
-        colour = accent if seed[index] % 7 == 0 else tint
-        rings = 2 + seed[index + 12] % 3
-        corner_x, corner_y = x + cell * (turn in (1, 2)), y + cell * (turn in (2, 3))
-        for ring in range(rings):
-            radius = cell * (ring + 1) / (rings + 0.5)
-            end_x = corner_x + radius * (-1 if turn in (1, 2) else 1)
-            end_y = corner_y + radius * (-1 if turn in (2, 3) else 1)
-            sweep = 1 if turn in (0, 2) else 0
-            out.append(
-                f'<path d="M{end_x:.0f} {corner_y} A{radius:.0f} {radius:.0f} 0 0 {sweep} {corner_x} {end_y:.0f}" '
-                f'stroke="{colour}"/>'
-            )
-    return f'<g fill="none" stroke-width="{math.ceil(cell / 16)}">{"".join(out)}</g>\n'
+def _pattern(seed: bytes, tint: str, accent: str, top: float) -> str:
+    """Quarter rings on a grid, turned and coloured by the bytes of ``seed``, from the foot of the cover up to ``top``.
+
+    Each tile has three rings at odd sixths of its side, so that they run on into the tiles beside it.
+    """
+    cell = _WIDTH // _TILES
+    rows = max(0, min(5, int((_HEIGHT - top) // cell)))
+    plain: list[str] = []
+    bright: list[str] = []
+    for index in range(rows * _TILES):
+        row, column = divmod(index, _TILES)
+        x, y = column * cell, _HEIGHT - (row + 1) * cell
+        byte = seed[index % 31]
+        right, low = byte & 1, byte >> 1 & 1
+        corner_x, corner_y = x + cell * right, y + cell * low
+        arcs = []
+        for sixth in (1, 3, 5):
+            radius = cell * sixth // 6
+            end_x = corner_x + (-radius if right else radius)
+            end_y = corner_y + (-radius if low else radius)
+            arcs.append(f"M{end_x} {corner_y}A{radius} {radius} 0 0 {int(right == low)} {corner_x} {end_y}")
+        (bright if byte >> 2 & 7 == 0 else plain).extend(arcs)
+    paths = "".join(
+        f'<path d="{"".join(arcs)}" stroke="{colour}"/>' for arcs, colour in ((plain, tint), (bright, accent)) if arcs
+    )
+    return f'<g fill="none" stroke-width="{cell // 8}">{paths}</g>\n'
 
 
 def cover(meta: Meta, title: str, seed: bytes) -> bytes:
@@ -115,7 +143,6 @@ def cover(meta: Meta, title: str, seed: bytes) -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" '
         f'height="{_HEIGHT}" role="img">\n<title>{text(title)}</title>\n'
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="{ground}"/>\n',
-        _pattern(seed, tint, accent),
         f'<rect x="{x - 120 if rtl else x}" y="150" width="120" height="12" fill="{accent}"/>\n',
     ]
     y = 170.0 + size * 1.15
@@ -132,5 +159,5 @@ def cover(meta: Meta, title: str, seed: bytes) -> bytes:
             for line in small_lines:
                 out.append(f'<text x="{x}" y="{y:.0f}" font-size="{small}">{text(line)}</text>\n')
                 y += small * 1.3
-    out.append("</g>\n</svg>\n")
+    out += ["</g>\n", _pattern(seed, tint, accent, y + 40), "</svg>\n"]
     return "".join(out).encode("utf-8")
