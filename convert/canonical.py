@@ -76,7 +76,9 @@ def _joined(children: _Run, within: frozenset[type]) -> _Run:
                     for node in _joined(inner, within):
                         _add(out, node, within)
                     continue
-                lead, kept, tail = _edges(_joined(inner, within | {type(child)} if isinstance(child, _ONCE) else within))
+                lead, kept, tail = _edges(
+                    _joined(inner, within | {type(child)} if isinstance(child, _ONCE) else within)
+                )
                 for node in (*lead, *((replace(child, children=kept),) if kept else ()), *tail):
                     _add(out, node, within)
             case _:

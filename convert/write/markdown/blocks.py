@@ -1,26 +1,26 @@
-"""Blocks and front matter → Markdown."""
+"""Blocks → Markdown."""
 
 from __future__ import annotations
 
-import json
-import mimetypes
 import re
-from dataclasses import replace
-from typing import Final, assert_never
+from typing import Final, TypeAlias, assert_never
 
+from convert.anchors import anchors
 from convert.model import (
     Aside,
     Attr,
     Block,
     CodeBlock,
+    Definition,
     DefinitionList,
     Document,
     Figure,
     Heading,
     Image,
     Inline,
+    LineBreak,
     List,
-    Meta,
+    NoteRef,
     Paragraph,
     Quote,
     Span,
@@ -30,76 +30,140 @@ from convert.model import (
 )
 from convert.output import Finding, Output, PageMap
 from convert.style import Style
+from convert.walk import child_blocks, inline_text, iter_blocks, iter_inlines, own_inlines
 from convert.write.markdown import escape
-from convert.write.markdown.inline import InlineWriter
-
-#: Front matter keys in the order of the file, with the fields of Meta that they carry.
-FRONT_MATTER: Final[tuple[tuple[str, str], ...]] = (
-    ("title", "title"),
-    ("subtitle", "subtitle"),
-    ("author", "byline"),
-    ("date", "published"),
-    ("modified", "modified"),
-    ("site", "site"),
-    ("section", "section"),
-    ("source", "source_url"),
-    ("lang", "lang"),
-    ("dir", "dir"),
-    ("description", "description"),
-    ("keywords", "keywords"),
-    ("rights", "rights"),
-)
+from convert.write.markdown.front import front_matter
+from convert.write.markdown.inline import FIXED_SPACE, InlineWriter, Places
+from convert.write.markdown.table import grid, table_lines
 
 _LOSSES: Final = {
     "abbreviation": "Markdown cannot say what an abbreviation stands for; the words are kept",
     "aside": "Markdown has no asides; shown as a block quotation",
     "caption": "Markdown has no captions; shown as a paragraph",
-    "spans": "Markdown tables have no merged cells; the cells that they cover are empty",
     "cell-blocks": "Markdown table cells hold one line; their paragraphs are joined by line breaks",
-    "block-language": "Markdown cannot mark the language of this kind of block",
+    "code-language": "the name of a code block's language has spaces; its first word is kept",
+    "dead-link": "a link leads to a place that the document does not have",
+    "decorative": "Markdown cannot say that a picture is decorative; its description is empty",
+    "head-rows": "Markdown tables have one header row; the others are shown as rows of data",
+    "link-to-block": "Markdown has no anchors but headings; a link leads to the section that holds its target",
+    "row-headers": "Markdown tables have no row headers; shown as cells",
+    "spans": "Markdown tables have no merged cells; the cells that they cover are empty",
+    "terms": "a Markdown definition has one term and a description; shown as lines or a paragraph",
     "undescribed-picture": "a picture has no description",
+    "unreferenced-note": "a note that nothing refers to stands at the end of the text",
 }
 
-_TRIVIAL: Final = Meta()
+#: The language and direction that a container hands down to the runs within it.
+_Speech: TypeAlias = Attr
+_NOTHING: Final = Attr()
+
+#: Stands between two lists of definitions, which would otherwise be one.
+_SEPARATOR: Final = "<!-- -->"
+_EXTENSIONS: Final = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "image/svg+xml": ".svg",
+    "image/avif": ".avif",
+    "image/bmp": ".bmp",
+    "image/tiff": ".tif",
+}
 
 
 def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
-    """The document as UTF-8 Markdown, its pictures under ``media/``, and a finding for each kind of loss."""
+    """The document as UTF-8 Markdown, its pictures under ``media/``, and a finding for each kind of loss.
+
+    ``style.markdown.wrap`` is the length in characters at which lines of running text are broken; 0 breaks none.
+    """
     writer = _BlockWriter(document, style.markdown.wrap)
-    parts = [_front_matter(document.meta)] if _front_matter(document.meta) else []
+    parts = [front_matter(document.meta)]
     if document.meta.title:
-        parts.append("# " + _closed(writer.line((Text(document.meta.title),))))
-    body = writer.blocks(document.blocks)
-    parts += [body] if body else []
+        parts.append("# " + escape.heading(writer.line((Text(document.meta.title),))))
+    parts.append(writer.blocks(document.blocks))
+    referenced = _referenced(document)
     for note in document.notes:
-        label = f"[^{writer.inline.labels[note.id]}]: "
-        parts.append(_indent(writer.blocks(note.children), label, "    "))
+        if note.id in referenced:
+            parts.append(writer.note(note.id, note.children))
+        else:
+            writer.places.lost.add("unreferenced-note")
+            parts.append(writer.blocks(note.children))
     findings = tuple(
-        Finding(f"markdown-{code}", _LOSSES[code], "info", "markdown") for code in sorted(writer.inline.lost)
+        Finding(f"markdown-{code}", _LOSSES[code], "info", "markdown") for code in sorted(writer.places.lost)
     )
-    text = "\n\n".join(parts)
-    return Output((text + "\n" if text else "").encode("utf-8"), findings, files=writer.files())
+    text = "\n\n".join(part for part in parts if part)
+    return Output((text + "\n" if text else "").encode("utf-8"), findings, files=_files(document, writer.places))
 
 
-def _closed(heading: str) -> str:
-    """Heading text whose last word is not taken for a closing sequence [4.2]."""
-    return re.sub(r"(?:(?<=\s)|^)(?=#+$)", r"\\", heading)
+def _referenced(document: Document) -> set[str]:
+    if not document.notes:
+        return set()
+    return {
+        node.note
+        for blocks in (document.blocks, *(note.children for note in document.notes))
+        for _, block in iter_blocks(blocks)
+        for run in own_inlines(block)
+        for node in iter_inlines(run)
+        if isinstance(node, NoteRef)
+    }
 
 
-def _front_matter(meta: Meta) -> str:
-    """YAML 1.2: every value is a JSON string or list, which YAML includes."""
-    rows = []
-    for key, name in FRONT_MATTER:
-        value = getattr(meta, name)
-        if value and value != getattr(_TRIVIAL, name):
-            rows.append(f"{key}: {json.dumps(value, ensure_ascii=False)}")
-    return "\n".join(["---", *rows, "---"]) if rows else ""
+# ------------------------------------------------------------------------------------------ what inlines point to
+
+
+def _places(document: Document) -> Places:
+    labels: dict[str, str] = {}
+    for number, note in enumerate(document.notes, start=1):
+        label = note.id if re.fullmatch(r"[\w.-]{1,32}", note.id) else f"note-{number}"
+        while label in labels.values():
+            label += "-"
+        labels[note.id] = label
+    media: dict[str, str] = {}
+    for medium in document.media:
+        path = medium.source if medium.data is None else None
+        stem = re.sub(r"[^\w-]|^-", "-", medium.id) or "picture"
+        while not path or path in media.values():
+            path = f"media/{stem}{_EXTENSIONS.get(medium.mime, '')}"
+            stem += "-"
+        media[medium.id] = path
+    return Places(media, labels, _anchors(document))
+
+
+def _anchors(document: Document) -> dict[str, str]:
+    """The anchor for each id in the document: that of the heading, or after ``~`` that of the section it is in."""
+    blocks = [block for _, block in iter_blocks(document.blocks)]
+    blocks += [block for note in document.notes for _, block in iter_blocks(note.children)]
+    if not any(block.attr.id for block in blocks):
+        return {}
+    words = [document.meta.title] if document.meta.title else []
+    given = iter(anchors([*words, *(inline_text(block.children) for block in blocks if isinstance(block, Heading))]))
+    current = next(given) if words else ""
+    out: dict[str, str] = {}
+    for block in blocks:
+        mark = "~"
+        if isinstance(block, Heading):
+            current, mark = next(given), ""
+        if block.attr.id:
+            out[block.attr.id] = mark + current
+    return out
+
+
+def _files(document: Document, places: Places) -> tuple[tuple[str, bytes], ...]:
+    """The pictures that the text shows and whose bytes we have, by the paths that it gives them."""
+    return tuple(
+        (places.media[medium.id], medium.data)
+        for medium in document.media
+        if medium.data is not None and medium.id in places.used
+    )
+
+
+# ------------------------------------------------------------------------------------------ text in lines
 
 
 def _indent(text: str, first: str, rest: str) -> str:
     """``text`` with a marker before its first line and an indent before the others; blank lines stay bare."""
     lines = text.split("\n")
-    head = (first + lines[0]).rstrip(" ") if not lines[0] else first + lines[0]
+    head = first + lines[0] if lines[0] else first.rstrip(" ")
     return "\n".join([head, *(rest + line if line else "" for line in lines[1:])])
 
 
@@ -107,176 +171,204 @@ def _quoted(text: str) -> str:
     return "\n".join("> " + line if line else ">" for line in text.split("\n"))
 
 
+def _wrapped(line: str, width: int) -> str:
+    """``line`` broken at spaces to at most ``width`` characters where it can be, never before what opens a block."""
+    out: list[str] = []
+    current = ""
+    for word in line.split(" "):
+        if current and word and len(current) + 1 + len(word) > width and not escape.opens_block(word):
+            out.append(current)
+            current = word
+        else:
+            current = f"{current} {word}" if current else word
+    return "\n".join([*out, current]).replace(FIXED_SPACE, " ")
+
+
 class _BlockWriter:
     """Writes blocks at any depth as text without the indent of their containers."""
 
     def __init__(self, document: Document, wrap: int) -> None:
-        self._media = {medium.id: medium for medium in document.media}
-        paths = {
-            medium.id: medium.source
-            if medium.data is None and medium.source
-            else f"media/{medium.id}{mimetypes.guess_extension(medium.mime) or ''}"
-            for medium in document.media
-        }
-        labels = {note.id: str(number) for number, note in enumerate(document.notes, start=1)}
-        self.inline = InlineWriter(paths, labels)
-        self.wrap = wrap
-
-    def files(self) -> tuple[tuple[str, bytes], ...]:
-        """The pictures whose bytes we have, by the paths that the text gives them."""
-        return tuple(
-            (path, data) for key, path in self.inline.media.items() if (data := self._media[key].data) is not None
-        )
+        self.places = _places(document)
+        self._wrap = wrap
+        self._flow = InlineWriter(self.places, wrapping=wrap > 0)
+        self._line = InlineWriter(self.places, single_line=True)
+        self._cell = InlineWriter(self.places, single_line=True, in_cell=True)
 
     def line(self, children: tuple[Inline, ...]) -> str:
-        """A run on one line: an author's line break becomes ``<br>``."""
-        return replace(self.inline, single_line=True, lost=self.inline.lost).write(children)
+        """A run on one line, where no block can begin: an author's line break becomes ``<br>``."""
+        return self._line.write(children)
 
-    def cell(self, blocks: tuple[Block, ...]) -> str:
-        """The blocks of a table cell on one line."""
-        writer = replace(self.inline, in_cell=True, lost=self.inline.lost)
-        if len(blocks) > 1 or any(not isinstance(block, Paragraph) for block in blocks):
-            self.inline.lost.add("cell-blocks")
-        parts = [
-            writer.write(_marked(block)) if isinstance(block, Paragraph) else _flat(self.blocks((block,)))
-            for block in blocks
-        ]
-        return "<br>".join(part for part in parts if part)
+    def note(self, key: str, blocks: tuple[Block, ...]) -> str:
+        """A footnote [^label]: with its blocks; any but a paragraph begins on a line of its own."""
+        body = self.blocks(blocks)
+        apart = blocks and not isinstance(blocks[0], Paragraph)
+        return _indent("\n\n" + body if apart else body, f"[^{self.places.labels[key]}]: ", "    ")
 
-    def blocks(self, blocks: tuple[Block, ...], tight: bool = False) -> str:
+    def blocks(self, blocks: tuple[Block, ...], tight: bool = False, speech: _Speech = _NOTHING) -> str:
         """Blocks in a row, apart by a blank line; within a tight list by none."""
         out: list[str] = []
         previous: Block | None = None
         swap = False
         for block in blocks:
-            swap = (
-                isinstance(block, List)
-                and isinstance(previous, List)
-                and previous.ordered == block.ordered
-                and not swap
-            )
-            out.append(self.block(block, swap))
+            same = isinstance(block, List) and isinstance(previous, List) and previous.ordered == block.ordered
+            swap = same and not swap
+            text = self._block(block, swap, speech)
+            if not text:
+                continue
+            if isinstance(block, DefinitionList) and isinstance(previous, DefinitionList):
+                out.append(_SEPARATOR)
+            out.append(text)
             previous = block
         return ("\n" if tight else "\n\n").join(out)
 
-    def block(self, block: Block, swap: bool = False) -> str:
+    def _block(self, block: Block, swap: bool, speech: _Speech) -> str:
         """One block. ``swap``: a list right after another of its kind takes the other marker, to stay apart."""
-        if not isinstance(block, Paragraph | Heading) and (block.attr.lang or block.attr.dir):
-            self.inline.lost.add("block-language")
+        if not isinstance(block, Heading | Paragraph) and (block.attr.lang or block.attr.dir):
+            speech = _inherit(block.attr, speech)
         match block:
-            case Heading(level=level):
-                return f"{'#' * level} {_closed(self.line(_marked(block)))}"
-            case Paragraph():
-                return self._paragraph(_marked(block))
-            case Quote(children=children, attribution=attribution):
-                parts = [self.blocks(children)] if children else []
-                if attribution:
-                    parts.append("— " + self.line(attribution))
-                return _quoted("\n\n".join(parts))
+            case Heading(level=level, children=children, attr=attr):
+                text = self.line(_spoken(children, _inherit(attr, speech)))
+                return f"{'#' * level} {escape.heading(text)}" if text else ""
+            case Paragraph(children=children, attr=attr):
+                return self._paragraph(_spoken(children, _inherit(attr, speech)))
+            case Quote():
+                return self._quote(block, speech)
             case Aside(children=children):
-                self.inline.lost.add("aside")
-                return _quoted(self.blocks(children))
+                self.places.lost.add("aside")
+                return _quoted(self.blocks(children, speech=speech))
             case List():
-                return self._list(block, swap)
+                return self._list(block, swap, speech)
             case DefinitionList(items=items):
-                return "\n\n".join(self._definition(item.terms, item.descriptions) for item in items)
+                return "\n\n".join(filter(None, (self._definition(item, speech) for item in items)))
             case Table():
-                return self._table(block)
+                return self._table(block, speech)
             case Figure():
-                return self._figure(block)
-            case CodeBlock(value=value, language=language):
-                mark = escape.fence(value, language)
-                return "\n".join([mark + (language or ""), *([value] if value else []), mark])
+                return self._figure(block, speech)
+            case CodeBlock():
+                return self._code(block)
             case ThematicBreak():
                 return "___"
             case _:
                 assert_never(block)
 
     def _paragraph(self, children: tuple[Inline, ...]) -> str:
-        text = self.inline.write(children)
-        return "\n".join(_wrapped(line, self.wrap) for line in text.split("\n")) if self.wrap else text
+        text = self._flow.write(children)
+        return "\n".join(_wrapped(line, self._wrap) for line in text.split("\n")) if self._wrap else text
 
-    def _list(self, block: List, swap: bool) -> str:
-        tight = all(
-            all(
-                isinstance(child, List) or (index == 0 and isinstance(child, Paragraph))
-                for index, child in enumerate(item.children)
-            )
-            for item in block.items
-        )
+    def _code(self, block: CodeBlock) -> str:
+        names = (block.language or "").split()
+        if len(names) > 1:
+            self.places.lost.add("code-language")
+        language = names[0] if names else ""
+        mark = escape.fence(block.value, language)
+        return "\n".join([mark + escape.info(language), *([block.value] if block.value else []), mark])
+
+    def _quote(self, block: Quote, speech: _Speech) -> str:
+        """The quotation, its source last after a dash. A last paragraph that begins so itself has its dash written as
+        a reference, since a dash there says that a source follows."""
+        body = self.blocks(block.children, speech=speech)
+        source = self.line(_spoken(block.attribution, speech)) if block.attribution else ""
+        if source:
+            return _quoted(f"{body}\n\n— {source}" if body else f"— {source}")
+        head, gap, last = body.rpartition("\n\n")
+        if gap and last.startswith("— ") and isinstance(block.children[-1], Paragraph):
+            body = f"{head}{gap}&mdash;{last[1:]}"
+        return _quoted(body)
+
+    def _list(self, block: List, swap: bool, speech: _Speech) -> str:
+        tight = all(_is_tight(item.children) for item in block.items)
         out = []
         for number, item in enumerate(block.items, start=block.start):
             marker = f"{number}{')' if swap else '.'}" if block.ordered else "*" if swap else "-"
-            body = self.blocks(item.children, tight)
+            body = self.blocks(item.children, tight, _inherit(item.attr, speech))
             out.append(_indent(body, marker + " ", " " * (len(marker) + 1)))
         return ("\n" if tight else "\n\n").join(out)
 
-    def _definition(self, terms: tuple[tuple[Inline, ...], ...], descriptions: tuple[tuple[Block, ...], ...]) -> str:
-        head = "\n".join(self.line(term) for term in terms)
-        return "\n\n".join([head, *(_indent(self.blocks(blocks), ": ", "  ") for blocks in descriptions)])
+    def _definition(self, item: Definition, speech: _Speech) -> str:
+        described = [self.blocks(blocks, speech=speech) for blocks in item.descriptions]
+        described = [text for text in described if text]
+        term = tuple(node for run in item.terms for node in (LineBreak(), *run))[1:]
+        if len(item.terms) != 1 or not described:
+            self.places.lost.add("terms")
+        if not described:
+            return self._paragraph(_spoken(term, speech))
+        head = escape.escape_line_start(self.line(_spoken(term, speech)))
+        return "\n\n".join(
+            [
+                *([head] if head else []),
+                *(_indent(text, ": " if head else "", "  " if head else "") for text in described),
+            ]
+        )
 
-    def _table(self, table: Table) -> str:
-        grid = _grid(table)
+    def _table(self, table: Table, speech: _Speech) -> str:
         if any(cell.colspan > 1 or cell.rowspan > 1 for row in table.rows for cell in row.cells):
-            self.inline.lost.add("spans")
-        width = max((len(row) for row in grid), default=0)
-        rows = [[self.cell(blocks) for blocks in row] + [""] * (width - len(row)) for row in grid]
-        head, body = (rows[0], rows[1:]) if table.head_rows and rows else ([""] * width, rows)
-        aligns = (*table.aligns, *([None] * width))[:width]
-        rules = [{"left": ":--", "right": "--:", "center": ":-:", None: "---"}[align] for align in aligns]
-        lines = ["| " + " | ".join(row) + " |" for row in (head, rules, *body)]
+            self.places.lost.add("spans")
+        if any(cell.scope in ("row", "rowgroup") for row in table.rows for cell in row.cells):
+            self.places.lost.add("row-headers")
+        if table.head_rows > 1:
+            self.places.lost.add("head-rows")
+        cells = [
+            [self._cell_text(cell.children, _inherit(cell.attr, speech)) if cell else "" for cell in row]
+            for row in grid(table)
+        ]
+        lines = table_lines(cells, table.head_rows, table.aligns)
         if table.caption:
-            self.inline.lost.add("caption")
-            lines = [self._paragraph(table.caption), "", *lines]
-        return "\n".join(lines)
+            self.places.lost.add("caption")
+            caption = self._paragraph(_spoken(table.caption, speech))
+            return f"{caption}\n\n{lines}" if lines else caption
+        return lines
 
-    def _figure(self, figure: Figure) -> str:
-        parts = [self.inline.write((Image(figure.media, figure.alt, figure.decorative),))]
+    def _cell_text(self, blocks: tuple[Block, ...], speech: _Speech) -> str:
+        """The blocks of a table cell on one line, joined by ``<br>``."""
+        parts = []
+        for block in blocks:
+            runs = own_inlines(block)
+            if not isinstance(block, Paragraph) or len(blocks) > 1:
+                self.places.lost.add("cell-blocks")
+            inner = _inherit(block.attr, speech)
+            match block:
+                case CodeBlock(value=value):
+                    parts += [escape.code_span(line).replace("|", "\\|") for line in value.split("\n") if line.strip()]
+                case Figure(media=media, alt=alt, decorative=decorative):
+                    parts.append(self._cell.write((Image(media, alt, decorative),)))
+            own = [self._cell.write(_spoken(run, inner)) for run in runs]
+            below = self._cell_text(child_blocks(block), inner)
+            parts += [below, *own] if isinstance(block, Quote) else [*own, below]
+        return "<br>".join(filter(None, parts))
+
+    def _figure(self, figure: Figure, speech: _Speech) -> str:
+        parts = [self._flow.write((Image(figure.media, figure.alt, figure.decorative),)).replace(FIXED_SPACE, " ")]
         for run in (figure.caption, figure.credit):
             if run:
-                self.inline.lost.add("caption")
-                parts.append(self._paragraph(run))
+                self.places.lost.add("caption")
+                parts.append(self._paragraph(_spoken(run, speech)))
         return "\n\n".join(parts)
 
 
-def _marked(block: Heading | Paragraph) -> tuple[Inline, ...]:
-    """The block's inlines, within a Span where the block has a language or direction of its own."""
-    attr: Attr = block.attr
-    if attr.lang or attr.dir:
-        return (Span(block.children, attr.lang, attr.dir),)
-    return block.children
+def _inherit(own: Attr, outer: _Speech) -> _Speech:
+    """The language and direction of a block within those of its containers."""
+    if not own.lang and not own.dir:
+        return outer
+    return Attr(lang=own.lang or outer.lang, dir=own.dir or outer.dir)
 
 
-def _grid(table: Table) -> list[list[tuple[Block, ...]]]:
-    """The table with a place for every grid position; what a merged cell covers is empty."""
-    grid: list[list[tuple[Block, ...]]] = []
-    covered: set[tuple[int, int]] = set()
-    for y, row in enumerate(table.rows):
-        line: list[tuple[Block, ...]] = []
-        for cell in row.cells:
-            while (y, len(line)) in covered:
-                line.append(())
-            x = len(line)
-            covered |= {(y + down, x + across) for down in range(cell.rowspan) for across in range(cell.colspan)}
-            line += [cell.children, *([()] * (cell.colspan - 1))]
-        while (y, len(line)) in covered:
-            line.append(())
-        grid.append(line)
-    return grid
+def _spoken(children: tuple[Inline, ...], speech: _Speech) -> tuple[Inline, ...]:
+    """A run within a Span where its block, or a container of it, has a language or direction of its own."""
+    if speech.lang or speech.dir:
+        return (Span(children, speech.lang, speech.dir),)
+    return children
 
 
-def _flat(text: str) -> str:
-    return "<br>".join(line.strip() for line in text.split("\n") if line.strip()).replace("|", "\\|")
-
-
-def _wrapped(line: str, width: int) -> str:
-    """``line`` broken at spaces to at most ``width`` characters where it can be, never before what opens a block."""
-    out: list[str] = []
-    current = ""
-    for word in line.split(" "):
-        if current and len(current) + 1 + len(word) > width and not escape.opens_block(word) and word:
-            out.append(current)
-            current = word
-        else:
-            current = f"{current} {word}" if current else word
-    return "\n".join([*out, current])
+def _is_tight(children: tuple[Block, ...]) -> bool:
+    """Whether an item needs no blank line within: a line of text, and a list that can follow it directly [5.2]."""
+    if len(children) > 2 or not all(isinstance(child, List | Paragraph) for child in children):
+        return False
+    if len(children) < 2:
+        return True
+    first, second = children
+    return (
+        isinstance(first, Paragraph)
+        and isinstance(second, List)
+        and (not second.ordered or second.start == 1)
+        and bool(second.items and second.items[0].children)
+    )

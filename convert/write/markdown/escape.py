@@ -1,59 +1,64 @@
 """Which characters of a plain text would mean something to CommonMark or GFM where they stand, and only those.
 
-Numbers in brackets are sections of CommonMark 0.31.2; GFM is GitHub's specification 0.29.
+Numbers in brackets are sections of CommonMark 0.31.2; GFM is GitHub's specification 0.29. A bare URL stays as it is:
+a backslash in it would break it for whoever copies it.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 #: Anything that may need an escape somewhere: one look decides for most texts.
-_SUSPECT: Final = re.compile(r"[\\`*_\[\]<&~|]|https?:|www\.|@")
+_SUSPECT: Final = re.compile(r"[\\`*_\[\]<&~|]")
 
-_ESCAPES: Final = re.compile(
-    r"""
-    \\                                    # a backslash [2.4]
+_ESCAPES: Final = r"""
+    \\(?=[!-/:-@\[-`{-~]|\Z)              # a backslash [2.4], where it would escape something
   | `                                     # code span [6.1]
   | (?<![ ])\*|\*(?![ ])                  # emphasis [6.2], unless spaces stand on both sides
   | (?<![^\W_])_|_(?![^\W_])              # emphasis with _ does not work within a word
   | \[(?=\^)                              # footnote
-  | !(?=\[)                               # image [6.4]
-  | \](?=[(\[:])                          # link [6.3], definition [4.7]
+  | \](?=[({])                            # link [6.3], attributes
   | <(?=[A-Za-z/!?])                      # HTML and autolinks [6.5, 6.6]
   | &(?=\#?[A-Za-z0-9]+;)                 # character references [2.5]
   | (?<=~)~|~(?=~)                        # strikethrough, GFM 6.5
-  | (?<=https)(?=://)|(?<=http)(?=://)    # bare URLs, GFM 6.9: text that is no link stays none
-  | (?<=www)(?=\.)
-  | (?<=\w)@(?=\w)
-    """,
-    re.VERBOSE,
-)
-_BRACKETS: Final = re.compile(r"(?<!\\)[\[\]]")
+"""
 
-#: What would open a block at the start of a line: headings, quotes, list items, setext underlines and thematic
-#: breaks, fences, tables, definition lists, raw HTML.
+#: What would open a block at the start of a line: headings, quotes, list items, setext underlines, thematic breaks and
+#: table rules, fences, definition lists, link definitions, lines of attributes, front matter.
 _LINE_START: Final = re.compile(
-    r"(?P<mark>\#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+(?=\s*$)|:(?=\s|$)|~~~|(?:[-:|](?=[-:|\s]*$))|\|)"
+    r"(?P<mark>\#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|=+(?=\s*$)|[:~](?=\s|$)|~~~|[-:|](?=[-:|\s]*$)|\+{3}\s*$"
+    r"|\[(?=(?:[^\\\[\]]|\\.)*\]:)|\{(?=.*\}\s*$))"
     r"|(?P<number>\d{1,9})(?P<delimiter>[.)])(?=\s|$)"
 )
+_OPENS_BLOCK: Final = re.compile(r"[-+*>#=|:~`<\[{]|\d{1,9}[.)]")
+_REFERENCE: Final = re.compile(r"&(?=#?\w+;)")
+
+
+@cache
+def _pattern(brackets: bool, in_cell: bool) -> re.Pattern[str]:
+    return re.compile(_ESCAPES + (r"|[\[\]]" if brackets else "") + (r"|\|" if in_cell else ""), re.VERBOSE)
 
 
 def escape(text: str, *, in_link: bool = False, in_cell: bool = False) -> str:
     """``text`` so that CommonMark reads it back as itself. ``in_link``: within link text or alt text, where brackets
-    must not close it. ``in_cell``: within a table row."""
-    if _SUSPECT.search(text):
-        text = _ESCAPES.sub(_backslash, text)
-        if in_link:
-            text = _BRACKETS.sub(r"\\\g<0>", text)
-        if in_cell:
-            text = text.replace("|", "\\|")
-    return text
+    that do not pair up would close it early. ``in_cell``: within a table row."""
+    if not _SUSPECT.search(text):
+        return text
+    return _pattern(in_link and not _balanced(text), in_cell).sub(r"\\\g<0>", text)
 
 
-def _backslash(found: re.Match[str]) -> str:
-    # a zero-width match stands before the ":" or "." of a bare URL
-    return "\\" + found.group()
+def _balanced(text: str) -> bool:
+    """Whether the brackets of ``text`` pair up and none of them needs an escape of its own."""
+    if "](" in text or "]{" in text or "[^" in text:
+        return False
+    depth = 0
+    for character in text:
+        depth += (character == "[") - (character == "]")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def escape_line_start(line: str) -> str:
@@ -68,23 +73,40 @@ def escape_line_start(line: str) -> str:
 
 def opens_block(word: str) -> bool:
     """Whether a line that begins with ``word`` might open a block: no line is wrapped before such a word."""
-    return bool(re.match(r"[-+*>#=|:~`<\[]|\d{1,9}[.)]", word))
+    return _OPENS_BLOCK.match(word) is not None
+
+
+def heading(line: str) -> str:
+    """The words of a heading, whose end is not taken for a closing sequence [4.2] or for attributes."""
+    return re.sub(r"(?:(?<=\s)|^)(?=#+$)|(?=\{[^{}]*\}$)", r"\\", line)
 
 
 def destination(target: str) -> str:
-    """A link destination [6.3], in angle brackets where it holds spaces or brackets."""
-    if not target or re.search(r"[\s()<>\\]", target):
-        return "<" + re.sub(r"[<>\\]", r"\\\g<0>", target.replace("\n", "%0A")) + ">"
-    return re.sub(r"&(?=#?\w+;)", "&amp;", target)
+    """A link destination [6.3], in angle brackets where it could not stand without."""
+    if not target or re.search(r"[\s<>\\\x00-\x1f\x7f]", target) or not _paired(target):
+        target = re.sub(r"[<>\\]", r"\\\g<0>", _REFERENCE.sub("&amp;", target))
+        return "<" + target.replace("\n", "&#10;").replace("\r", "&#13;") + ">"
+    return _REFERENCE.sub("&amp;", target)
+
+
+def _paired(target: str) -> bool:
+    """Whether the parentheses of a destination pair up, no more than a few deep."""
+    depth = 0
+    for character in target:
+        depth += (character == "(") - (character == ")")
+        if not 0 <= depth < 8:
+            return False
+    return depth == 0
 
 
 def title(text: str) -> str:
     """A link title [6.3] with its quotes."""
-    return '"' + re.sub(r"&(?=#?\w+;)", "&amp;", re.sub(r'[\\"]', r"\\\g<0>", text.replace("\n", " "))) + '"'
+    return '"' + _REFERENCE.sub("&amp;", re.sub(r'[\\"]', r"\\\g<0>", " ".join(text.split()))) + '"'
 
 
 def code_span(value: str) -> str:
     """A code span [6.1] with a fence longer than any run of backticks in it."""
+    value = re.sub(r"\r\n?|\n", " ", value)
     fence = "`"
     while fence in value:
         fence += "`"
@@ -92,8 +114,13 @@ def code_span(value: str) -> str:
     return f"{fence} {value} {fence}" if pad else f"{fence}{value}{fence}"
 
 
-def fence(value: str, language: str | None) -> str:
+def info(language: str) -> str:
+    """The info string of a fence [4.5]: a language's name."""
+    return _REFERENCE.sub("&amp;", re.sub(r"\\(?=[!-/:-@\[-`{-~])", r"\\\\", language))
+
+
+def fence(value: str, language: str) -> str:
     """The fence of a code block [4.5]: backticks, longer than any run of them that begins a line of ``value``."""
-    mark = "~" if language and "`" in language else "`"
+    mark = "~" if "`" in language else "`"
     longest = max((len(run) for run in re.findall(rf"^ *({mark}{{3,}})", value, re.MULTILINE)), default=2)
     return mark * (longest + 1)

@@ -1,14 +1,13 @@
-"""Inlines → Markdown. Emphasis is the hard part: where its delimiters would not flank their words by the rules of
-CommonMark 0.31.2, section 6.2, the letter beside them is written as a character reference."""
+"""Inlines → Markdown."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from html import escape as html_escape
-from typing import Final, Literal, assert_never
+from typing import Final, assert_never
 
+from convert.canonical import canonical
 from convert.model import (
     Abbreviation,
     CodeSpan,
@@ -25,170 +24,177 @@ from convert.model import (
     Sup,
     Text,
 )
+from convert.walk import iter_inlines, map_inlines
 from convert.write.markdown import escape
+from convert.write.markdown.emphasis import Kind, Mark, Piece, settle
 
-#: Stands between two delimiter runs that would otherwise melt into one.
-_SEPARATOR: Final = "<!-- -->"
-_AUTOLINK: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*")
+_AUTOLINK: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*")
+_MAIL: Final = re.compile(r"mailto:([A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+#: A space within raw Markdown, where no line is to be broken.
+FIXED_SPACE: Final = "\x00"
 
 
 @dataclass(slots=True)
-class _Piece:
-    """A stretch of output. ``open`` and ``close`` are delimiter runs; ``text`` may have an edge letter encoded."""
+class Places:
+    """What inlines point to: the path of a picture, the label of a note, the anchor of a block, each by its id.
+    ``lost`` collects what Markdown cannot say, by finding code; ``used`` the pictures that were shown."""
 
-    kind: Literal["text", "raw", "open", "close"]
-    value: str
+    media: dict[str, str]
+    labels: dict[str, str]
+    anchors: dict[str, str]
+    lost: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class InlineWriter:
-    """Writes one run. ``media`` gives the path of a picture, ``labels`` the label of a note; ``lost`` collects what
-    Markdown cannot say, by finding code."""
+    """Writes runs. ``single_line``: an author's line break is ``<br>``; ``in_cell``: within a table row;
+    ``wrapping``: spaces where no line may be broken are written as FIXED_SPACE."""
 
-    media: dict[str, str]
-    labels: dict[str, str]
+    places: Places
     in_cell: bool = False
     single_line: bool = False
-    lost: set[str] = field(default_factory=set)
+    wrapping: bool = False
 
     def write(self, children: tuple[Inline, ...]) -> str:
-        """The run as Markdown; lines are those that the author set."""
-        pieces: list[_Piece] = []
-        self._run(children, pieces, outer="", in_link=False)
-        _flank(pieces)
-        text = "".join(piece.value for piece in pieces)
-        if self.in_cell:
+        """The run as Markdown. Its lines are those that the author set, and each begins nothing but a paragraph,
+        save on a single line, which never stands at the start of one."""
+        children = canonical(self._speakable(children))
+        if len(children) == 1 and isinstance(only := children[0], Text):
+            text = escape.escape(only.value, in_cell=self.in_cell)
+            return text if self.single_line else escape.escape_line_start(text)
+        run = _Run(self)
+        run.add(children, None, in_link=False)
+        settle(run.pieces, run.marks)
+        text = "".join(piece.value for piece in run.pieces)
+        if self.single_line:
             return text
         return "\n".join(map(escape.escape_line_start, text.split("\n")))
 
-    def _run(self, children: tuple[Inline, ...], out: list[_Piece], outer: str, in_link: bool) -> None:
-        last = len(children) - 1
-        for index, child in enumerate(children):
-            self._node(child, out, outer if index == last else "", in_link)
+    def _speakable(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """The run without the nodes that Markdown has no words for; what they hold stays."""
+        if not any(isinstance(node, Abbreviation) for node in iter_inlines(children)):
+            return children
+        self.places.lost.add("abbreviation")
+        return map_inlines(children, lambda node: node.children if isinstance(node, Abbreviation) else (node,))
 
-    def _node(self, node: Inline, out: list[_Piece], outer: str, in_link: bool) -> None:
+
+class _Run:
+    """One run on its way: pieces whose marks are yet to be settled."""
+
+    def __init__(self, writer: InlineWriter) -> None:
+        self.pieces: list[Piece] = []
+        self.marks: list[Mark] = []
+        self._writer = writer
+        self._places = writer.places
+
+    def add(self, children: tuple[Inline, ...], parent: Mark | None, in_link: bool) -> None:
+        """Write nodes within ``parent``, the nearest mark around them in the same link."""
+        for child in children:
+            self._node(child, parent, in_link)
+
+    def _node(self, node: Inline, parent: Mark | None, in_link: bool) -> None:
         match node:
             case Text(value):
-                self._text(value, out, in_link)
+                self._text(value, in_link)
             case Emphasis(children):
-                self._delimited(children, out, outer, in_link, 1)
+                self._mark("em", children, parent, in_link)
             case Strong(children):
-                self._delimited(children, out, outer, in_link, 2)
+                self._mark("strong", children, parent, in_link)
             case Strike(children):
-                self._wrapped(children, out, "~~", "~~", in_link, "~")
+                self._mark("s", children, parent, in_link)
             case Sub(children):
-                self._html("sub", "", children, out, in_link)
+                self._tag("sub", "", children, parent, in_link)
             case Sup(children):
-                self._html("sup", "", children, out, in_link)
+                self._tag("sup", "", children, parent, in_link)
             case Span(children, lang, direction):
                 attributes = "".join(
                     f' {name}="{html_escape(value)}"' for name, value in (("lang", lang), ("dir", direction)) if value
                 )
-                self._html("span", attributes, children, out, in_link)
+                self._tag("span", attributes, children, parent, in_link)
             case Abbreviation(children):
-                self.lost.add("abbreviation")
-                self._run(children, out, outer, in_link)
+                self.add(children, parent, in_link)
             case CodeSpan(value):
-                code = escape.code_span(value)
-                out.append(_Piece("raw", code.replace("|", "\\|") if self.in_cell else code))
+                self._raw(escape.code_span(value))
             case Link(children, target, title):
-                self._link(children, target, title, out)
-            case Image(media, alt, decorative):
-                if not decorative and not alt:
-                    self.lost.add("undescribed-picture")
-                shown = escape.escape("" if decorative else alt or "", in_link=True, in_cell=self.in_cell)
-                out.append(_Piece("raw", f"![{shown}]({escape.destination(self.media.get(media, media))})"))
+                self._link(children, target, title)
+            case Image():
+                self._image(node)
             case LineBreak():
-                out.append(_Piece("raw", "<br>" if self.in_cell or self.single_line else "\\\n"))
+                self._raw("<br>" if self._writer.single_line else "\\\n")
             case NoteRef(note):
-                out.append(_Piece("raw", f"[^{self.labels.get(note, note)}]"))
+                self._raw(f"[^{self._places.labels.get(note, note)}]")
             case _:
                 assert_never(node)
 
-    def _text(self, value: str, out: list[_Piece], in_link: bool) -> None:
-        text = escape.escape(value, in_link=in_link, in_cell=self.in_cell)
-        if out and out[-1].kind == "raw" and out[-1].value.startswith("[^") and text[:1] in "([:":
-            text = "\\" + text
-        out.append(_Piece("text", text))
+    def _raw(self, value: str) -> None:
+        if self._writer.in_cell:
+            value = value.replace("|", "\\|")
+        if self._writer.wrapping:
+            value = value.replace(" ", FIXED_SPACE)
+        self.pieces.append(Piece(value))
 
-    def _delimited(self, children: tuple[Inline, ...], out: list[_Piece], outer: str, in_link: bool, n: int) -> None:
-        taken = {outer}
-        if out and out[-1].kind in ("open", "close"):
-            taken.add(out[-1].value[0])
-        mark = "*" if "*" not in taken else "_" if "_" not in taken else "*"
-        self._wrapped(children, out, mark * n, mark * n, in_link, mark)
+    def _text(self, value: str, in_link: bool) -> None:
+        text = escape.escape(value, in_link=in_link, in_cell=self._writer.in_cell)
+        before = self.pieces[-1] if self.pieces else None
+        if before and not before.text and not before.mark:
+            # after a link, code or picture "{" begins attributes; "[^1](" is a link, and "[^1]:" at the start of a
+            # line a note
+            note = before.value.startswith("[^")
+            line_start = len(self.pieces) == 1 or self.pieces[-2].value.endswith("\n")
+            if text[0] == "{" or (note and (text[0] == "(" or (text[0] == ":" and line_start))):
+                text = "\\" + text
+        self.pieces.append(Piece(text, text=True))
 
-    def _wrapped(
-        self, children: tuple[Inline, ...], out: list[_Piece], opening: str, closing: str, in_link: bool, mark: str
+    def _mark(self, kind: Kind, children: tuple[Inline, ...], parent: Mark | None, in_link: bool) -> None:
+        mark = Mark(kind, parent, opens=len(self.pieces))
+        self.marks.append(mark)
+        self.pieces.append(Piece("", mark=mark))
+        self.add(children, mark, in_link)
+        mark.closes = len(self.pieces)
+        self.pieces.append(Piece("", mark=mark))
+
+    def _tag(
+        self, name: str, attributes: str, children: tuple[Inline, ...], parent: Mark | None, in_link: bool
     ) -> None:
-        for kind, value in (("open", opening), ("close", closing)):
-            if kind == "close":
-                self._run(children, out, mark, in_link)
-            if out and out[-1].kind in ("open", "close") and out[-1].value[0] == mark:
-                out.append(_Piece("raw", _SEPARATOR))
-            out.append(_Piece("open" if kind == "open" else "close", value))
+        self._raw(f"<{name}{attributes}>")
+        self.add(children, parent, in_link)
+        self._raw(f"</{name}>")
 
-    def _html(self, name: str, attributes: str, children: tuple[Inline, ...], out: list[_Piece], in_link: bool) -> None:
-        out.append(_Piece("raw", f"<{name}{attributes}>"))
-        self._run(children, out, "", in_link)
-        out.append(_Piece("raw", f"</{name}>"))
-
-    def _link(self, children: tuple[Inline, ...], target: str, title: str | None, out: list[_Piece]) -> None:
-        if children == (Text(target),) and title is None and _AUTOLINK.fullmatch(target) and not self.in_cell:
-            out.append(_Piece("raw", f"<{target}>"))
+    def _link(self, children: tuple[Inline, ...], target: str, title: str | None) -> None:
+        mail = _MAIL.fullmatch(target)
+        if title is None and (
+            (_AUTOLINK.fullmatch(target) and children == (Text(target),)) or (mail and children == (Text(mail[1]),))
+        ):
+            self._raw(f"<{mail[1] if mail and children != (Text(target),) else target}>")
             return
-        if out and out[-1].kind == "text" and re.search(r"(?<!\\)(\\\\)*[!^]$", out[-1].value):
-            out[-1].value = f"{out[-1].value[:-1]}\\{out[-1].value[-1]}"
-        out.append(_Piece("raw", "["))
-        self._run(children, out, "", True)
-        shown = escape.destination(target) + (f" {escape.title(title)}" if title is not None else "")
-        if self.in_cell:
-            shown = shown.replace("|", "\\|")
-        out.append(_Piece("raw", f"]({shown})"))
+        if target.startswith("#"):
+            target = self._anchor(target)
+        self._free_exclamation()
+        self._raw("[")
+        self.add(children, None, True)
+        self._raw(f"]({escape.destination(target)}{f' {escape.title(title)}' if title is not None else ''})")
 
+    def _anchor(self, target: str) -> str:
+        anchor = self._places.anchors.get(target[1:])
+        if anchor is None:
+            self._places.lost.add("dead-link")
+            return target
+        if anchor.startswith("~"):
+            self._places.lost.add("link-to-block")
+        return "#" + anchor.removeprefix("~")
 
-# ------------------------------------------------------------------------------------------ flanking
+    def _image(self, image: Image) -> None:
+        if image.decorative:
+            self._places.lost.add("decorative")
+        elif not image.alt:
+            self._places.lost.add("undescribed-picture")
+        self._places.used.add(image.media)
+        alt = "" if image.decorative else " ".join((image.alt or "").split())
+        path = self._places.media.get(image.media, image.media)
+        self._raw(f"![{escape.escape(alt, in_link=True)}]({escape.destination(path)})")
 
-
-def _is_space(character: str) -> bool:
-    return character == "" or character.isspace()
-
-
-def _is_punctuation(character: str) -> bool:
-    return unicodedata.category(character)[0] in "PS"
-
-
-def _flank(pieces: list[_Piece]) -> None:
-    """Encode the letters beside delimiter runs that would not open or close where they should [6.2]."""
-    for index, piece in enumerate(pieces):
-        if piece.kind not in ("open", "close"):
-            continue
-        if piece.kind == "open":
-            inside, outside = _first(pieces, index), _last(pieces, index)
-        else:
-            inside, outside = _last(pieces, index), _first(pieces, index)
-        if _is_space(inside):
-            _encode(pieces, index + (1 if piece.kind == "open" else -1), first=piece.kind == "open")
-            inside = "&" if piece.kind == "open" else ";"
-        plain_outside = not _is_space(outside) and not _is_punctuation(outside)
-        if plain_outside and (_is_punctuation(inside) or piece.value[0] == "_"):
-            _encode(pieces, index + (-1 if piece.kind == "open" else 1), first=piece.kind == "close")
-
-
-def _first(pieces: list[_Piece], index: int) -> str:
-    return pieces[index + 1].value[:1] if index + 1 < len(pieces) else ""
-
-
-def _last(pieces: list[_Piece], index: int) -> str:
-    return pieces[index - 1].value[-1:] if index > 0 else ""
-
-
-def _encode(pieces: list[_Piece], index: int, *, first: bool) -> None:
-    """Write the first or last character of a text piece as a character reference [2.5]."""
-    if not 0 <= index < len(pieces) or pieces[index].kind != "text":
-        return
-    value = pieces[index].value
-    if first:
-        pieces[index].value = f"&#{ord(value[0])};{value[1:]}"
-    else:
-        pieces[index].value = f"{value[:-1]}&#{ord(value[-1])};"
+    def _free_exclamation(self) -> None:
+        """Escape an exclamation mark right before a link, which would make it a picture [6.4]."""
+        if self.pieces and self.pieces[-1].text and self.pieces[-1].value.endswith("!"):
+            self.pieces[-1].value = self.pieces[-1].value[:-1] + "\\!"
