@@ -1,0 +1,266 @@
+"""Fit the cleaner's two looks on the benchmark's development pages and write them as data.
+
+    python benchmarks/train_cleaner.py BENCH SILVER [--cache FILE] [--folds DIR] [--out DIR]
+
+BENCH is the benchmark folder (``work/cases.jsonl``, ``work/region``, ``work/page``). SILVER is a JSONL file with, for each
+page, the share of each line's tokens that HTML extractors kept; it labels pages that have neither gold nor a file in
+``benchmarks/labels``. Out come ``first.json`` and ``second.json``; with ``--folds`` also five pairs of models, each
+trained without the sites of its fold, for ``benchmarks/cleaning.py --cv``.
+
+Needs the ``train`` dependency group (numpy, lightgbm); nothing of it is needed at run time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import lightgbm as lgb
+import numpy as np
+from label_hashes import line_hash, read_hashes
+
+from convert.clean import additive, features, surroundings
+from convert.clean.page import Page, page_of
+from convert.read.text import read_text
+
+FOLDS = 5
+VARIANTS = ("region", "page")
+#: How much a label is trusted: gold, hand-made, a phrase that is known (un)wanted, two extractors that agree.
+GOLD, HAND, PHRASE, SILVER = 1.5, 1.5, 2.0, 0.5
+#: The page variant repeats the region's lines among many easy ones.
+PAGE_WEIGHT = 0.3
+#: Of the page variant's easy furniture one line in so many is enough; it counts for all of them.
+PAGE_SAMPLE = 3
+#: Clean articles, made of the content lines alone, teach the model to leave them alone.
+CLEAN_WEIGHT = 0.3
+CAP = 60
+HAND_LABELS = {"K": (1, 1.0), "S": (1, 1.0), "C": (1, 0.4), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
+TREES = {"first": 500, "second": 300}
+PARAMETERS = {
+    "objective": "binary", "num_leaves": 4, "max_depth": 2, "learning_rate": 0.1, "min_child_samples": 60,
+    "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 5.0, "max_bin": 254,
+    "min_data_in_bin": 1, "n_jobs": 2, "verbose": -1, "random_state": 1, "deterministic": True, "force_row_wise": True,
+}  # fmt: skip
+
+
+@dataclass
+class Sample:
+    """One text: its matrix of columns, labels (1 article, 0 furniture) and weights, and how to look again."""
+
+    id: str
+    variant: str
+    fold: int
+    page: Page
+    x: np.ndarray
+    y: np.ndarray
+    weight: np.ndarray
+
+
+def fold_of(site: str, sites: list[str]) -> int:
+    """The fold of a site: sites in the order of their hashes, dealt out in turn."""
+    return sites.index(site) % FOLDS
+
+
+def ordered_sites(cases: list[dict[str, Any]]) -> list[str]:
+    return sorted({case["site"] for case in cases}, key=lambda site: hashlib.md5(site.encode()).hexdigest())
+
+
+def hand_labels(folder: Path, case: str, lines: list[str]) -> list[str] | None:
+    """The hand-made labels of a text's lines: the first line is the title, the rest one stretch of the page."""
+    path = folder / f"{case}.tsv"
+    if not path.exists():
+        return None
+    known = read_hashes(path)
+    wanted = [line_hash(line) for line in lines]
+    hashes = [row[0] for row in known]
+    for start in range(1, len(hashes) - len(wanted) + 2):
+        if hashes[start : start + len(wanted) - 1] == wanted[1:]:
+            return ["T", *(row[1] for row in known[start : start + len(wanted) - 1])]
+    raise ValueError(f"{case}: the labels do not fit the text")
+
+
+def labelled(case: dict[str, Any], variant: str, lines: list[str], silver: dict[str, list[float]], folder: Path) -> tuple[np.ndarray, np.ndarray]:
+    y, w = np.zeros(len(lines)), np.zeros(len(lines))
+    if "gold" in case:
+        for at, label in enumerate(case[variant]["labels"]):
+            y[at], w[at] = label in "KM", {"K": 1, "D": 1, "M": 0.3, "T": 0}[label] * GOLD
+        return y, w
+    hand = hand_labels(folder, case["id"], lines)
+    if hand is not None:
+        for at, label in enumerate(hand):
+            y[at], w[at] = HAND_LABELS[label]
+        return y, w * HAND
+    sure, loose, third = (silver[variant + tool] for tool in "tfr")
+    for at, line in enumerate(lines):
+        flat = " ".join(line.split())
+        if any(phrase in flat for phrase in case[variant]["with"]):
+            y[at], w[at] = 1, PHRASE
+        elif any(phrase in flat for phrase in case[variant]["without"]):
+            y[at], w[at] = 0, PHRASE
+        elif sure[at] >= 0.5 and third[at] >= 0.5:
+            y[at], w[at] = 1, SILVER
+        elif loose[at] < 0.5 and third[at] < 0.5:
+            y[at], w[at] = 0, SILVER
+    if not max(sure, default=0):
+        w *= 0.3 if max(third, default=0) else 0
+    w[0] = 0
+    return y, w
+
+
+def balanced(y: np.ndarray, w: np.ndarray, sizes: tuple[int, ...]) -> np.ndarray:
+    """Weights by which every page counts the same, and so do its article and its furniture."""
+    n = np.minimum(np.array(sizes), CAP) + 1
+    kept, gone = (n * (y == 1) * (w > 0)).sum() + 60, (n * (y == 0) * (w > 0)).sum() + 60
+    weights: np.ndarray = w * np.where(y == 1, n / kept, n / gone) * 100
+    return weights
+
+
+def matrix(columns: features.Columns) -> np.ndarray:
+    return np.array([list(column) for column in columns.values()], dtype=np.uint8).T
+
+
+def samples(bench: Path, silver_file: Path, folder: Path) -> tuple[list[Sample], list[str]]:
+    cases = [json.loads(line) for line in (bench / "work" / "cases.jsonl").open(encoding="utf-8")]
+    silver = {row["id"]: row for row in map(json.loads, silver_file.open(encoding="utf-8"))}
+    sites, out, names = ordered_sites(cases), [], []
+    for case in cases:
+        for variant in VARIANTS:
+            if variant not in case:
+                continue
+            text = (bench / "work" / variant / f"{case['id']}.txt").read_text(encoding="utf-8")
+            lines = [line for line in text.split("\n") if line.strip()]
+            y, w = labelled(case, variant, lines, silver[case["id"]], folder)
+            scale = PAGE_WEIGHT if variant == "page" else 1.0
+            fold = fold_of(case["site"], sites)
+            sample, names = sampled(case["id"], variant, fold, text, y, w, scale)
+            out.append(sample)
+            if variant == "region" and ("gold" in case or (folder / f"{case['id']}.tsv").exists()):
+                kept = [lines[0], *(line for line, label in zip(lines[1:], y[1:], strict=True) if label == 1)]
+                clean = "\n\n".join(kept) + "\n"
+                ones = np.ones(len(kept))
+                ones[0] = 0
+                out.append(sampled(case["id"], "clean", fold, clean, np.ones(len(kept)), ones, CLEAN_WEIGHT)[0])
+    return out, names
+
+
+def sampled(case: str, variant: str, fold: int, text: str, y: np.ndarray, w: np.ndarray, scale: float) -> tuple[Sample, list[str]]:
+    document = read_text(text)
+    page = page_of(document)
+    numbers = [at for at, line in enumerate(line for line in text.split("\n") if line.strip())]
+    if len(page) != len(numbers):  # a line that normalises to nothing has no block
+        have = {block.attr.origin.first for block in document.blocks}  # type: ignore[union-attr]
+        mask = [n in have for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
+        y, w = y[mask], w[mask]
+    columns = features.columns_of(page)
+    if variant == "page":
+        kept = np.arange(len(y)) % PAGE_SAMPLE == 0
+        w = np.where(y == 0, w * kept * PAGE_SAMPLE, w)
+    return Sample(case, variant, fold, page, matrix(columns), y, balanced(y, w, page.sizes) * scale), list(columns)
+
+
+def fit(name: str, chosen: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> Any:
+    x, y, w = (np.concatenate(parts) for parts in zip(*chosen, strict=True))
+    ok = w > 0
+    model = lgb.LGBMClassifier(n_estimators=TREES[name], **PARAMETERS)
+    return model.fit(x[ok].astype(np.float32), y[ok], sample_weight=w[ok])
+
+
+def terms_of(model: Any, names: list[str]) -> tuple[int, list[additive.Term]]:
+    """The trees as a bias and terms, equal terms added up."""
+    sums: dict[tuple[tuple[str, int], ...], float] = {}
+    bias = 0.0
+
+    def add(conditions: tuple[tuple[str, int], ...], weight: float) -> None:
+        key = tuple(sorted(set(conditions)))
+        sums[key] = sums.get(key, 0.0) + weight
+
+    def walk(node: dict[str, Any], conditions: tuple[tuple[str, int], ...], sign: float) -> None:
+        """Add a subtree that counts, times ``sign``, where the conditions hold. left = c, right = 1 - c."""
+        if "leaf_value" in node:
+            add(conditions, sign * node["leaf_value"])
+            return
+        here = (names[node["split_feature"]], math.floor(node["threshold"]))
+        walk(node["left_child"], (*conditions, here), sign)
+        walk(node["right_child"], conditions, sign)
+        walk(node["right_child"], (*conditions, here), -sign)
+
+    for tree in model.booster_.dump_model()["tree_info"]:
+        walk(tree["tree_structure"], (), 1.0)
+    bias = sums.pop((), 0.0)
+    rounded = [additive.Term(_simple(key), round(weight * additive.SCALE)) for key, weight in sums.items()]
+    merged: dict[tuple[tuple[str, int], ...], int] = {}
+    for term in rounded:
+        merged[term.conditions] = merged.get(term.conditions, 0) + term.weight
+    terms = [additive.Term(key, weight) for key, weight in sorted(merged.items()) if weight]
+    return round(bias * additive.SCALE), terms
+
+
+def _simple(key: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """Of two conditions on one column only the stricter counts."""
+    best: dict[str, int] = {}
+    for column, threshold in key:
+        best[column] = min(threshold, best.get(column, 255))
+    return tuple(sorted(best.items()))
+
+
+def chances(model: Any, x: np.ndarray) -> list[int]:
+    p = model.predict_proba(x.astype(np.float32))[:, 1]
+    return [round(250 * value) for value in p]
+
+
+def looked_again(sample: Sample, first: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    around = surroundings.columns_of(sample.page, chances(first, sample.x))
+    return np.hstack([sample.x, matrix(around)]), sample.y, sample.weight
+
+
+class Trainer:
+    """First and second looks with any folds left out; nested, so that no second look sees a first look's own pages."""
+
+    def __init__(self, all_samples: list[Sample], names: list[str]) -> None:
+        self.samples, self.names = all_samples, names
+        first = all_samples[0]
+        self.second_names = [*names, *surroundings.columns_of(first.page, [0] * len(first.page))]
+        self._firsts: dict[frozenset[int], Any] = {}
+
+    def first(self, without: frozenset[int]) -> Any:
+        if without not in self._firsts:
+            chosen = [(s.x, s.y, s.weight) for s in self.samples if s.fold not in without]
+            self._firsts[without] = fit("first", chosen)
+        return self._firsts[without]
+
+    def second(self, without: frozenset[int]) -> Any:
+        chosen = [looked_again(s, self.first(without | {s.fold})) for s in self.samples if s.fold not in without]
+        return fit("second", chosen)
+
+    def write(self, without: frozenset[int], folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, model, names in (
+            ("first", self.first(without), self.names),
+            ("second", self.second(without), self.second_names),
+        ):
+            (folder / f"{name}.json").write_text(additive.dumps(*terms_of(model, names)), encoding="ascii")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("silver", type=Path)
+    parser.add_argument("--labels", type=Path, default=Path(__file__).parent / "labels")
+    parser.add_argument("--folds", type=Path, help="write the models of the folds here")
+    parser.add_argument("--out", type=Path, help="write the final models here")
+    args = parser.parse_args()
+    trainer = Trainer(*samples(args.bench, args.silver, args.labels))
+    if args.folds:
+        for fold in range(FOLDS):
+            trainer.write(frozenset({fold}), args.folds / str(fold))
+    if args.out:
+        trainer.write(frozenset(), args.out)
+
+
+if __name__ == "__main__":
+    main()
