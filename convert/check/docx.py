@@ -192,10 +192,10 @@ class _Flow:
         if number is not None:
             kinds = self._package.numbering[_val(number.find(f"{_W}numId"))]
             level = int(_val(number.find(f"{_W}ilvl")) or 0)
-            innermost = max(at for at, frame in enumerate(frames) if _NUMBERED.match(frame))
+            innermost = max((at for at, frame in enumerate(frames) if _NUMBERED.match(frame)), default=len(frames))
             self._lists[frames[:innermost]] = kinds[: level + 1]
-            if own and _NUMBERED.match(own):
-                frames = (*around, f"list {level + 1}")
+            if innermost >= len(around):
+                frames = (*frames[:innermost], f"list {level + 1}")
         out = list(self._trail)
         for at, frame in enumerate(frames):
             listed = _NUMBERED.match(frame)
