@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
+from convert.model import Direction
+
 #: CLD3 still says "iw", which BCP 47 has deprecated for "he" (IANA language subtag registry).
 _TAGS: Final = {"iw": "he", "jw": "jv"}
 #: Languages written from right to left, by their usual script (Unicode CLDR, layout.orientation).
@@ -31,6 +33,6 @@ def detect(text: str) -> str:
     return _TAGS.get(language, language)
 
 
-def direction(tag: str) -> str:
+def direction(tag: str) -> Direction:
     """ "rtl" for a language that is written from right to left, else "ltr"."""
     return "rtl" if tag in _RIGHT_TO_LEFT or tag.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
