@@ -202,7 +202,7 @@ class _Flow:
             if listed is None:
                 out.extend(_CONTAINERS[frame])
             else:
-                for ordered in self._lists[frames[:at]][: int(listed[2] or 1)]:
+                for ordered in self._lists.get(frames[:at], ())[: int(listed[2] or 1)]:
                     out += ["ordered-list" if ordered else "list", "item"]
         return tuple(out)
 

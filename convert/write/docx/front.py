@@ -6,18 +6,19 @@ import re
 from typing import Final
 
 from convert.model import Document, Heading, Meta
+from convert.uri import absolute_uri
 from convert.walk import inline_text
 from convert.write.docx.context import Context
 from convert.write.docx.story import Story
-from convert.write.docx.xml import text, uri
+from convert.write.docx.xml import text
 
 #: Fewer headings than this are found faster without a table of contents.
 ENOUGH_HEADINGS: Final = 4
 _SCHEME: Final = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 
-def _run(value: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text(value)}</w:t></w:r>'
+def _run(value: str, properties: str = "") -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{text(value)}</w:t></w:r>'
 
 
 def write_title(story: Story, meta: Meta, context: Context) -> None:
@@ -29,10 +30,13 @@ def write_title(story: Story, meta: Meta, context: Context) -> None:
             story.paragraph(base, plain.words(value, context.rtl), context)
     if meta.source_url:
         shown = _SCHEME.sub("", meta.source_url).rstrip("/")
-        relation = story.relations.get("hyperlink", uri(meta.source_url), external=True)
-        link = f'<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>{text(shown)}</w:t></w:r>'
-        label = _run(f"{story.job.words.source}: ")
-        story.paragraph("Source", f'{label}<w:hyperlink r:id="{relation}" w:history="1">{link}</w:hyperlink>', context)
+        target = absolute_uri(meta.source_url)
+        link = _run(shown)
+        if target is not None:
+            relation = story.relations.get("hyperlink", target, external=True)
+            style = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
+            link = f'<w:hyperlink r:id="{relation}" w:history="1">{_run(shown, style)}</w:hyperlink>'
+        story.paragraph("Source", _run(f"{story.job.words.source}: ") + link, context)
 
 
 def contents(document: Document, title: str, gap: int) -> str:

@@ -29,10 +29,11 @@ from convert.model import (
     Sup,
     Text,
 )
+from convert.uri import absolute_uri
 from convert.write.docx.context import runs_from_right
 from convert.write.docx.job import Job
 from convert.write.docx.picture import drawing
-from convert.write.docx.xml import Relations, attribute, text, uri
+from convert.write.docx.xml import Relations, attribute, text
 
 _SPACES: Final = re.compile("[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 #: Characters that Word wants as elements of their own (17.3.3.18, 17.3.3.29), and tabs and lines of code.
@@ -226,7 +227,11 @@ class InlineWriter:
                 return self._all(node.children, marks)
             where = f'w:anchor="{name}"'
         else:
-            where = f'r:id="{self._relations.get("hyperlink", uri(node.target), external=True)}"'
+            target = absolute_uri(node.target)
+            if target is None:
+                job.find("link-dropped", "the target is not one that a finished file can link to", node.target)
+                return self._all(node.children, marks)
+            where = f'r:id="{self._relations.get("hyperlink", target, external=True)}"'
         tip = f' w:tooltip="{attribute(node.title)}"' if node.title else ""
         inner = self._all(node.children, replace(marks, link=True))
         return f'<w:hyperlink {where}{tip} w:history="1">{inner}</w:hyperlink>' if inner else ""

@@ -15,8 +15,6 @@ _TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ATTRIBUTE: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\t": " ", "\r": " "}
 )
-#: What may stand in a URI as it is (RFC 3986, section 2), with % where it begins an escape.
-_NOT_URI: Final = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
 _NOT_NAME: Final = re.compile(r"\W", re.ASCII)
 _NAME_LENGTH: Final = 40
 
@@ -29,11 +27,6 @@ def text(value: str) -> str:
 def attribute(value: str) -> str:
     """``value`` as it stands between double quotes."""
     return value.translate(_ATTRIBUTE)
-
-
-def uri(target: str) -> str:
-    """A link target as a URI: characters that a URI may not hold become percent escapes of their UTF-8 bytes."""
-    return _NOT_URI.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8")), target.strip())
 
 
 def bookmark_name(anchor: str, taken: set[str]) -> str:
