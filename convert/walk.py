@@ -193,14 +193,20 @@ def map_inlines(children: tuple[Inline, ...], change: InlineMap) -> tuple[Inline
     return tuple(out)
 
 
-def map_block(block: Block, inlines: InlineMap, attr: AttrMap = lambda attr: attr) -> Block:
-    """Rebuild a block and all within it, with ``inlines`` applied to every inline node and ``attr`` to every Attr."""
+def map_block(
+    block: Block,
+    inlines: InlineMap,
+    attr: AttrMap = lambda attr: attr,
+    figure: Callable[[Figure], Figure] = lambda figure: figure,
+) -> Block:
+    """Rebuild a block and all within it, with ``inlines`` applied to every inline node, ``attr`` to every Attr and
+    ``figure`` to every Figure."""
 
     def runs(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return map_inlines(children, inlines)
 
     def blocks(children: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(map_block(child, inlines, attr) for child in children)
+        return tuple(map_block(child, inlines, attr, figure) for child in children)
 
     match block:
         case Heading(children=inner) | Paragraph(children=inner):
@@ -230,7 +236,7 @@ def map_block(block: Block, inlines: InlineMap, attr: AttrMap = lambda attr: att
             new = tuple(replace(row, cells=tuple(map(cell, row.cells))) for row in rows)
             return replace(block, rows=new, caption=runs(caption), attr=attr(block.attr))
         case Figure(caption=caption, credit=credit):
-            return replace(block, caption=runs(caption), credit=runs(credit), attr=attr(block.attr))
+            return figure(replace(block, caption=runs(caption), credit=runs(credit), attr=attr(block.attr)))
         case CodeBlock() | ThematicBreak():
             return replace(block, attr=attr(block.attr))
         case _:
