@@ -19,6 +19,7 @@ class Wording:
     notes: str
     page: str
     pages: str
+    of: str
     cover: str
     start: str
     source: str
@@ -31,35 +32,35 @@ _TABLE: Final = {
     wording.lang: wording
     for wording in (
         Wording(
-            "en", "Contents", "Notes", "Page", "Pages", "Cover", "Start of the text", "Source", "Landmarks",
+            "en", "Contents", "Notes", "Page", "Pages", "of", "Cover", "Start of the text", "Source", "Landmarks",
             "Back to the text", "No description of this picture is available.",
         ),
         Wording(
-            "de", "Inhalt", "Anmerkungen", "Seite", "Seiten", "Umschlag", "Textanfang", "Quelle", "Orientierung",
+            "de", "Inhalt", "Anmerkungen", "Seite", "Seiten", "von", "Umschlag", "Textanfang", "Quelle", "Orientierung",
             "Zurück zum Text", "Zu diesem Bild liegt keine Beschreibung vor.",
         ),
         Wording(
-            "fr", "Sommaire", "Notes", "Page", "Pages", "Couverture", "Début du texte", "Source", "Repères",
+            "fr", "Sommaire", "Notes", "Page", "Pages", "sur", "Couverture", "Début du texte", "Source", "Repères",
             "Retour au texte", "Aucune description de cette image n’est disponible.",
         ),
         Wording(
-            "es", "Índice", "Notas", "Página", "Páginas", "Cubierta", "Comienzo del texto", "Fuente",
+            "es", "Índice", "Notas", "Página", "Páginas", "de", "Cubierta", "Comienzo del texto", "Fuente",
             "Puntos de referencia", "Volver al texto", "No hay descripción disponible de esta imagen.",
         ),
         Wording(
-            "it", "Indice", "Note", "Pagina", "Pagine", "Copertina", "Inizio del testo", "Fonte",
+            "it", "Indice", "Note", "Pagina", "Pagine", "di", "Copertina", "Inizio del testo", "Fonte",
             "Punti di riferimento", "Torna al testo", "Non è disponibile una descrizione di questa immagine.",
         ),
         Wording(
-            "pt", "Índice", "Notas", "Página", "Páginas", "Capa", "Início do texto", "Fonte", "Pontos de referência",
+            "pt", "Índice", "Notas", "Página", "Páginas", "de", "Capa", "Início do texto", "Fonte", "Pontos de referência",
             "Voltar ao texto", "Não há descrição disponível desta imagem.",
         ),
         Wording(
-            "nl", "Inhoud", "Noten", "Pagina", "Pagina’s", "Omslag", "Begin van de tekst", "Bron",
+            "nl", "Inhoud", "Noten", "Pagina", "Pagina’s", "van", "Omslag", "Begin van de tekst", "Bron",
             "Oriëntatiepunten", "Terug naar de tekst", "Van deze afbeelding is geen beschrijving beschikbaar.",
         ),
         Wording(
-            "pl", "Spis treści", "Przypisy", "Strona", "Strony", "Okładka", "Początek tekstu", "Źródło",
+            "pl", "Spis treści", "Przypisy", "Strona", "Strony", "z", "Okładka", "Początek tekstu", "Źródło",
             "Punkty orientacyjne", "Powrót do tekstu", "Opis tego obrazu jest niedostępny.",
         ),
     )

@@ -1,0 +1,107 @@
+"""What the parts of the writer share while one document is being set: style, notes, links, pictures, findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import quote, urljoin
+
+from convert.model import Document, Media
+from convert.output import Finding
+from convert.style import Style
+from convert.walk import iter_blocks
+from convert.wording import Wording, wording
+from convert.write.pdf import images
+from convert.write.pdf.fonts import stack
+from convert.write.pdf.images import Picture
+from convert.write.pdf.runs import Look
+from convert.write.pdf.tags import Element, Tags
+
+#: Languages whose characters are drawn differently from their neighbours'; others share one stack.
+_OWN_FORMS: Final = frozenset({"ja", "ko", "zh"})
+#: What a URI keeps as it is (RFC 3986, 2.2 and 2.3), and the percent sign of what is already encoded.
+_URI_SAFE: Final = "%:/?#[]@!$&'()*+,;=-._~"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a Link element leads. ``contents`` describes it to who cannot see it."""
+
+    contents: str
+    url: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Context:
+    """One document in the making. Anchors are block ids as ``#id`` and notes as ``note:id``."""
+
+    document: Document
+    style: Style
+    tags: Tags
+    words: Wording
+    numbers: dict[str, int]
+    anchors: frozenset[str]
+    targets: dict[Element, Target] = field(default_factory=dict)
+    references: dict[str, list[Element]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    _media: dict[str, Media] = field(default_factory=dict)
+    _pictures: dict[str, Picture | None] = field(default_factory=dict)
+
+    @property
+    def ua2(self) -> bool:
+        return self.tags.version == 2
+
+    def report(self, code: str, message: str, where: str = "pdf") -> None:
+        """Add a finding once."""
+        finding = Finding(code, message, "warning", where)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def picture(self, media: str) -> Picture | None:
+        """The picture of a medium, decoded once; None, and a finding, when it cannot be shown."""
+        if media not in self._pictures:
+            made = images.load(self._media[media]) if media in self._media else None
+            self._pictures[media] = made
+            if made is None:
+                self.report("picture-missing", f"the picture {media} cannot be shown; its description stands for it")
+        return self._pictures[media]
+
+    def look(self, lang: str, *, size: float | None = None, bold: bool = False) -> Look:
+        """The look of running text in a language."""
+        text = self.style.text
+        size = size or text.size
+        return Look(
+            stack(text.font, bold, False, own_forms(lang)),
+            size,
+            self.style.colour.text,
+            tracking=text.letter_spacing * size,
+            spacing=text.word_spacing * size,
+        )
+
+    def uri(self, target: str) -> str:
+        """An absolute URI in ASCII, as PDF asks (ISO 32000-1, 12.6.4.7)."""
+        base = self.document.meta.source_url
+        return quote(urljoin(base, target) if base else target, safe=_URI_SAFE)
+
+
+def own_forms(lang: str) -> str:
+    """The primary subtag of a language with glyph forms of its own, else nothing."""
+    primary = lang.split("-")[0].lower()
+    return primary if primary in _OWN_FORMS else ""
+
+
+def new_context(document: Document, style: Style) -> Context:
+    """A context with the document's notes numbered and its anchors known."""
+    anchors = {f"#{block.attr.id}" for _, block in iter_blocks(document.blocks) if block.attr.id is not None}
+    for note in document.notes:
+        anchors |= {f"#{block.attr.id}" for _, block in iter_blocks(note.children) if block.attr.id is not None}
+    return Context(
+        document,
+        style,
+        Tags(2 if style.pdf.standard == "ua2" else 1),
+        wording(document.meta.lang),
+        {note.id: number for number, note in enumerate(document.notes, 1)},
+        frozenset(anchors),
+        _media={medium.id: medium for medium in document.media},
+    )

@@ -1,0 +1,132 @@
+"""One document through the engine, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from convert.model import Document
+from convert.output import Finding, Output
+from convert.style import Style
+from convert.write.pdf.boxes import Placeable
+from convert.write.pdf.build import Builder, Place
+from convert.write.pdf.context import Context, new_context
+from convert.write.pdf.document import write_file
+from convert.write.pdf.flow import Flow, Grid, Group
+from convert.write.pdf.fonts import stack
+from convert.write.pdf.front import contents, front
+from convert.write.pdf.layout import galley
+from convert.write.pdf.pages import Area, Page, Paginator, Section, anchor_pages, page_map
+from convert.write.pdf.paint import Painter
+from convert.write.pdf.tables import least_width
+
+#: Text of which the average width of a character is measured: English letters at their frequencies, with spaces.
+_SAMPLE: Final = "the measure of a line is counted in characters of average width, as readers meet them in running text"
+
+
+def run(document: Document, style: Style) -> Output:
+    """The PDF of a document, where its pages begin, and what a person should know."""
+    context = new_context(document, style)
+    meta = document.meta
+    place = Place(context.tags.root, meta.lang, meta.dir, ())
+    builder = Builder(context)
+    opening = front(builder, document, replace(place, path=None))
+    toc_at = len(context.tags.root.kids)
+    flows = builder.blocks(document.blocks, place)
+    toc = contents(builder, flows, replace(place, path=None))
+    if toc is not None:
+        kids = context.tags.root.kids
+        kids.insert(toc_at, kids.pop())
+        opening.append(toc)
+    notes = _notes(builder, place)
+    pages = _paginated(context, [*opening, *flows], notes)
+    painter = Painter(context, anchor_pages(pages))
+    for number, page in enumerate(pages, 1):
+        painter.page(page, number, len(pages))
+    data = write_file(context, painter.painting, pages)
+    return Output(data, (*context.findings, *_missing(painter)), page_map(pages))
+
+
+def _notes(builder: Builder, place: Place) -> dict[str, Flow]:
+    """The notes: in the tree after the text, as a reader of the tree meets them; on paper at the foot of pages."""
+    document = builder.context.document
+    if not document.notes:
+        return {}
+    parent = place.element.block("Notes")
+    return {note.id: builder.note(note, parent, place.lang, place.dir) for note in document.notes}
+
+
+# ------------------------------------------------------------------------------------------ pages
+
+
+def text_area(style: Style, turned: bool = False) -> Area:
+    """The text area of a page; ``turned`` for a table that is wider than it is good for the page."""
+    page = style.page
+    width, height = (page.height, page.width) if turned else (page.width, page.height)
+    return Area(
+        width,
+        height,
+        page.margin_left,
+        page.margin_bottom,
+        width - page.margin_left - page.margin_right,
+        height - page.margin_top - page.margin_bottom,
+    )
+
+
+def measure(style: Style) -> float:
+    """The widest line of text: the profile's measure in characters, in points."""
+    bit = stack(style.text.font).primary.plain(_SAMPLE)
+    average = bit.width / len(_SAMPLE) / 1000 if bit is not None else 0.5
+    each = average + style.text.letter_spacing + style.text.word_spacing * _SAMPLE.count(" ") / len(_SAMPLE)
+    return style.text.measure * each * style.text.size
+
+
+def _paginated(context: Context, flows: list[Flow], notes: dict[str, Flow]) -> list[Page]:
+    area = text_area(context.style)
+    limit = measure(context.style)
+    known: dict[str, list[Placeable]] = {}
+
+    def note(name: str, width: float) -> list[Placeable]:
+        if name not in known:
+            known[name] = galley([notes[name]], min(width, limit), area.height)
+        return known[name]
+
+    paginator = Paginator(note)
+    for turned, part in _parts(flows, area):
+        own = text_area(context.style, turned)
+        width = own.width if turned else min(own.width, limit)
+        paginator.fill(Section(own, galley(part, width, own.height)))
+    return paginator.pages
+
+
+def _parts(flows: list[Flow], area: Area) -> list[tuple[bool, list[Flow]]]:
+    """Stretches of flows with whether their pages are turned: a table that would have to break its words is given
+    turned pages of its own, when it gains by it."""
+    parts: list[tuple[bool, list[Flow]]] = []
+    for flow in flows:
+        turned = any(least_width(grid) > area.width for grid in _own_grids(flow))
+        if parts and not turned and not parts[-1][0]:
+            parts[-1][1].append(flow)
+        else:
+            parts.append((turned, [flow]))
+    return parts or [(False, [])]
+
+
+def _own_grids(flow: Flow) -> list[Grid]:
+    if isinstance(flow, Group) and flow.panel is None:
+        return [child for child in flow.flows if isinstance(child, Grid)]
+    return []
+
+
+# ------------------------------------------------------------------------------------------ findings
+
+
+def _missing(painter: Painter) -> tuple[Finding, ...]:
+    """One finding for all characters that no font has."""
+    bits = (bit for _, used in painter.painting.resources.fonts.values() for bit in used)
+    found = sorted({bit.actual for bit in bits if bit.missing and bit.actual})
+    if not found:
+        return ()
+    listed = ", ".join(f"{text} ({' '.join(f'U+{ord(char):04X}' for char in text)})" for text in found)
+    message = f"no installed font has {listed}; the PDF shows U+FFFD and keeps the character as its text"
+    return (Finding("glyph-missing", message, "warning", "pdf"),)

@@ -1,0 +1,206 @@
+"""Which face sets which character: families, the fallback chain, and words cut into pieces of one face each.
+
+The chain is the style's family, then open fonts from PyPI by script, then wide fonts, then what the system has. Files
+are looked for and opened only when a character asks for them: an English article opens no Arabic font.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from convert.errors import StyleError
+from convert.write.pdf import breaking, shape, system
+from convert.write.pdf.faces import Bit, Face, FaceSpec, load_face
+
+#: Families that do not come as a fontpkg-* package: module and file within it.
+_ELSEWHERE: Final = {
+    "DejaVu Sans": ("ziafont", "fonts/DejaVuSans.ttf"),
+    "STIX Two Math": ("ziamath", "fonts/STIXTwoMath-Regular.ttf"),
+}
+#: Generic names that a profile may use.
+_GENERIC: Final = {"monospace": "Fira Code"}
+#: The family that knows a block of Unicode best, by first and last code point.
+_BY_SCRIPT: Final[tuple[tuple[int, int, str], ...]] = (
+    (0x0590, 0x05FF, "Heebo"),
+    (0x0600, 0x06FF, "Noto Sans Arabic"),
+    (0x0750, 0x077F, "Noto Sans Arabic"),
+    (0x08A0, 0x08FF, "Noto Sans Arabic"),
+    (0x0900, 0x097F, "Noto Sans"),
+    (0x0B80, 0x0BFF, "Noto Sans Tamil"),
+    (0x0E00, 0x0E7F, "Noto Sans Thai"),
+    (0x2190, 0x22FF, "DejaVu Sans"),
+    (0xFB1D, 0xFB4F, "Heebo"),
+    (0xFB50, 0xFDFF, "Noto Sans Arabic"),
+    (0xFE70, 0xFEFE, "Noto Sans Arabic"),
+    (0x1D400, 0x1D7FF, "STIX Two Math"),
+)
+#: What is tried for every other character, in this order.
+_WIDE: Final = ("Noto Sans", "DejaVu Sans", "STIX Two Math")
+#: What stands for a character that no font has (Unicode: REPLACEMENT CHARACTER).
+REPLACEMENT: Final = "\ufffd"
+#: Characters that show nothing themselves: joiners, direction marks, variation selectors.
+_INVISIBLE: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+                               "\U000e0100-\U000e01ef]")  # fmt: skip
+
+
+@cache
+def family(name: str, bold: bool, italic: bool) -> Face | None:
+    """The face of a family that is nearest to the wish, or None when the family is not installed."""
+    name = _GENERIC.get(name, name)
+    if name in _ELSEWHERE:
+        module, file = _ELSEWHERE[name]
+        root = _package(module)
+        return load_face(FaceSpec(root / file, embolden=bold)) if root else None
+    root = _package("fontpkg_" + re.sub(r"\W+", "_", name.lower()))
+    return _from_package(root, bold, italic) if root else None
+
+
+def _package(module: str) -> Path | None:
+    spec = find_spec(module)
+    places = spec.submodule_search_locations if spec else None
+    return Path(next(iter(places))) if places else None
+
+
+def _from_package(root: Path, bold: bool, italic: bool) -> Face:
+    """The nearest file of a fontpkg-* package; its metadata.json lists path, style, weight and variable."""
+    entries = json.loads((root / "metadata.json").read_text(encoding="utf-8"))["files"]
+    wish = 700 if bold else 400
+
+    def distance(entry: dict[str, object]) -> tuple[bool, int, str]:
+        weight = entry["weight"]
+        off = abs(weight - wish) if isinstance(weight, int) else 0
+        return ((entry["style"] == "italic") != italic, off, str(entry["path"]))
+
+    best = min(entries, key=distance)
+    static = isinstance(best["weight"], int)
+    return load_face(FaceSpec(root / str(best["path"]), 0, wish, embolden=bold and static and best["weight"] < 600))
+
+
+def _wanted(code: int) -> tuple[str, ...]:
+    best = tuple(name for first, last, name in _BY_SCRIPT if first <= code <= last)
+    return (*best, *_WIDE)
+
+
+class Stack:
+    """A family in one weight and slope with everything that it falls back on; makes words into bits and keeps them.
+
+    ``lang`` matters to characters that languages draw differently, as Chinese, Japanese and Korean do.
+    """
+
+    def __init__(self, name: str, bold: bool, italic: bool, lang: str) -> None:
+        primary = family(name, bold, italic)
+        if primary is None:
+            raise StyleError(f"font {name!r}: no such family is installed")
+        self.primary = primary
+        self.name, self.bold, self.italic, self.lang = name, bold, italic, lang
+        self._words: dict[str, tuple[Word, ...]] = {}
+        self._faces: dict[str, Face | None] = {}
+        space = primary.plain(" ")
+        assert space is not None
+        self.space = space
+        hyphen = primary.plain(breaking.SOFT_HYPHEN) or primary.plain("-")
+        assert hyphen is not None
+        self.hyphen = Bit(
+            hyphen.face, breaking.SOFT_HYPHEN, hyphen.body, hyphen.width, hyphen.cids,
+            actual=None if hyphen.text == breaking.SOFT_HYPHEN else breaking.SOFT_HYPHEN,
+        )  # fmt: skip
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """``text``, which holds no spaces, as its unbreakable parts."""
+        words = self._words
+        try:
+            return words[text]
+        except KeyError:
+            if len(words) > 20_000:
+                words.clear()
+            made = words[text] = tuple(
+                Word(self.bits(part), after, length) for part, after, length in breaking.parts(text)
+            )
+            return made
+
+    def bits(self, text: str, direction: str = "ltr") -> tuple[Bit, ...]:
+        """``text`` as pieces of one face each, in logical order."""
+        if direction == "ltr" and not shape.COMPLEX.search(text):
+            bit = self.primary.plain(text)
+            if bit is not None:
+                return (bit,)
+        out: list[Bit] = []
+        for face, run in self._runs(text):
+            out.append(self._bit(face, run, direction))
+        return tuple(out)
+
+    def _bit(self, face: Face | None, run: str, direction: str) -> Bit:
+        if face is None:
+            stand_in = family("DejaVu Sans", self.bold, False)
+            bit = stand_in.plain(REPLACEMENT) if stand_in else None
+            if bit is None:
+                raise StyleError("no font with U+FFFD is installed")
+            return Bit(bit.face, run, bit.body, bit.width, bit.cids, actual=run, missing=True)
+        if direction == "ltr" and not shape.COMPLEX.search(run):
+            visible = _INVISIBLE.sub("", run)
+            bit = face.plain(visible) if visible else None
+            if bit is not None:
+                if visible == run:
+                    return bit
+                return Bit(face, run, bit.body, bit.width, bit.cids, actual=run)
+        return shape.shaped(face, run, direction, self.lang)
+
+    def _runs(self, text: str) -> list[tuple[Face | None, str]]:
+        """Neighbours of one face, a mark or an invisible character with the character before it. A character that no
+        font has is a run of its own."""
+        out: list[tuple[Face | None, str]] = []
+        for char in text:
+            joins = bool(out) and (unicodedata.category(char)[0] == "M" or _INVISIBLE.match(char) is not None)
+            face = out[-1][0] if joins else self._face(char)
+            if out and out[-1][0] is face and (face is not None or joins):
+                out[-1] = (face, out[-1][1] + char)
+            else:
+                out.append((face, char))
+        return out
+
+    def _face(self, char: str) -> Face | None:
+        try:
+            return self._faces[char]
+        except KeyError:
+            face = self._faces[char] = self._find(char)
+            return face
+
+    def _find(self, char: str) -> Face | None:
+        code = ord(char)
+        if _INVISIBLE.match(char) or code in self.primary.cmap:
+            return self.primary
+        if unicodedata.category(char) in ("Co", "Cn"):
+            return None
+        for name in _wanted(code):
+            face = family(name, self.bold, self.italic)
+            if face is not None and code in face.cmap:
+                return face
+        spec = system.find(code, self.lang, self.bold)
+        return load_face(spec) if spec else None
+
+
+class Word:
+    """An unbreakable part of a line. ``after``: whether a line may end here, and how (see :mod:`breaking`).
+    ``width`` is in thousandths of the type size; ``length`` in characters of the source."""
+
+    __slots__ = ("after", "bits", "count", "length", "width")
+
+    def __init__(self, bits: tuple[Bit, ...], after: breaking.After, length: int) -> None:
+        self.bits = bits
+        self.after = after
+        self.width = sum(bit.width for bit in bits)
+        self.count = sum(bit.count for bit in bits)
+        self.length = length
+
+
+@cache
+def stack(name: str, bold: bool = False, italic: bool = False, lang: str = "") -> Stack:
+    """The stack of a family, kept for the process. ``lang``: only where it changes the choice of font.
+    Raises StyleError when the family is not installed."""
+    return Stack(name, bold, italic, lang)

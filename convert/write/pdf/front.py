@@ -1,0 +1,97 @@
+"""What stands before the text: title, subtitle, byline, source, and the table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from convert.model import Attr, Document, Link, Text
+from convert.write.pdf import inline
+from convert.write.pdf.build import Builder, Place
+from convert.write.pdf.context import Target
+from convert.write.pdf.flow import Flow, Grid, Group, Labelled, Para, Setting
+from convert.write.pdf.runs import Run
+
+#: A document with this many headings of its own gets a table of contents, down to this level.
+_CONTENTS_FROM: Final = 4
+_CONTENTS_TO: Final = 3
+
+
+def front(builder: Builder, document: Document, place: Place) -> list[Flow]:
+    """The title and what is known about the article; none of it without a title but the rest."""
+    meta = document.meta
+    out: list[Flow] = []
+    if meta.title:
+        out.append(builder.heading((Text(meta.title),), 1, place, Attr()))
+    gap = builder.gap(place)
+    if meta.subtitle:
+        line = builder.para((Text(meta.subtitle),), "Subtitle", replace(place, ratio=1.2))
+        line.setting = replace(line.setting, before=gap * 0.5, after=gap * 0.5, keep_next=True)
+        out.append(line)
+    small = replace(place, ratio=0.9)
+    facts = [fact for fact in (meta.byline, (meta.published or "")[:10], meta.site) if fact]
+    if facts:
+        out.append(builder.para((Text(" · ".join(facts)),), "Byline", small))
+    if meta.source_url:
+        source = (Text(f"{builder.context.words.source}: "), Link((Text(meta.source_url),), meta.source_url))
+        out.append(builder.para(source, "Byline", small))
+    _close_up(out, gap * 0.4)
+    return [Group(out, after=builder.size(place))] if out else []
+
+
+def _close_up(flows: list[Flow], gap: float) -> None:
+    for flow in flows[1:]:
+        if isinstance(flow, Para):
+            flow.setting = replace(flow.setting, before=gap, after=gap)
+
+
+def contents(builder: Builder, flows: list[Flow], place: Place) -> Flow | None:
+    """The table of contents over the headings in ``flows``, or None where there are too few for one to help."""
+    found = [flow for flow in _headings(flows) if flow.heading is not None and flow.heading.level > 1]
+    if len(found) < _CONTENTS_FROM:
+        return None
+    context = builder.context
+    toc = place.element.block("TOC")
+    words = context.words
+    title = builder.para(
+        (Text(words.contents),), "Caption",
+        replace(place, element=toc, lang=words.lang, bold=True),
+    )  # fmt: skip
+    if words.lang != place.lang:
+        title.run.element.lang = words.lang
+    size = builder.size(place)
+    title.setting = replace(title.setting, before=0.0, after=0.3 * size, keep_next=True)
+    out: list[Flow] = [title]
+    for flow in found:
+        heading = flow.heading
+        if heading is None or heading.level > _CONTENTS_TO:
+            continue
+        item = toc.block("TOCI")
+        link = item.block("Reference").block("Link")
+        anchor = flow.anchors[-1]
+        context.targets[link] = Target(heading.text, anchor=anchor)
+        item.refs.append(heading.element)
+        lang = heading.element.lang or place.lang
+        if lang != place.lang:
+            item.lang = lang
+        run = Run(replace(context.look(lang, size=size), colour=context.style.colour.link), link, link)
+        rtl = flow.setting.rtl
+        chunks = inline.chunks((Text(heading.text),), run, context, lang, "rtl" if rtl else "ltr")
+        setting = Setting(size, 1.35 * size, rtl=rtl, hang=size)
+        line = Para(chunks, setting, run, page_of=anchor)
+        out.append(Group([line], indent=(heading.level - 2) * 1.25 * size, rtl=rtl))
+    return Group(out, after=1.5 * size)
+
+
+def _headings(flows: list[Flow]) -> Iterator[Para]:
+    for flow in flows:
+        if isinstance(flow, Para) and flow.heading is not None:
+            yield flow
+        elif isinstance(flow, Group):
+            yield from _headings(flow.flows)
+        elif isinstance(flow, Labelled):
+            yield from _headings(flow.body.flows)
+        elif isinstance(flow, Grid):
+            for cell in flow.cells:
+                yield from _headings(cell.content.flows)

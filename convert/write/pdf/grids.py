@@ -1,0 +1,82 @@
+"""Tables of the tree to grids: cells at their rows and columns, with the attributes that tell readers about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from convert.model import Cell, Scope, Table
+from convert.write.pdf.flow import Flow, Grid, GridCell, Group, Para
+
+if TYPE_CHECKING:
+    from convert.write.pdf.build import Builder, Place
+
+#: The Scope attribute by the tree's scopes (ISO 32000-1, table 349).
+_SCOPES: Final[dict[Scope, str]] = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
+
+
+def table(builder: Builder, block: Table, place: Place) -> Flow:
+    """A table as a grid, its caption above it."""
+    context = builder.context
+    inner = builder.within("Table", block.attr, place)
+    size = builder.size(place)
+    gap = builder.gap(place)
+    flows: list[Flow] = []
+    if block.caption:
+        caption = builder.para(block.caption, "Caption", replace(inner, path=None))
+        caption.setting = replace(caption.setting, after=gap * 0.5, keep_next=True, together=True)
+        flows.append(caption)
+    head = min(block.head_rows, len(block.rows))
+    sections = (
+        inner.element.block("THead") if head else None,
+        inner.element.block("TBody") if head < len(block.rows) else None,
+    )
+    taken: dict[tuple[int, int], bool] = {}
+    cells: list[GridCell] = []
+    columns = start = 0
+    for row_index, row in enumerate(block.rows):
+        section = sections[0] if row_index < head else sections[1]
+        assert section is not None
+        line = section.block("TR")
+        column = 0
+        for cell in row.cells:
+            while taken.get((row_index, column)):
+                column += 1
+            rows = max(1, min(cell.rowspan, (head if row_index < head else len(block.rows)) - row_index))
+            for down in range(rows):
+                for across in range(max(1, cell.colspan)):
+                    taken[row_index + down, column + across] = True
+            held = replace(inner, element=line, start=start)
+            made = _cell(builder, cell, held, rows)
+            align = block.aligns[column] if column < len(block.aligns) else None
+            cells.append(GridCell(row_index, column, rows, max(1, cell.colspan), made, cell.scope is not None, align))
+            start += len(cell.children)
+            column += max(1, cell.colspan)
+            columns = max(columns, column)
+    grid = Grid(
+        cells, len(block.rows), max(columns, 1), head, place.dir == "rtl", gap * 0.5 if block.caption else gap, gap,
+        0.5 * size, 0.3 * size, context.style.colour.rule, context.style.colour.panel,
+    )  # fmt: skip
+    anchors = (f"#{block.attr.id}",) if block.attr.id is not None else ()
+    return Group([*flows, grid], before=gap * 1.33, after=gap * 1.67, anchors=anchors)
+
+
+def _cell(builder: Builder, cell: Cell, place: Place, rows: int) -> Group:
+    inner = builder.within("TH" if cell.scope else "TD", cell.attr, place)
+    inner = replace(inner, bold=inner.bold or cell.scope is not None)
+    inner.element.attributes = _attributes(cell, rows)
+    flows = builder.blocks(cell.children, inner)
+    for flow in flows:
+        if isinstance(flow, Para):
+            gap = builder.gap(place) * 0.33
+            flow.setting = replace(flow.setting, before=gap, after=gap, leading=flow.setting.size * 1.35)
+    return Group(flows, rtl=inner.dir == "rtl")
+
+
+def _attributes(cell: Cell, rows: int) -> tuple[str, ...]:
+    entries = f"/Scope/{_SCOPES[cell.scope]}" if cell.scope else ""
+    if cell.colspan > 1:
+        entries += f"/ColSpan {cell.colspan}"
+    if rows > 1:
+        entries += f"/RowSpan {rows}"
+    return (f"<</O/Table{entries}>>",) if entries else ()

@@ -1,0 +1,211 @@
+"""Tables: column widths from what cells hold, rows as boxes, and rows divided where a page ends within them.
+
+Widths follow the automatic table layout of CSS 2.2, 17.5.2.2: no column is narrower than its longest word while there
+is room, and none is wider than its longest line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from convert.write.pdf.boxes import CellBox, LineBox, Placeable, RowBox
+from convert.write.pdf.flow import Flow, Grid, GridCell, Group, Labelled, Para, Plate, Rule
+from convert.write.pdf.runs import Chunk
+
+#: Lays a flow out in [x, x + width], by itself.
+Lay: TypeAlias = Callable[[Flow, float, float], list[Placeable]]
+
+
+def measure(flow: Flow) -> tuple[float, float]:
+    """The narrowest and the widest that a flow can use: its longest word, its longest line."""
+    match flow:
+        case Para(chunks=chunks):
+            return max((chunk.width for chunk in chunks), default=0.0), _longest(chunks)
+        case Group(flows=flows, indent=indent, outdent=outdent):
+            inner = [measure(child) for child in flows]
+            side = indent + outdent
+            return max((low for low, _ in inner), default=0.0) + side, max(
+                (high for _, high in inner), default=0
+            ) + side
+        case Labelled(body=body, indent=indent):
+            low, high = measure(replace(body, indent=0.0))
+            return low + indent, high + indent
+        case Plate(picture=picture):
+            return min(24.0, picture.width * 0.75), picture.width * 0.75
+        case Rule():
+            return 0.0, 0.0
+        case Grid():
+            low_widths, high_widths = _limits(flow)
+            return sum(low_widths), sum(high_widths)
+
+
+def _longest(chunks: list[Chunk]) -> float:
+    best = line = 0.0
+    for chunk in chunks:
+        line += chunk.width
+        best = max(best, line)
+        if chunk.ends_line:
+            line = 0.0
+        elif chunk.space is not None:
+            line += chunk.space.width * chunk.spaces
+    return best + 0.1
+
+
+def _limits(grid: Grid) -> tuple[list[float], list[float]]:
+    """The least and greatest useful width of each column, padding included."""
+    low = [2 * grid.pad_x] * grid.columns
+    high = [2 * grid.pad_x] * grid.columns
+    for cell in sorted(grid.cells, key=lambda cell: cell.columns):
+        narrow, wide = measure(cell.content)
+        for widths, want in ((low, narrow + 2 * grid.pad_x), (high, wide + 2 * grid.pad_x)):
+            span = range(cell.column, cell.column + cell.columns)
+            lack = want - sum(widths[column] for column in span)
+            if lack > 0:
+                for column in span:
+                    widths[column] += lack / cell.columns
+    return low, [max(pair) for pair in zip(low, high, strict=True)]
+
+
+def least_width(grid: Grid) -> float:
+    """The width below which words would have to be broken."""
+    return sum(_limits(grid)[0])
+
+
+def column_widths(grid: Grid, width: float) -> list[float]:
+    """The widths of the columns in a space of ``width``."""
+    low, high = _limits(grid)
+    if sum(high) <= width:
+        return high
+    if sum(low) <= width:
+        spare = width - sum(low)
+        wish = sum(high) - sum(low)
+        return [least + (most - least) * spare / wish for least, most in zip(low, high, strict=True)]
+    return _capped(low, width)
+
+
+def _capped(widths: list[float], total: float) -> list[float]:
+    """The widest columns cut to one common width, so that the sum is ``total``."""
+    open_columns = sorted(range(len(widths)), key=lambda column: widths[column])
+    rest, out = total, list(widths)
+    for place, column in enumerate(open_columns):
+        share = rest / (len(open_columns) - place)
+        out[column] = min(widths[column], share)
+        rest -= out[column]
+    return out
+
+
+# ------------------------------------------------------------------------------------------ rows
+
+
+@dataclass(slots=True, eq=False)
+class _Set:
+    """A cell laid out: its boxes with their y from the cell's top, padding included, and its own height."""
+
+    cell: GridCell
+    x: float
+    width: float
+    boxes: list[tuple[float, Placeable]]
+    height: float
+
+
+def lay_table(grid: Grid, x: float, width: float, tall: float, lay: Lay) -> list[RowBox]:
+    """The rows of a table as boxes; the header rows stay with the row below them."""
+    widths = column_widths(grid, width)
+    total = sum(widths)
+    left = x + width - total if grid.rtl else x
+    edges = [0.0]
+    for column in widths:
+        edges.append(edges[-1] + column)
+    cells = [_set_cell(grid, cell, edges, left, lay) for cell in grid.cells]
+    heights, tied = _heights(grid, cells, tall)
+    rows: list[RowBox] = []
+    header: tuple[RowBox, ...] = ()
+    for index in range(grid.rows):
+        row = _row(grid, index, [one for one in cells if one.cell.row == index], heights)
+        row.keep = index < grid.head or tied[index]
+        if index >= grid.head:
+            row.header = header
+        rows.append(row)
+        if index == grid.head - 1 < grid.rows - 1:
+            header = tuple(rows) if sum(heights[: grid.head]) < tall * 0.4 else ()
+    return rows
+
+
+def _set_cell(grid: Grid, cell: GridCell, edges: list[float], left: float, lay: Lay) -> _Set:
+    start, end = edges[cell.column], edges[cell.column + cell.columns]
+    x = left + (edges[-1] - end if grid.rtl else start)
+    width = end - start
+    y = grid.pad_y
+    boxes: list[tuple[float, Placeable]] = []
+    for box in lay(cell.content, x + grid.pad_x, width - 2 * grid.pad_x):
+        y += box.gap
+        if cell.align is not None and isinstance(box, LineBox):
+            box.align = cell.align
+        boxes.append((y, box))
+        y += box.height
+    return _Set(cell, x, width, boxes, y + grid.pad_y)
+
+
+def _heights(grid: Grid, cells: list[_Set], tall: float) -> tuple[list[float], list[bool]]:
+    """Row heights, and whether each row is tied to the next by a cell that spans both."""
+    least = 2 * grid.pad_y + 6.0
+    heights = [least] * grid.rows
+    tied = [False] * grid.rows
+    for one in sorted(cells, key=lambda one: one.cell.rows):
+        first, count = one.cell.row, one.cell.rows
+        lack = one.height - sum(heights[first : first + count])
+        if lack > 0:
+            heights[first + count - 1] += lack
+    for one in cells:
+        first, last = one.cell.row, one.cell.row + one.cell.rows - 1
+        if last == first:
+            continue
+        if sum(heights[first : last + 1]) > tall * 0.8:  # too tall to keep together: its content stays in its row
+            heights[first] = max(heights[first], one.height)
+        else:
+            tied[first:last] = [True] * (last - first)
+    return heights, tied
+
+
+def _row(grid: Grid, index: int, cells: list[_Set], heights: list[float]) -> RowBox:
+    made = []
+    for one in cells:
+        bottom = sum(heights[index : index + one.cell.rows])
+        made.append(CellBox(one.cell, one.x, one.width, bottom, one.boxes))
+    notes = tuple(note for one in cells for _, box in one.boxes for note in box.notes)
+    place = next((box.place for one in cells for _, box in one.boxes if box.place is not None), None)
+    return RowBox(heights[index], notes=notes, place=place, cells=made, rule=grid.rule, ground=grid.ground,
+                  pad=grid.pad_y)  # fmt: skip
+
+
+def split_row(row: RowBox, height: float) -> tuple[RowBox, RowBox] | None:
+    """A row in two: what fits in ``height``, and the rest; None when no line of some cell would fit."""
+    upper: list[CellBox] = []
+    lower: list[CellBox] = []
+    for cell in row.cells:
+        fits = [(y, box) for y, box in cell.boxes if y + box.height <= height - row.pad]
+        rest = cell.boxes[len(fits) :]
+        if cell.boxes and not fits:
+            return None
+        shift = rest[0][0] - row.pad if rest else 0.0
+        upper.append(replace(cell, boxes=fits, bottom=height, closed=False))
+        lower.append(replace(cell, boxes=[(y - shift, box) for y, box in rest], bottom=0.0))
+    if not any(cell.boxes for cell in lower):
+        return None
+    deep = max((y + box.height for cell in lower for y, box in cell.boxes), default=0.0) + row.pad
+    for cell in lower:
+        cell.bottom = deep
+    return (
+        replace(row, height=height, cells=upper, keep=False, notes=_notes(upper)),
+        replace(row, height=deep, cells=lower, gap=0.0, notes=_notes(lower), place=_place(lower), anchors=()),
+    )
+
+
+def _notes(cells: list[CellBox]) -> tuple[str, ...]:
+    return tuple(note for cell in cells for _, box in cell.boxes for note in box.notes)
+
+
+def _place(cells: list[CellBox]) -> tuple[tuple[int, ...], int] | None:
+    return next((box.place for cell in cells for _, box in cell.boxes if box.place is not None), None)
