@@ -43,7 +43,8 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     job = _job(document, pages)
     parts, entries = chapters(job)
     content = [
-        File(part.href, _XHTML, chapter_page(job, part, index == 0).encode()) for index, part in enumerate(parts)
+        File(part.href, _XHTML, chapter_page(job, part, index == 0, index == len(parts) - 1).encode())
+        for index, part in enumerate(parts)
     ]
     title = book_title(document)
     pictures = tuple({file.href: file for file in job.files.values() if file is not None}.values())

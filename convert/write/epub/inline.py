@@ -52,6 +52,7 @@ class InlineWriter:
         self._job = job
         self._home = home
         self._in_link = False
+        self._held = ""
         self._marks: list[tuple[int, int]] = []
         self._offset = 0
         self.references: list[str] = []
@@ -127,10 +128,11 @@ class InlineWriter:
         self._in_link = href is not None
         inner = self._all(node.children)
         self._in_link = False
-        if href is None:
-            return inner
+        after, self._held = self._held, ""
+        if href is None or not inner:
+            return inner + after
         title = f' title="{attribute(node.title)}"' if node.title else ""
-        return f'<a href="{attribute(href)}"{title}>{inner}</a>' if inner else ""
+        return f'<a href="{attribute(href)}"{title}>{inner}</a>{after}'
 
     def _href(self, target: str) -> str | None:
         if target.startswith("#"):
@@ -154,7 +156,9 @@ class InlineWriter:
         if first:
             self.references.append(note)
         where = f"#note-{number}" if home == self._home else f"{home}#note-{number}"
-        if self._in_link:
-            return f"<sup>{number}</sup>"
         name = f' id="ref-{number}"' if first else ""
-        return f'<a{name} class="noteref" href="{where}" epub:type="noteref" role="doc-noteref">{number}</a>'
+        made = f'<a{name} class="noteref" href="{where}" epub:type="noteref" role="doc-noteref">{number}</a>'
+        if self._in_link:  # a link cannot hold another: the reference follows it
+            self._held += made
+            return ""
+        return made

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from convert.model import Document
+from convert.model import Document, Note
+from convert.uri import absolute_uri
+from convert.walk import block_text
 from convert.write.epub.block import BlockWriter
 from convert.write.epub.chapters import Chapter, Entry
 from convert.write.epub.html import attribute, spoken, text
@@ -33,8 +35,6 @@ def page(job: Job, title: str, body: str, kind: str = "", lang: str | None = Non
 
 def book_title(document: Document) -> str:
     """The title that the book carries: EPUB requires one, so an untitled article is known by its first words."""
-    from convert.walk import block_text
-
     title = " ".join(document.meta.title.split())
     if title:
         return title
@@ -45,8 +45,9 @@ def book_title(document: Document) -> str:
     return "—"
 
 
-def chapter_page(job: Job, chapter: Chapter, first: bool) -> str:
-    """A content file, with the notes that it is the first to refer to at its end."""
+def chapter_page(job: Job, chapter: Chapter, first: bool, last: bool) -> str:
+    """A content file, with the notes that it is the first to refer to at its end. Notes that nothing refers to stand
+    at the end of the last file."""
     writer = BlockWriter(job, chapter.href, chapter.headings)
     title = book_title(job.document)
     if first:
@@ -56,7 +57,7 @@ def chapter_page(job: Job, chapter: Chapter, first: bool) -> str:
     else:
         head = ""
     body = writer.blocks(chapter.blocks)
-    notes = _notes(job, writer)
+    notes = _notes(job, writer, chapter.href if last else None)
     return page(job, title, f"<main>\n{head}{body}{notes}</main>\n", "bodymatter")
 
 
@@ -74,8 +75,6 @@ def _title(job: Job) -> str:
     if byline:
         out.append(f'<p class="byline">{" · ".join(byline)}</p>\n')
     if meta.source_url:
-        from convert.uri import absolute_uri
-
         shown = text(_SCHEME.sub("", meta.source_url).rstrip("/"))
         href = absolute_uri(meta.source_url)
         link = f'<a href="{attribute(href)}">{shown}</a>' if href else shown
@@ -87,32 +86,40 @@ def _title(job: Job) -> str:
     return f"<header>\n{''.join(out)}</header>\n" if out else ""
 
 
-def _notes(job: Job, writer: BlockWriter) -> str:
-    """The notes first referred to in this file; a note within a note follows it."""
-    written: list[str] = []
+def _notes(job: Job, writer: BlockWriter, last: str | None) -> str:
+    """The notes first referred to in this file, with the notes that these refer to. In the ``last`` file, also those
+    that nothing refers to, which have nothing to lead back to."""
+    written: dict[int, str] = {}
     notes = {note.id: note for note in job.document.notes}
-    queue = writer.inline.references
-    done = 0
-    while done < len(queue):
-        note = notes[queue[done]]
-        done += 1
-        number = job.numbers[note.id]
-        back = (
-            f'<a class="backlink" href="#ref-{number}" role="doc-backlink" '
-            f'aria-label="{number}: {attribute(job.words.back)}">{number}</a>'
-        )
-        content = writer.blocks(note.children)
-        found = re.match(r"<p[^>]*>", content)
-        at = found.end() if found else 0
-        content = f"{content[:at]}{back} {content[at:]}" if found else f"<p>{back}</p>\n{content}"
-        written.append(
-            f'<aside id="note-{number}" class="note" epub:type="footnote" role="doc-footnote">\n{content}</aside>\n'
-        )
+
+    def write(note: str, leads_back: bool) -> None:
+        written[job.numbers[note]] = _note(job, writer, notes[note], leads_back)
+        while writer.inline.references:
+            write(writer.inline.references.pop(0), True)
+
+    while writer.inline.references:
+        write(writer.inline.references.pop(0), True)
+    for note in notes:
+        if last is not None and note not in job.note_homes:
+            job.find("note-without-reference", "notes that the text does not refer to stand at its end")
+            job.note_homes[note] = last
+            write(note, False)
     if not written:
         return ""
     label = attribute(job.words.notes)
     head = f'<section class="notes" epub:type="footnotes" role="region" aria-label="{label}">'
-    return f"{head}\n{''.join(written)}</section>\n"
+    return f"{head}\n{''.join(written[number] for number in sorted(written))}</section>\n"
+
+
+def _note(job: Job, writer: BlockWriter, note: Note, leads_back: bool) -> str:
+    number = job.numbers[note.id]
+    content = writer.blocks(note.children)
+    if leads_back:
+        label = f"{number}: {attribute(job.words.back)}"
+        back = f'<a class="backlink" href="#ref-{number}" role="doc-backlink" aria-label="{label}">{number}</a> '
+        start = re.match(r"<p[^>]*>", content)
+        content = f"{start[0]}{back}{content[start.end() :]}" if start else f"<p>{back}</p>\n{content}"
+    return f'<aside id="note-{number}" class="note" epub:type="footnote" role="doc-footnote">\n{content}</aside>\n'
 
 
 def cover_page(job: Job, alt: str) -> str:
