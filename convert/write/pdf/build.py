@@ -30,7 +30,7 @@ from convert.write.pdf.context import Context
 from convert.write.pdf.flow import Flow, Group, Labelled, Panel, Para, Plate, Rule, Setting
 from convert.write.pdf.flow import Heading as Outline
 from convert.write.pdf.runs import Run
-from convert.write.pdf.tags import Element
+from convert.write.pdf.tags import ARTIFACT, Element
 
 #: Bullets by depth of list; each must be in the text font or in the chain behind it.
 _BULLETS = ("•", "–", "•")
@@ -146,6 +146,7 @@ class Builder:
             inline.base_is_rtl(direction, text),
             keep_next=True,
             together=True,
+            balanced=True,
         )
         chunks = inline.chunks(children, run, self.context, lang, direction)
         outline = Outline(level, " ".join(text.split()), element)
@@ -157,6 +158,8 @@ class Builder:
         if block.attribution:
             said = self.para(block.attribution, "Attribution", replace(inner, path=None))
             said.setting = replace(said.setting, before=self.gap(place) * 0.5)
+            dash = inline.plain("— ", Run(said.run.look, ARTIFACT), self.context)
+            said.chunks = [*dash, *said.chunks]
             _keep_with_next(flows)
             flows.append(said)
         size = self.size(place)
@@ -168,9 +171,12 @@ class Builder:
         within_one = place.element.within("Aside")
         inner = self.within("InnerAside" if within_one else "Aside", block.attr, place)
         size = self.size(place)
-        panel = Panel("ground", self.style.colour.panel, 0.75 * size)
         gap = self.gap(place) * 1.33
         flows = self.blocks(block.children, inner)
+        if within_one:
+            panel = Panel("bar", self.style.colour.rule, 0.0)
+            return Group(flows, 1.5 * size, 0.0, _rtl(inner), panel, gap, gap, _anchors(block.attr))
+        panel = Panel("ground", self.style.colour.panel, 0.75 * size)
         return Group(flows, size, size, _rtl(inner), panel, gap, gap, _anchors(block.attr))
 
     # -------------------------------------------------------------------------------- lists
@@ -222,9 +228,11 @@ class Builder:
         start = 0
         for item in block.items:
             held = inner.element.block("LI")
-            for term in item.terms:
+            for order, term in enumerate(item.terms):
                 flow = self.para(term, "Lbl", replace(inner, element=held, path=None, bold=True))
-                flow.setting = replace(flow.setting, after=0.0, keep_next=True)
+                flow.setting = replace(
+                    flow.setting, before=0.0 if order else flow.setting.before, after=0.0, keep_next=True
+                )
                 flows.append(flow)
             for described in item.descriptions:
                 body = replace(inner, element=held.block("LBody"), start=start, depth=place.depth)
@@ -266,7 +274,7 @@ class Builder:
         if block.credit:
             flows.append(self.para(block.credit, "Credit", small))
         _tighten(flows[1:], gap * 0.33)
-        return Group(flows, 0.0, 0.0, False, None, gap * 1.33, gap * 1.33, _anchors(block.attr))
+        return Group(flows, 0.0, 0.0, False, None, gap * 1.67, gap * 2, _anchors(block.attr))
 
     # -------------------------------------------------------------------------------- notes
 

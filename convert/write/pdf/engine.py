@@ -92,19 +92,20 @@ def _paginated(context: Context, flows: list[Flow], notes: dict[str, Flow]) -> l
         return known[name]
 
     paginator = Paginator(note)
-    for turned, part in _parts(flows, area):
+    for turned, part in _parts(flows, min(area.width, limit)):
         own = text_area(context.style, turned)
         width = own.width if turned else min(own.width, limit)
-        paginator.fill(Section(own, galley(part, width, own.height)))
+        column = replace(own, left=own.left + (own.width - width) / 2, width=width)
+        paginator.fill(Section(column, galley(part, width, own.height)))
     return paginator.pages
 
 
-def _parts(flows: list[Flow], area: Area) -> list[tuple[bool, list[Flow]]]:
+def _parts(flows: list[Flow], width: float) -> list[tuple[bool, list[Flow]]]:
     """Stretches of flows with whether their pages are turned: a table that would have to break its words is given
     turned pages of its own, when it gains by it."""
     parts: list[tuple[bool, list[Flow]]] = []
     for flow in flows:
-        turned = any(least_width(grid) > area.width for grid in _own_grids(flow))
+        turned = any(least_width(grid) > width for grid in _own_grids(flow))
         if parts and not turned and not parts[-1][0]:
             parts[-1][1].append(flow)
         else:

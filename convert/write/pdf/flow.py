@@ -19,7 +19,8 @@ from convert.write.pdf.tags import Element
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a paragraph stands. ``leading``: line to line; ``size``: of its type; ``hang``: indent of all lines of an
-    author's line but the first; ``together``: all its lines on one page."""
+    author's line but the first; ``together``: all its lines on one page; ``balanced``: its lines about as long as
+    each other."""
 
     size: float
     leading: float
@@ -30,6 +31,7 @@ class Setting:
     hang: float = 0.0
     keep_next: bool = False
     together: bool = False
+    balanced: bool = False
     wrap_mark: bool = False
 
 

@@ -49,6 +49,8 @@ def table(builder: Builder, block: Table, place: Place) -> Flow:
             held = replace(inner, element=line, start=start)
             made = _cell(builder, cell, held, rows)
             align = block.aligns[column] if column < len(block.aligns) else None
+            if cell.colspan > 1 and align is not None:
+                align = "center"
             cells.append(GridCell(row_index, column, rows, max(1, cell.colspan), made, cell.scope is not None, align))
             start += len(cell.children)
             column += max(1, cell.colspan)

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from convert.write.pdf.boxes import LineBox, PictureBox, Placeable, PlacedPanel, RuleBox
 from convert.write.pdf.flow import Flow, Grid, Group, Labelled, Para, Plate, Rule
-from convert.write.pdf.lines import break_lines
+from convert.write.pdf.lines import balanced, break_lines
 from convert.write.pdf.runs import Line
 from convert.write.pdf.tables import lay_table
 
@@ -72,7 +72,10 @@ class Galley:
     def _para(self, flow: Para, x: float, width: float) -> None:
         setting = flow.setting
         mark = setting.size * 1.2 if flow.page_of else 0.0
-        lines = break_lines(flow.chunks, width - mark * 1.5, setting.hang, trim=not setting.wrap_mark)
+        if setting.balanced:
+            lines = balanced(flow.chunks, width)
+        else:
+            lines = break_lines(flow.chunks, width - mark * 1.5, setting.hang, trim=not setting.wrap_mark)
         if not lines:
             return
         self.space(setting.before)

@@ -21,6 +21,20 @@ def break_lines(chunks: list[Chunk], width: float, hang: float = 0.0, trim: bool
     return lines
 
 
+def balanced(chunks: list[Chunk], width: float) -> list[Line]:
+    """As :func:`break_lines`, with lines of about one length in the same number: for headings."""
+    best = break_lines(chunks, width)
+    low, high = width / 2, width
+    while len(best) > 1 and high - low > 4.0:
+        middle = (low + high) / 2
+        lines = break_lines(chunks, middle)
+        if len(lines) > len(best) or any(line.width > middle for line in lines):
+            low = middle
+        else:
+            best, high = lines, middle
+    return best
+
+
 class _Breaker:
     """The line in hand and those behind it."""
 

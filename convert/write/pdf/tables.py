@@ -1,7 +1,7 @@
 """Tables: column widths from what cells hold, rows as boxes, and rows divided where a page ends within them.
 
-Widths follow the automatic table layout of CSS 2.2, 17.5.2.2: no column is narrower than its longest word while there
-is room, and none is wider than its longest line.
+No column is narrower than its longest word while there is room, and none is wider than its longest line. Where not all
+can have their longest line, narrow columns get theirs first and the wide ones share the rest.
 """
 
 from __future__ import annotations
@@ -78,11 +78,17 @@ def column_widths(grid: Grid, width: float) -> list[float]:
     low, high = _limits(grid)
     if sum(high) <= width:
         return high
-    if sum(low) <= width:
-        spare = width - sum(low)
-        wish = sum(high) - sum(low)
-        return [least + (most - least) * spare / wish for least, most in zip(low, high, strict=True)]
-    return _capped(low, width)
+    if sum(low) > width:
+        return _capped(low, width)
+    fixed: set[int] = set()  # columns whose longest word is wider than their share
+    while True:
+        rest = width - sum(low[column] for column in fixed)
+        others = [column for column in range(grid.columns) if column not in fixed]
+        shares = dict(zip(others, _capped([high[column] for column in others], rest), strict=True))
+        tight = {column for column in others if shares[column] < low[column]}
+        if not tight:
+            return [low[column] if column in fixed else shares[column] for column in range(grid.columns)]
+        fixed |= tight
 
 
 def _capped(widths: list[float], total: float) -> list[float]:
