@@ -1,0 +1,107 @@
+"""The documents that external checkers see: the seeds, the rich fixture, and what these do not hold."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from PIL import Image as Picture
+
+from convert.model import (
+    Attr,
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Image,
+    Link,
+    List,
+    ListItem,
+    Media,
+    Note,
+    NoteRef,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+    Text,
+)
+from convert.output import PageMap, PageStart
+from convert.pipeline import Options, convert_document
+from tests.support import ROOT, document, paragraph, rich, text
+
+
+def _picture() -> Media:
+    out = io.BytesIO()
+    Picture.new("RGB", (60, 30), "#336699").save(out, "PNG")
+    return Media("m", "image/png", out.getvalue(), 60, 30)
+
+
+def undescribed() -> Document:
+    """Pictures that nobody has described, one that is missing, one within a line."""
+    blocks = (
+        Figure("m"),
+        Figure("gone", "A cat on a wall", text("The cat")),
+        Paragraph((Text("A sign: "), Image("m"))),
+        Figure("gone"),
+    )
+    return replace(document(*blocks, title="Pictures"), media=(_picture(), Media("gone", "image/png")))
+
+
+def right_to_left() -> Document:
+    """An Arabic article with every kind of container."""
+    table = Table((Row((Cell((paragraph("اليوم"),), "col"),)), Row((Cell((paragraph("الأحد"),)),))), 1, text("الأيام"))
+    blocks: tuple[Block, ...] = (
+        paragraph("الوقت للجميع."),
+        *(Heading(2, text(f"القسم {number}")) for number in range(4)),
+        Quote((paragraph("قال الحارس."),), text("الحارس")),
+        List((ListItem((paragraph("أول"),)), ListItem((paragraph("ثان"),))), True),
+        table,
+        Paragraph(text("An English line."), Attr(lang="en")),
+    )
+    made = document(*blocks, title="وقت المدينة", lang="ar")
+    return replace(made, meta=replace(made.meta, dir="rtl"))
+
+
+def long_article() -> Document:
+    """An article that is long enough to be split, with links and a note across its parts."""
+    blocks: list[Block] = [paragraph("Opening.")]
+    for number in range(4):
+        blocks += [
+            Heading(2, text(f"Part {number}"), Attr(id=f"part{number}")),
+            *(paragraph("A sentence of five words. " * 40) for _ in range(20)),
+            Paragraph((Link(text("Back to the first part"), "#part0"), Text("."), NoteRef("n"))),
+        ]
+    return replace(document(*blocks, title="A long one"), notes=(Note("n", (paragraph("A note."),)),))
+
+
+def bundle() -> Document:
+    """Two articles under one title, in a language that convert has no words for."""
+    blocks: tuple[Block, ...] = ()
+    for name in ("Ensimmäinen", "Toinen"):
+        blocks += (Heading(1, text(name)), paragraph("Virke."), Heading(2, text("Osa")), paragraph("Toinen virke."))
+    return document(*blocks, title="Kokoelma", lang="fi")
+
+
+@cache
+def samples() -> Mapping[str, tuple[Document, PageMap]]:
+    """Documents by name, each with where its printed pages begin (mostly unknown)."""
+    seeds = {
+        f"seed-{number}": (convert_document(path.read_bytes(), path.name, Options(formats=())).document, ())
+        for number, path in enumerate(sorted((ROOT / "seeds").glob("*.txt")))
+    }
+    pages = (PageStart(1, (0,), 0), PageStart(2, (1,), 20), PageStart(3, (3,), 0))
+    made: dict[str, tuple[Document, PageMap]] = {
+        "rich": (rich(), ()),
+        "pages": (rich(), pages),
+        "undescribed": (undescribed(), ()),
+        "right-to-left": (right_to_left(), ()),
+        "long": (long_article(), ()),
+        "bundle": (bundle(), ()),
+        "plain": (document(paragraph("One sentence."), title="Plain"), ()),
+        "untitled": (document(paragraph("One sentence without a title."), title="", lang="und"), ()),
+    }
+    return {**made, **seeds}
