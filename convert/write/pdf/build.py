@@ -32,8 +32,8 @@ from convert.write.pdf.flow import Heading as Outline
 from convert.write.pdf.runs import Run
 from convert.write.pdf.tags import ARTIFACT, Element
 
-#: Bullets by depth of list; each must be in the text font or in the chain behind it.
-_BULLETS = ("•", "–", "•")
+#: Bullets by depth of list: those that ListNumbering calls Disc, Circle and Square (ISO 32000-1, table 347).
+_BULLETS = ("•", "◦", "▪")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class Builder:
 
     def _list(self, block: List, place: Place) -> Group:
         inner = self.within("L", block.attr, place)
-        numbering = "Decimal" if block.ordered else ("Disc", "None", "Disc")[place.depth % 3]
+        numbering = "Decimal" if block.ordered else ("Disc", "Circle", "Square")[place.depth % 3]
         if self.context.ua2 and not block.ordered:
             numbering = "Unordered"
         inner.element.attributes = (f"<</O/List/ListNumbering/{numbering}>>",)

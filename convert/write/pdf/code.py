@@ -22,10 +22,10 @@ _TAB: Final = 4
 def code_block(
     context: Context, block: CodeBlock, parent: Element, lang: str, path: Path | None, ratio: float
 ) -> Group:
-    """A code block on its panel. In the tree it is a Code within a P: Code alone is an inline type (14.8.4.4)."""
+    """A code block on its panel. In the tree it is a Code within a kind of P: Code alone is an inline type (14.8.4.4)."""
     style = context.style
     own = block.attr.lang
-    element = parent.block("P", own if own and own != lang else None).block("Code")
+    element = parent.block("CodeBlock", own if own and own != lang else None).block("Code")
     size = style.code.size * ratio
     look = Look(stack(style.code.font, False, False, own_forms(lang)), size, style.colour.text)
     run = Run(look, element)

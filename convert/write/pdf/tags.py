@@ -28,6 +28,7 @@ ROLES_17: Final = {
     "Illustration": "Sect",
     "InnerAside": "Sect",
     "Notes": "Sect",
+    "CodeBlock": "P",
 }
 #: The same in PDF 2.0 (ISO 32000-2, 14.8.4), where Em, Strong and Aside are standard types.
 ROLES_20: Final = {
@@ -41,6 +42,7 @@ ROLES_20: Final = {
     "Illustration": "Sect",
     "InnerAside": "Sect",
     "Notes": "Sect",
+    "CodeBlock": "P",
 }
 #: Types of PDF 1.7 that the PDF 2.0 namespace has not; they keep the old namespace (ISO 32000-2, 14.8.6).
 _OLD_ONLY: Final = frozenset({"BlockQuote", "TOC", "TOCI", "Code", "Reference", "Quote"})
