@@ -14,6 +14,7 @@ from convert.model import (
     Inline,
     LineBreak,
     Link,
+    NoteRef,
     Span,
     Strike,
     Strong,
@@ -21,6 +22,7 @@ from convert.model import (
     Sup,
     Text,
 )
+from convert.walk import iter_inlines, map_inlines
 
 _SPACES: Final = re.compile("[ \t\n\r\f\v]+")
 _UNTIDY: Final = re.compile("[\t\n\r\f\v]|  ")
@@ -36,7 +38,8 @@ _Run: TypeAlias = tuple[Inline, ...]
 def canonical(children: _Run) -> _Run:
     """The run in NFC, with neighbouring texts and marks joined, space runs single, no empty nodes, no space at its
     ends or beside a line break, and none just within emphasis or a link. A line break at either end goes as well, and
-    so does a mark within the same mark; emphasis stays, as it then sets words back to roman."""
+    so does a mark within the same mark; emphasis stays, as it then sets words back to roman. A note reference, a link of
+    its own, stands after a link rather than in it."""
     if len(children) == 1 and isinstance(only := children[0], Text) and not _UNTIDY.search(only.value):
         value = unicodedata.normalize("NFC", only.value.strip())
         return () if not value else children if value == only.value else (Text(value),)
@@ -76,14 +79,24 @@ def _joined(children: _Run, within: frozenset[type]) -> _Run:
                     for node in _joined(inner, within):
                         _add(out, node, within)
                     continue
-                lead, kept, tail = _edges(
-                    _joined(inner, within | {type(child)} if isinstance(child, _ONCE) else within)
-                )
-                for node in (*lead, *((replace(child, children=kept),) if kept else ()), *tail):
+                notes: _Run = ()
+                if isinstance(child, Link):
+                    notes = tuple(node for node in iter_inlines(inner) if isinstance(node, NoteRef))
+                    inner = _without_notes(inner) if notes else inner
+                lead, kept, tail = _edges(_joined(inner, _inside(child, within)))
+                for node in (*lead, *((replace(child, children=kept),) if kept else ()), *notes, *tail):
                     _add(out, node, within)
             case _:
                 out.append(child)
     return _tight_breaks(out)
+
+
+def _inside(mark: Inline, within: frozenset[type]) -> frozenset[type]:
+    return within | {type(mark)} if isinstance(mark, _ONCE) else within
+
+
+def _without_notes(run: _Run) -> _Run:
+    return map_inlines(run, lambda node: () if isinstance(node, NoteRef) else (node,))
 
 
 def _add_text(out: list[Inline], value: str) -> None:
@@ -102,8 +115,7 @@ def _add(out: list[Inline], node: Inline, within: frozenset[type]) -> None:
     elif isinstance(node, CodeSpan) and isinstance(last, CodeSpan):
         out[-1] = CodeSpan(unicodedata.normalize("NFC", last.value + node.value))
     elif isinstance(node, _MERGING) and isinstance(last, _MERGING) and type(node) is type(last):
-        inside = within | {type(node)} if isinstance(node, _ONCE) else within
-        out[-1] = replace(last, children=_joined((*last.children, *node.children), inside))
+        out[-1] = replace(last, children=_joined((*last.children, *node.children), _inside(node, within)))
     else:
         out.append(node)
 

@@ -2,61 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from convert.errors import ConvertError
-from convert.model import Direction, Document, Heading, Meta
+from convert.anchors import anchors
+from convert.model import Attr, Block, Document, Figure, Heading, Image, Inline, Link, Note, NoteRef, Paragraph
 from convert.read.markdown.blocks import BlockReader
+from convert.read.markdown.front import front_matter, meta
 from convert.read.markdown.inline import InlineReader
-from convert.walk import inline_text
+from convert.read.markdown.parser import parser
+from convert.walk import inline_text, iter_blocks, iter_inlines, map_block, own_inlines
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-
-_FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-#: Front matter keys, with the other names that publishing tools give them, and the field of Meta that each fills.
-_KEYS: Final = {
-    "title": "title",
-    "subtitle": "subtitle",
-    "author": "byline",
-    "authors": "byline",
-    "byline": "byline",
-    "date": "published",
-    "published": "published",
-    "modified": "modified",
-    "site": "site",
-    "section": "section",
-    "source": "source_url",
-    "source_url": "source_url",
-    "url": "source_url",
-    "lang": "lang",
-    "language": "lang",
-    "dir": "dir",
-    "description": "description",
-    "keywords": "keywords",
-    "tags": "keywords",
-    "rights": "rights",
-    "copyright": "rights",
-}
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.deflist import deflist_plugin
-    from mdit_py_plugins.footnote import footnote_plugin
-
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin, inline=False).use(deflist_plugin)
-    same: Callable[[str], str] = lambda url: url  # noqa: E731 -- links stay as written
-    setattr(parser, "normalizeLink", same)  # noqa: B010 -- the library's documented way to replace them
-    setattr(parser, "normalizeLinkText", same)  # noqa: B010
-    setattr(parser, "validateLink", lambda url: True)  # noqa: B010 -- nothing here is ever followed
-    return parser
+__all__ = ["read_markdown"]
 
 
 def _no_media(path: str) -> bytes | None:
@@ -66,61 +23,61 @@ def _no_media(path: str) -> bytes | None:
 def read_markdown(text: str, load: Callable[[str], bytes | None] = _no_media) -> Document:
     """The text as a Document. ``load`` gives the bytes of a picture by the path that the text names, or None.
 
-    The title comes from the front matter, or from a level-1 heading that opens the text. Raises ConvertError when
-    the front matter is not sound YAML.
+    The title comes from the front matter, or from a level-1 heading that opens the text. Headings that a link leads to
+    by the anchor that GitHub gives them have it as their id. Raises ConvertError when the front matter is not sound.
     """
-    data, body, offset = _front_matter(text)
+    data, body, offset = front_matter(text)
     inline = InlineReader(load)
-    blocks, notes = BlockReader(_parser().parse(body), inline, offset).read()
-    meta = _meta(data)
+    blocks, notes = BlockReader(parser().parse(body), inline, offset).read()
+    known = meta(data)
     if blocks and isinstance(first := blocks[0], Heading) and first.level == 1:
-        words = inline_text(first.children).replace("\n", " ")
-        if not meta.title or meta.title == words:
-            meta = _meta({**data, "title": words})
-            blocks = blocks[1:]
-    return Document(meta, blocks, notes, tuple(inline.media.values()))
+        words = " ".join(inline_text(first.children).split())
+        if words and (not known.title or known.title == words):
+            known = replace(known, title=words)
+            blocks = (*_beside_words(first), *blocks[1:])
+    return _anchored(Document(known, blocks, notes, tuple(inline.media.values())))
 
 
-def _front_matter(text: str) -> tuple[dict[str, Any], str, int]:
-    """The front matter's data, the text after it, and how many lines it took; empty where there is none."""
-    found = _FRONT_MATTER.match(text)
-    if not found:
-        return {}, text, 0
-    import yaml
-
-    try:
-        data = yaml.load(found[1] or "", Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        if re.search(r"^\w+:", found[1] or "", re.MULTILINE):
-            raise ConvertError(f"front matter: {' '.join(str(error).split())}") from error
-        return {}, text, 0
-    if not isinstance(data, dict):
-        return {}, text, 0
-    return data, text[found.end() :], text.count("\n", 0, found.end())
+def _beside_words(title: Heading) -> tuple[Block, ...]:
+    """What a title says besides words, as blocks after it: a title is plain text."""
+    nodes = list(iter_inlines(title.children))
+    refs: tuple[Inline, ...] = tuple(node for node in nodes if isinstance(node, NoteRef))
+    figures = (Figure(node.media, node.alt, attr=title.attr) for node in nodes if isinstance(node, Image))
+    return (*figures, *((Paragraph(refs, title.attr),) if refs else ()))
 
 
-def _meta(data: dict[str, Any]) -> Meta:
-    values: dict[str, Any] = {}
-    for key, value in data.items():
-        name = _KEYS.get(str(key).lower())
-        if name is None or value is None or name in values:
-            continue
-        if name == "keywords":
-            values[name] = (
-                tuple(map(str, value)) if isinstance(value, list) else tuple(re.split(r"\s*,\s*", str(value)))
-            )
-        else:
-            values[name] = _scalar(value)
-    directions: dict[str, Direction] = {"rtl": "rtl", "ltr": "ltr"}
-    values["dir"] = directions.get(values.get("dir", ""), "ltr")
-    return Meta(**values)
+def _everything(document: Document) -> Iterator[Block]:
+    for blocks in (document.blocks, *(note.children for note in document.notes)):
+        for _, block in iter_blocks(blocks):
+            yield block
 
 
-def _scalar(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(_scalar, value))
-    if isinstance(value, dict):
-        return str(value.get("name", "")) or ", ".join(map(_scalar, value.values()))
-    if isinstance(value, datetime.date | datetime.datetime):
-        return value.isoformat()
-    return " ".join(str(value).split())
+def _anchored(document: Document) -> Document:
+    """Give the headings that links lead to the ids by which they do."""
+    wanted = {
+        node.target[1:]
+        for block in _everything(document)
+        for run in own_inlines(block)
+        for node in iter_inlines(run)
+        if isinstance(node, Link) and node.target.startswith("#")
+    }
+    if not wanted:
+        return document
+    taken = {block.attr.id for block in _everything(document)}
+    title = [document.meta.title] if document.meta.title else []
+    headings = [block for block in _everything(document) if isinstance(block, Heading)]
+    given = anchors([*title, *(inline_text(heading.children) for heading in headings)])[len(title) :]
+    ids = {
+        id(heading.attr): anchor
+        for heading, anchor in zip(headings, given, strict=True)
+        if anchor in wanted - taken and not heading.attr.id
+    }
+
+    def renew(attr: Attr) -> Attr:
+        return replace(attr, id=ids[id(attr)]) if id(attr) in ids else attr
+
+    def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(map_block(block, lambda node: (node,), renew) for block in blocks)
+
+    notes = tuple(Note(note.id, all_of(note.children)) for note in document.notes)
+    return replace(document, blocks=all_of(document.blocks), notes=notes)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from convert.canonical import canonical
@@ -16,6 +18,7 @@ from convert.model import (
     CodeBlock,
     Definition,
     DefinitionList,
+    Direction,
     Figure,
     Heading,
     Image,
@@ -35,6 +38,8 @@ from convert.model import (
 from convert.read.markdown.inline import InlineReader
 
 _ALIGNS: Final[dict[str, Alignment]] = {"left": "left", "right": "right", "center": "center"}
+_DIRECTIONS: Final[dict[str, Direction]] = {"ltr": "ltr", "rtl": "rtl", "auto": "auto"}
+_COMMENT: Final = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 #: A quotation's last paragraph names its source when it begins so.
 _ATTRIBUTION: Final = "— "
 
@@ -47,29 +52,59 @@ class BlockReader:
     inline: InlineReader
     offset: int = 0
     at: int = 0
+    _notes: dict[str, int] = field(default_factory=dict)
+    _given: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-        """All blocks, and the notes in the order of their first reference."""
-        blocks = self._until("footnote_block_open")
+        """All blocks, and the notes in the order of their first reference. A note that nothing refers to stays in
+        the text where it stands."""
+        self._notes = _note_starts(self.tokens)
+        self.inline.known = self._notes.keys()
+        blocks = self._until("")
         notes: dict[str, Note] = {}
-        if self.at < len(self.tokens):
-            self.at += 1
-            while self.tokens[self.at].type == "footnote_open":
-                label = self.tokens[self.at].meta["label"]
-                self.at += 1
-                key = self.inline.notes.setdefault(label, str(len(self.inline.notes) + 1))
-                notes[key] = Note(key, self._until("footnote_close"))
-                self.at += 1
-        return blocks, tuple(notes[key] for key in sorted(notes, key=int))
+        for label in self.inline.notes:  # which grows, as notes refer to notes
+            if label not in notes:
+                self.at = self._notes[label] + 1
+                notes[label] = Note(label, self._until("footnote_reference_close"))
+        return blocks, tuple(notes.values())
 
     def _until(self, end: str) -> tuple[Block, ...]:
         out: list[Block] = []
         while self.at < len(self.tokens) and self.tokens[self.at].type != end:
             token = self.tokens[self.at]
             self.at += 1
-            if token.type != "footnote_anchor":
+            if token.type == "attributes":
+                out.extend(self._attributes(token))
+            elif token.type == "footnote_reference_open":
+                out.extend(self._definition_of_note(token))
+            else:
                 out.extend(self._block(token))
         return tuple(out)
+
+    def _attributes(self, token: Token) -> tuple[Block, ...]:
+        """Attributes are for the block that follows; where none does they are text."""
+        following = self.tokens[self.at] if self.at < len(self.tokens) else None
+        if following is None or following.nesting < 0:
+            return (Paragraph((Text(token.content),), self._attr(token)),)
+        self._given = {**self._given, **token.meta}
+        return ()
+
+    def _definition_of_note(self, token: Token) -> tuple[Block, ...]:
+        if self._notes.get(token.meta["label"]) != self.at - 1:
+            return self._inner("footnote_reference_close")
+        depth = 1
+        while depth:
+            depth += {"footnote_reference_open": 1, "footnote_reference_close": -1}.get(self.tokens[self.at].type, 0)
+            self.at += 1
+        return ()
+
+    def _attr(self, token: Token) -> Attr:
+        """Where a block stands, with what an attribute list gives it."""
+        place = Lines(token.map[0] + 1 + self.offset, token.map[1] + self.offset) if token.map else None
+        if not self._given and not token.meta:
+            return Attr(origin=place)
+        given, self._given = {**self._given, **token.meta}, {}
+        return Attr(given.get("id"), given.get("lang"), _DIRECTIONS.get(given.get("dir", "")), place)
 
     def _inner(self, end: str) -> tuple[Block, ...]:
         blocks = self._until(end)
@@ -83,8 +118,9 @@ class BlockReader:
         return run
 
     def _block(self, token: Token) -> tuple[Block, ...]:
-        place = Lines(token.map[0] + 1 + self.offset, token.map[1] + self.offset) if token.map else None
-        attr = Attr(origin=place)
+        if token.nesting < 0:
+            return ()
+        attr = self._attr(token)
         match token.type:
             case "heading_open":
                 run, attr = _unmarked(self._run(), attr)
@@ -92,7 +128,8 @@ class BlockReader:
             case "paragraph_open":
                 return _paragraph(self._run(), attr)
             case "blockquote_open":
-                return (_quote(self._inner("blockquote_close"), attr),)
+                inner = self._inner("blockquote_close")
+                return (_quote(inner, attr, self.tokens[self.at - 3].content),)
             case "bullet_list_open":
                 return (List(self._items("bullet_list_close"), attr=attr),)
             case "ordered_list_open":
@@ -102,10 +139,12 @@ class BlockReader:
             case "table_open":
                 return (self._table(attr),)
             case "fence":
-                return (CodeBlock(token.content.removesuffix("\n"), token.info.partition(" ")[0] or None, attr),)
+                return (CodeBlock(token.content.removesuffix("\n"), _language(token.info), attr),)
             case "code_block":
                 return (CodeBlock(token.content.removesuffix("\n"), None, attr),)
             case "html_block":
+                if _COMMENT.fullmatch(token.content):
+                    return ()
                 return (CodeBlock(token.content.removesuffix("\n"), "html", attr),)
             case "hr":
                 return (ThematicBreak(attr),)
@@ -158,6 +197,41 @@ class BlockReader:
         )
 
 
+def _note_starts(tokens: list[Token]) -> dict[str, int]:
+    """Where the definition of each note stands that the text refers to, or that such a note refers to: the first one
+    where there are several."""
+    starts: dict[str, int] = {}
+    refers: dict[str, list[str]] = {"": []}
+    labels = [""]
+    for index, token in enumerate(tokens):
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+            # a second definition of a label stays in the text, and so do its references
+            labels.append(labels[-1] if label in starts else label)
+            starts.setdefault(label, index)
+            refers.setdefault(labels[-1], [])
+        elif token.type == "footnote_reference_close":
+            labels.pop()
+        elif token.type == "inline":
+            refers[labels[-1]] += [ref.meta["label"] for ref in token.children or () if ref.type == "footnote_ref"]
+    found: set[str] = set()
+    for start in ("", *starts):
+        # a definition that nothing has led to so far is text, and what it refers to is led to
+        queue = [] if start in found else [start]
+        while queue:
+            for label in refers[queue.pop()]:
+                if label not in found and label != start:
+                    found.add(label)
+                    queue.append(label)
+    return {label: index for label, index in starts.items() if label in found}
+
+
+def _language(info: str) -> str | None:
+    """The language that an info string names first, as a word or as Pandoc's ``{.python}``."""
+    word = unescapeAll(info.strip()).partition(" ")[0]
+    return re.sub(r"^\{\.?|\}$", "", word) or None
+
+
 def _unmarked(run: tuple[Inline, ...], attr: Attr) -> tuple[tuple[Inline, ...], Attr]:
     """A run that is one Span says the language and direction of its block."""
     if len(run) == 1 and isinstance(span := run[0], Span):
@@ -172,10 +246,13 @@ def _paragraph(run: tuple[Inline, ...], attr: Attr) -> tuple[Block, ...]:
     return (Paragraph(run, attr),) if run else ()
 
 
-def _quote(blocks: tuple[Block, ...], attr: Attr) -> Quote:
-    if len(blocks) > 1 and isinstance(last := blocks[-1], Paragraph) and last.children:
+def _quote(blocks: tuple[Block, ...], attr: Attr, source: str) -> Quote:
+    """A quotation. ``source`` is the Markdown of its last paragraph, where a dash written as such says that the
+    paragraph names who is quoted."""
+    if len(blocks) > 1 and isinstance(last := blocks[-1], Paragraph) and source.startswith(_ATTRIBUTION):
         first = last.children[0]
         if isinstance(first, Text) and first.value.startswith(_ATTRIBUTION):
             run = canonical((Text(first.value.removeprefix(_ATTRIBUTION)), *last.children[1:]))
-            return Quote(blocks[:-1], run, attr)
+            if not last.attr.lang and not last.attr.dir:
+                return Quote(blocks[:-1], run, attr)
     return Quote(blocks, attr=attr)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import PurePosixPath
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from markdown_it.token import Token
 
@@ -33,10 +32,43 @@ from convert.model import (
 )
 from convert.walk import inline_text
 
-_TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[a-z]+)(?P<attributes>(?:\s+[a-z]+=\"[^\"]*\")*)\s*/?>", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(r"([a-z]+)=\"([^\"]*)\"", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>[^>]*)>", re.DOTALL)
+_ATTRIBUTE: Final = re.compile(
+    r"""(?P<key>[A-Za-z][\w:.-]*)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+))"""
+)
+_DIRECTIONS: Final[dict[str, Direction]] = {"ltr": "ltr", "rtl": "rtl", "auto": "auto"}
+_MIMES: Final = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".svg": "image/svg+xml",
+    ".avif": "image/avif",
+    ".bmp": "image/bmp",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+}
+#: Marks may nest this deep in one run; what is deeper keeps its words and loses the mark.
+MAX_MARKS: Final = 40
 
-_Build: TypeAlias = Callable[[tuple[Inline, ...]], Inline]
+_Run: TypeAlias = tuple[Inline, ...]
+_Build: TypeAlias = Callable[[_Run], _Run]
+
+_TAGS: Final[Mapping[str, Callable[[_Run], Inline]]] = {
+    "em": Emphasis,
+    "i": Emphasis,
+    "cite": Emphasis,
+    "dfn": Emphasis,
+    "var": Emphasis,
+    "strong": Strong,
+    "b": Strong,
+    "s": Strike,
+    "del": Strike,
+    "strike": Strike,
+    "sub": Sub,
+    "sup": Sup,
+}
 
 
 @dataclass(slots=True)
@@ -51,123 +83,153 @@ class _Frame:
 
 @dataclass(slots=True)
 class InlineReader:
-    """Builds runs and gathers the media that they name. ``load`` gives a picture's bytes by its path, or None."""
+    """Builds runs, and gathers the media that they name and the labels of the notes that they refer to, in order.
+    ``load`` gives a picture's bytes by its path, or None; ``known`` are the labels of the notes that there are."""
 
     load: Callable[[str], bytes | None]
-    notes: dict[str, str] = field(default_factory=dict)
+    known: Collection[str] = ()
+    notes: list[str] = field(default_factory=list)
     media: dict[str, Media] = field(default_factory=dict)
+    _by_source: dict[str, str] = field(default_factory=dict)
 
-    def read(self, token: Token) -> tuple[Inline, ...]:
+    def read(self, token: Token) -> _Run:
         """The run of one ``inline`` token, canonical."""
         return canonical(self._run(token.children or ()))
 
-    def _run(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
-        stack = [_Frame("", lambda children: Text(""))]
+    def _run(self, tokens: Sequence[Token]) -> _Run:
+        stack = [_Frame("", _same)]
         for token in tokens:
-            if token.type.endswith("_open"):
+            if token.nesting > 0:
                 stack.append(_Frame(token.type.replace("_open", "_close"), _builder(token)))
-            elif token.type.endswith("_close"):
-                while stack[-1].end != token.type:
-                    _abandon(stack)
-                _finish(stack)
+            elif token.nesting < 0:
+                _finish(stack, token.type)
             elif token.type == "html_inline":
                 self._html(token.content, stack)
             else:
                 stack[-1].children.extend(self._leaf(token))
-        while len(stack) > 1:
-            _abandon(stack)
+        _finish(stack, "")
         return tuple(stack[0].children)
 
-    def _leaf(self, token: Token) -> tuple[Inline, ...]:
+    def _leaf(self, token: Token) -> _Run:
         match token.type:
             case "softbreak":
                 return (Text(" "),)
             case "hardbreak":
                 return (LineBreak(),)
             case "code_inline":
-                return (CodeSpan(token.content),)
+                return _spoken((CodeSpan(token.content),), token.meta)
             case "footnote_ref":
-                return (NoteRef(self.notes.setdefault(token.meta["label"], str(len(self.notes) + 1))),)
+                label = token.meta["label"]
+                if label not in self.known:
+                    return (Text(f"[^{label}]"),)
+                self.notes.append(label)
+                return (NoteRef(label),)
             case "image":
-                return self._image(token)
+                return _spoken(self._image(token), token.meta)
             case _:
                 return (Text(token.content),)
 
-    def _image(self, token: Token) -> tuple[Inline, ...]:
-        words = InlineReader(lambda path: None)._run(token.children or ())
-        alt = inline_text(canonical(words)).replace("\n", " ")
+    def _image(self, token: Token) -> _Run:
+        """A picture, and its title as words after it, since a tooltip is read by nobody."""
+        alt = " ".join(inline_text(canonical(_AltReader(_nothing)._run(token.children or ()))).split())
         image = Image(self._medium(str(token.attrs["src"])), alt or None)
         title = token.attrs.get("title")
         return (image, Text(f" {title}")) if title else (image,)
 
     def _medium(self, source: str) -> str:
         """The id of the medium at this path: its name without folder and ending, made unique."""
-        for key, medium in self.media.items():
-            if medium.source == source:
-                return key
-        stem = re.sub(r"[^\w.-]", "-", PurePosixPath(source).stem) or "picture"
+        if source in self._by_source:
+            return self._by_source[source]
+        path = PurePosixPath(source.partition("?")[0] or "picture")
+        stem = re.sub(r"[^\w-]", "-", path.stem) or "picture"
         key, number = stem, 2
         while key in self.media:
             key, number = f"{stem}-{number}", number + 1
-        mime = mimetypes.guess_type(source)[0] or "application/octet-stream"
+        mime = _MIMES.get(path.suffix.lower(), "application/octet-stream")
         self.media[key] = Media(key, mime, self.load(source), source=source)
+        self._by_source[source] = key
         return key
 
     def _html(self, source: str, stack: list[_Frame]) -> None:
-        if re.fullmatch(r"<!--\s*-->", source):
+        """A tag that the tree has a node for; any other is text, except a comment, which no reader meets."""
+        if source.startswith("<!--"):
             return
         found = _TAG.fullmatch(source)
         name = found["name"].lower() if found else ""
         if found and name == "br":
             stack[-1].children.append(LineBreak())
         elif found and found["end"] and stack[-1].end == f"</{name}>":
-            _finish(stack)
+            _finish(stack, stack[-1].end)
         elif found and not found["end"] and (build := _html_builder(name, found["attributes"])):
             stack.append(_Frame(f"</{name}>", build, source))
         else:
             stack[-1].children.append(Text(source))
 
 
+class _AltReader(InlineReader):
+    """Reads the words of a description; pictures and notes in it are not pictures and notes of the text."""
+
+
+def _nothing(path: str) -> bytes | None:
+    return None
+
+
+def _same(children: _Run) -> _Run:
+    return children
+
+
+def _spoken(run: _Run, attributes: Mapping[str, Any]) -> _Run:
+    """The run within a Span where its attributes give a language or direction."""
+    lang, direction = attributes.get("lang"), _DIRECTIONS.get(attributes.get("dir", ""))
+    return (Span(run, lang or None, direction),) if lang or direction else run
+
+
 def _builder(token: Token) -> _Build:
     match token.type:
         case "em_open":
-            return Emphasis
+            return lambda children: (Emphasis(children),)
         case "strong_open":
-            return Strong
+            return lambda children: (Strong(children),)
         case "s_open":
-            return Strike
+            return lambda children: (Strike(children),)
         case "link_open":
             title = " ".join(str(token.attrs.get("title", "")).split()) or None
             href = str(token.attrs.get("href", ""))
-            return lambda children: Link(children, href, title)
+            return lambda children: _spoken((Link(children, href, title),), token.meta)
         case _:
-            return Span
+            return lambda children: _spoken(children, token.meta)
 
 
-def _html_builder(name: str, attributes: str) -> _Build | None:
-    values = {key.lower(): unescape(value) for key, value in _ATTRIBUTE.findall(attributes)}
-    directions: dict[str, Direction] = {"ltr": "ltr", "rtl": "rtl", "auto": "auto"}
-    match name:
-        case "span" if values.keys() & {"lang", "dir"}:
-            return lambda children: Span(children, values.get("lang"), directions.get(values.get("dir", "")))
-        case "sub":
-            return Sub
-        case "sup":
-            return Sup
-        case "abbr" if values.get("title"):
-            return lambda children: Abbreviation(children, values["title"])
-        case _:
-            return None
+def _html_builder(name: str, source: str) -> _Build | None:
+    if name in _TAGS:
+        node = _TAGS[name]
+        return lambda children: (node(children),)
+    values = {
+        part["key"].lower(): unescape(part["double"] or part["single"] or part["bare"] or "")
+        for part in _ATTRIBUTE.finditer(source)
+    }
+    if name == "span" and values.keys() & {"lang", "dir"}:
+        return lambda children: _spoken(children, values)
+    if name == "abbr" and (expansion := " ".join(values.get("title", "").split())):
+        return lambda children: (Abbreviation(children, expansion),)
+    if name == "a" and "href" in values:
+        return lambda children: (Link(children, values["href"]),)
+    return None
 
 
-def _finish(stack: list[_Frame]) -> None:
-    frame = stack.pop()
-    stack[-1].children.append(frame.build(tuple(frame.children)))
-
-
-def _abandon(stack: list[_Frame]) -> None:
-    """A container that is never closed was no container: its source and what follows are text."""
-    frame = stack.pop()
-    if frame.source:
-        stack[-1].children.append(Text(frame.source))
-    stack[-1].children.extend(frame.children)
+def _finish(stack: list[_Frame], end: str) -> None:
+    """Build the innermost container that ends so. Containers within it that never ended were none: their source and
+    what follows it are text. So are all that are open at the end of the run, for which ``end`` is empty."""
+    place = len(stack) - 1
+    while stack[place].end != end:
+        place -= 1
+    frame = stack[place]
+    for inner in stack[place + 1 :]:
+        if inner.source:
+            frame.children.append(Text(inner.source))
+        frame.children.extend(inner.children)
+    del stack[place + 1 :]
+    if place:
+        stack.pop()
+        inside = tuple(frame.children)
+        stack[-1].children.extend(frame.build(inside) if len(stack) <= MAX_MARKS else inside)

@@ -57,8 +57,9 @@ _LOSSES: Final = {
 _Speech: TypeAlias = Attr
 _NOTHING: Final = Attr()
 
-#: Stands between two lists of definitions, which would otherwise be one.
+#: Stands between a list of definitions and what looks like its next entry.
 _SEPARATOR: Final = "<!-- -->"
+_LOOKS_DEFINED: Final = re.compile(r"[^\n]*\n\n? *[:~]\s")
 _EXTENSIONS: Final = {
     "image/png": ".png",
     "image/jpeg": ".jpg",
@@ -176,7 +177,9 @@ def _wrapped(line: str, width: int) -> str:
     out: list[str] = []
     current = ""
     for word in line.split(" "):
-        if current and word and len(current) + 1 + len(word) > width and not escape.opens_block(word):
+        fits = len(current) + 1 + len(word) <= width
+        # a backslash at the end of a line would break it for good
+        if current and word and not fits and not escape.opens_block(word) and not current.endswith("\\"):
             out.append(current)
             current = word
         else:
@@ -215,7 +218,7 @@ class _BlockWriter:
             text = self._block(block, swap, speech)
             if not text:
                 continue
-            if isinstance(block, DefinitionList) and isinstance(previous, DefinitionList):
+            if isinstance(previous, DefinitionList) and _LOOKS_DEFINED.match(text):
                 out.append(_SEPARATOR)
             out.append(text)
             previous = block

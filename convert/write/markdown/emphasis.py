@@ -123,18 +123,20 @@ def _after(pieces: list[Piece], index: int) -> str:
 
 def _encode_around(pieces: list[Piece], mark: Mark) -> None:
     """Write the letter before the opening delimiter and the one after the closing as character references [2.5]."""
-    if mark.opens and (piece := pieces[mark.opens - 1]).text and not _is_space(last := piece.last):
-        if not _is_punctuation(last):
-            kept = piece.value[:-1]
-            # a backslash that escaped nothing would escape the "&"
-            piece.value = f"{kept}{kept[-1:] if _escaping(kept) else ''}&#{ord(last)};"
-    if (
-        mark.closes + 1 < len(pieces)
-        and (piece := pieces[mark.closes + 1]).text
-        and not _is_space(first := piece.first)
-    ):
-        if not _is_punctuation(first):
-            piece.value = f"&#{ord(first)};{piece.value[1:]}"
+    if mark.opens and (piece := pieces[mark.opens - 1]).text and _is_letter(last := piece.last):
+        kept = piece.value[:-1]
+        if kept.endswith("_") and not _escaping(kept[:-1]):
+            kept = kept[:-1] + "\\_"  # it stood within a word
+        # a backslash that escaped nothing would escape the "&"
+        piece.value = f"{kept}{kept[-1:] if _escaping(kept) else ''}&#{ord(last)};"
+    if mark.closes + 1 < len(pieces) and (piece := pieces[mark.closes + 1]).text and _is_letter(piece.first):
+        kept = piece.value[1:]
+        guard = "\\" if kept.startswith("_") else ""
+        piece.value = f"&#{ord(piece.first)};{guard}{kept}"
+
+
+def _is_letter(character: str) -> bool:
+    return not _is_space(character) and not _is_punctuation(character)
 
 
 def _escaping(text: str) -> bool:

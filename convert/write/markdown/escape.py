@@ -122,5 +122,5 @@ def info(language: str) -> str:
 def fence(value: str, language: str) -> str:
     """The fence of a code block [4.5]: backticks, longer than any run of them that begins a line of ``value``."""
     mark = "~" if "`" in language else "`"
-    longest = max((len(run) for run in re.findall(rf"^ *({mark}{{3,}})", value, re.MULTILINE)), default=2)
+    longest = max((len(run) for run in re.findall(rf"^[ \t]*({mark}{{3,}})", value, re.MULTILINE)), default=2)
     return mark * (longest + 1)
