@@ -30,7 +30,7 @@ from convert.model import (
     Text,
 )
 from convert.output import PageMap, PageStart
-from convert.pipeline import Options, convert_document
+from convert.pipeline import Options, prepare
 from tests.support import ROOT, document, paragraph, rich, text
 
 
@@ -90,7 +90,7 @@ def bundle() -> Document:
 def samples() -> Mapping[str, tuple[Document, PageMap]]:
     """Documents by name, each with where its printed pages begin (mostly unknown)."""
     seeds = {
-        f"seed-{number}": (convert_document(path.read_bytes(), path.name, Options(formats=())).document, ())
+        f"seed-{number}": (prepare(path.read_bytes(), path.name, Options()).document, ())
         for number, path in enumerate(sorted((ROOT / "seeds").glob("*.txt")))
     }
     pages = (PageStart(1, (0,), 0), PageStart(2, (1,), 20), PageStart(3, (3,), 0))

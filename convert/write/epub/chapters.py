@@ -25,7 +25,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One content file. ``continues``: its first heading is below level 1, so that the book's title stands above it."""
+    """One content file. ``continues``: it does not begin with a level-1 heading, so the book's title runs above it."""
 
     href: str
     blocks: tuple[Block, ...]

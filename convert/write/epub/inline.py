@@ -117,7 +117,7 @@ class InlineWriter:
         while self._marks and (length is None or self._marks[-1][0] <= self._offset + max(length - 1, 0)):
             page = self._marks.pop()[1]
             self._job.pages.append((page, f"{self._home}#page-{page}"))
-            out += f'<span id="page-{page}" epub:type="pagebreak" role="doc-pagebreak" aria-label="{page}"></span>'
+            out += f'<span id="page-{page}" epub:type="pagebreak" role="doc-pagebreak" title="{page}"></span>'
         self._offset += length or 0
         return out
 

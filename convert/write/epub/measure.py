@@ -69,10 +69,11 @@ def measure(files: Mapping[str, bytes]) -> Measured:
         body = root.find(f"{_XHTML}body")
         assert body is not None
         is_cover = body.get(_EPUB_TYPE) == "cover"
+        is_nav = body.find(f".//{_XHTML}nav") is not None
         for element in body.iter(f"{_XHTML}*"):
             name = element.tag[len(_XHTML) :]
             role = element.get("role", "")
-            roles += bool(role)
+            roles += bool(role) and not is_cover and not is_nav
             moving = moving or name in _MOVING
             if element.get("style") is not None:
                 adapts = False

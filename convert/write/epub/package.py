@@ -112,6 +112,8 @@ def _metadata(book: Any, meta: Meta, title: str, claims: Claims) -> None:
     ):
         for value in values:
             book.add_metadata("OPF", name, value, {"property": f"schema:{name}"})
+    if "pageBreakMarkers" in claims.features:
+        book.add_metadata("OPF", "pageBreakSource", f"{title} (PDF)", {"property": "pageBreakSource"})
     said = {"property": "schema:accessibilitySummary", _XML_LANG: claims.summary_lang}
     book.add_metadata("OPF", "accessibilitySummary", claims.summary, said)
 

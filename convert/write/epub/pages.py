@@ -63,7 +63,8 @@ def chapter_page(job: Job, chapter: Chapter, first: bool, last: bool) -> str:
 
 def _title(job: Job) -> str:
     meta = job.document.meta
-    out = [f"<h1>{text(' '.join(meta.title.split()))}</h1>\n"] if meta.title.strip() else []
+    named = "" if meta.title.strip() else ' class="running"'
+    out = [f"<h1{named}>{text(book_title(job.document))}</h1>\n"]
     if meta.subtitle:
         out.append(f'<p class="subtitle">{text(meta.subtitle)}</p>\n')
     byline = [f"<span>{text(part)}</span>" for part in (meta.byline,) if part]
@@ -83,7 +84,7 @@ def _title(job: Job) -> str:
         if words.lang != meta.lang.split("-")[0].lower():
             label = f"<span{spoken(words.lang, 'ltr')}>{label}</span>"
         out.append(f'<p class="source">{label}: {link}</p>\n')
-    return f"<header>\n{''.join(out)}</header>\n" if out else ""
+    return f"<header>\n{''.join(out)}</header>\n"
 
 
 def _notes(job: Job, writer: BlockWriter, last: str | None) -> str:
