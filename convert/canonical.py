@@ -38,8 +38,8 @@ _Run: TypeAlias = tuple[Inline, ...]
 def canonical(children: _Run) -> _Run:
     """The run in NFC, with neighbouring texts and marks joined, space runs single, no empty nodes, no space at its
     ends or beside a line break, and none just within emphasis or a link. A line break at either end goes as well, and
-    so does a mark within the same mark; emphasis stays, as it then sets words back to roman. A note reference, a link of
-    its own, stands after a link rather than in it."""
+    so does a mark within the same mark; emphasis stays, as it then sets words back to roman. A note reference, a link
+    of its own, stands after a link rather than in it."""
     if len(children) == 1 and isinstance(only := children[0], Text) and not _UNTIDY.search(only.value):
         value = unicodedata.normalize("NFC", only.value.strip())
         return () if not value else children if value == only.value else (Text(value),)

@@ -37,6 +37,7 @@ from convert.model import (
     Paragraph,
     Quote,
     Row,
+    Scope,
     Span,
     Strike,
     Strong,
@@ -190,7 +191,7 @@ def _tables(draw: DrawFn, notes: bool) -> Block:
     head = draw(st.booleans())
     rows = []
     for number in range(draw(st.integers(1, 3))):
-        scope = "col" if head and number == 0 else None
+        scope: Scope | None = "col" if head and number == 0 else None
         rows.append(Row(tuple(Cell(draw(_contents(notes, number == 0)), scope) for _ in range(width))))
     return Table(tuple(rows), int(head), aligns=tuple(aligns) if any(aligns) else ())
 

@@ -25,7 +25,7 @@ MAX_BLOCK_LEVEL: Final = 60
 _ITEM: Final = r"""(?:[#.][\w:-]+|[A-Za-z][\w-]*=(?:"[^"\n]*"|[\w:%.-]+))"""
 _LIST: Final = re.compile(rf"\{{:?[ ]*({_ITEM}(?:[ ]+{_ITEM})*)[ ]*\}}")
 _PARTS: Final = re.compile(
-    r"""#(?P<id>[\w:-]+)|\.[\w:-]+|(?P<key>[A-Za-z][\w-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))"""
+    r"""#(?P<id>[\w:-]+)|\.[\w:-]+|(?P<key>[A-Za-z][\w-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[\w:%.-]+))"""
 )
 _AT_END: Final = re.compile(rf"(?<!\\)(?:^|[ ]+){_LIST.pattern}$")
 _AFTER: Final = ("image", "code_inline", "link_close", "span_close")
@@ -133,7 +133,7 @@ def _attributes(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         index = len(state.tokens) - 1
-        depth = state.tokens[index].nesting
+        depth: int = state.tokens[index].nesting
         while depth < 0:
             index -= 1
             depth += state.tokens[index].nesting
