@@ -24,7 +24,8 @@ import lightgbm as lgb
 import numpy as np
 from label_hashes import line_hash, read_hashes
 
-from convert.clean import additive, features, surroundings
+from convert.clean import features, forest, surroundings
+from convert.clean.families.statistical import group_of
 from convert.clean.page import Page, page_of
 from convert.read.text import read_text
 
@@ -39,12 +40,14 @@ PAGE_SAMPLE = 3
 #: Clean articles, made of the content lines alone, teach the model to leave them alone.
 CLEAN_WEIGHT = 0.3
 CAP = 60
-HAND_LABELS = {"K": (1, 1.0), "S": (1, 1.0), "C": (1, 0.4), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
-TREES = {"first": 500, "second": 300}
+HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.5), "C": (1, 0.0), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
+SHAPES = {
+    "first": {"n_estimators": 130, "num_leaves": 15, "learning_rate": 0.09, "min_child_samples": 80},
+    "second": {"n_estimators": 90, "num_leaves": 7, "learning_rate": 0.09, "min_child_samples": 150},
+}
 PARAMETERS = {
-    "objective": "binary", "num_leaves": 4, "max_depth": 2, "learning_rate": 0.1, "min_child_samples": 60,
-    "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 5.0, "max_bin": 254,
-    "min_data_in_bin": 1, "n_jobs": 2, "verbose": -1, "random_state": 1, "deterministic": True, "force_row_wise": True,
+    "objective": "binary",
+    "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 5.0, "max_bin": 32, "n_jobs": 1, "verbose": -1, "random_state": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 
 
@@ -166,46 +169,24 @@ def sampled(case: str, variant: str, fold: int, text: str, y: np.ndarray, w: np.
 def fit(name: str, chosen: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> Any:
     x, y, w = (np.concatenate(parts) for parts in zip(*chosen, strict=True))
     ok = w > 0
-    model = lgb.LGBMClassifier(n_estimators=TREES[name], **PARAMETERS)
+    model = lgb.LGBMClassifier(**SHAPES[name], **PARAMETERS)
     return model.fit(x[ok].astype(np.float32), y[ok], sample_weight=w[ok])
 
 
-def terms_of(model: Any, names: list[str]) -> tuple[int, list[additive.Term]]:
-    """The trees as a bias and terms, equal terms added up."""
-    sums: dict[tuple[tuple[str, int], ...], float] = {}
-    bias = 0.0
-
-    def add(conditions: tuple[tuple[str, int], ...], weight: float) -> None:
-        key = tuple(sorted(set(conditions)))
-        sums[key] = sums.get(key, 0.0) + weight
-
-    def walk(node: dict[str, Any], conditions: tuple[tuple[str, int], ...], sign: float) -> None:
-        """Add a subtree that counts, times ``sign``, where the conditions hold. left = c, right = 1 - c."""
-        if "leaf_value" in node:
-            add(conditions, sign * node["leaf_value"])
-            return
-        here = (names[node["split_feature"]], math.floor(node["threshold"]))
-        walk(node["left_child"], (*conditions, here), sign)
-        walk(node["right_child"], conditions, sign)
-        walk(node["right_child"], (*conditions, here), -sign)
-
-    for tree in model.booster_.dump_model()["tree_info"]:
-        walk(tree["tree_structure"], (), 1.0)
-    bias = sums.pop((), 0.0)
-    rounded = [additive.Term(_simple(key), round(weight * additive.SCALE)) for key, weight in sums.items()]
-    merged: dict[tuple[tuple[str, int], ...], int] = {}
-    for term in rounded:
-        merged[term.conditions] = merged.get(term.conditions, 0) + term.weight
-    terms = [additive.Term(key, weight) for key, weight in sorted(merged.items()) if weight]
-    return round(bias * additive.SCALE), terms
+def tree_of(node: dict[str, Any], names: list[str]) -> list[Any]:
+    """A tree of LightGBM as nested lists: see :func:`convert.clean.forest.loads`."""
+    if "leaf_value" in node:
+        return [round(node["leaf_value"] * forest.SCALE)]
+    value = round(node["internal_value"] * forest.SCALE)
+    column, threshold = names[node["split_feature"]], math.floor(node["threshold"])
+    return [value, column, threshold, tree_of(node["left_child"], names), tree_of(node["right_child"], names)]
 
 
-def _simple(key: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    """Of two conditions on one column only the stricter counts."""
-    best: dict[str, int] = {}
-    for column, threshold in key:
-        best[column] = min(threshold, best.get(column, 255))
-    return tuple(sorted(best.items()))
+def dumped(model: Any, names: list[str]) -> str:
+    trees = [tree_of(tree["tree_structure"], names) for tree in model.booster_.dump_model()["tree_info"]]
+    rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+    groups = json.dumps({name: group_of(name) for name in names})
+    return f'{{"bias": 0, "groups": {groups}, "trees": [\n{rows}\n]}}\n'
 
 
 def chances(model: Any, x: np.ndarray) -> list[int]:
@@ -243,7 +224,7 @@ class Trainer:
             ("first", self.first(without), self.names),
             ("second", self.second(without), self.second_names),
         ):
-            (folder / f"{name}.json").write_text(additive.dumps(*terms_of(model, names)), encoding="ascii")
+            (folder / f"{name}.json").write_text(dumped(model, names), encoding="ascii")
 
 
 def main() -> None:

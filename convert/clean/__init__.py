@@ -2,33 +2,83 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from convert.clean import engine
-from convert.clean.families import author, comments, related, share, structure, tags, title
-from convert.clean.page import page_of
-from convert.clean.regroup import regroup
-from convert.clean.rule import BALANCED, CAREFUL, POLICIES, THOROUGH, Mark, Policy, Rule, Stage
+from convert.clean.context import BatchContext, learn
+from convert.clean.families import (
+    ads,
+    author,
+    byline,
+    comments,
+    consent,
+    copyright,
+    counters,
+    credits,
+    embeds,
+    forms,
+    gallery,
+    navigation,
+    newsletter,
+    paywall,
+    readingtime,
+    recurring,
+    related,
+    repeated,
+    runtogether,
+    share,
+    statistical,
+    structure,
+    tags,
+    title,
+    tools,
+)
+from convert.clean.rule import BALANCED, CAREFUL, POLICIES, THOROUGH, Mark, Policy, Rule
 from convert.ledger import Ledger
-from convert.model import Block, Document
+from convert.model import Document
 
-__all__ = ["BALANCED", "CAREFUL", "POLICIES", "RULES", "THOROUGH", "BatchContext", "Mark", "Policy", "Rule", "clean"]
+__all__ = [
+    "BALANCED",
+    "CAREFUL",
+    "POLICIES",
+    "RULES",
+    "THOROUGH",
+    "BatchContext",
+    "Mark",
+    "Policy",
+    "Rule",
+    "clean",
+    "learn",
+]
 
 #: Every rule, in the order in which they speak.
 RULES: Final[tuple[Rule, ...]] = (
     *title.RULES,
+    *byline.RULES,
     *comments.RULES,
-    *related.RULES,
     *share.RULES,
+    *related.RULES,
     *tags.RULES,
+    *newsletter.RULES,
+    *consent.RULES,
+    *paywall.RULES,
+    *navigation.RULES,
     *author.RULES,
+    *credits.RULES,
+    *counters.RULES,
+    *tools.RULES,
+    *gallery.RULES,
+    *ads.RULES,
+    *copyright.RULES,
+    *readingtime.RULES,
+    *embeds.RULES,
+    *forms.RULES,
+    *runtogether.RULES,
+    *repeated.RULES,
+    *recurring.RULES,
+    *statistical.RULES,
     *structure.RULES,
 )
-
-
-class BatchContext:
-    """What a batch of documents of one site has in common."""
 
 
 def clean(
@@ -38,21 +88,6 @@ def clean(
 
     ``document`` is what a reader made of ``text``, the decoded source; ``source`` is its name for the ledger. Titles,
     bylines, dates, sections and site names move into ``Meta``; blocks that stay keep their order and their words.
-    Cleaning a clean document changes nothing.
+    Cleaning a clean document changes nothing. ``context`` is what :func:`learn` made of a batch's dirty documents.
     """
-    joined = replace(document, blocks=_regrouped(document, "join", policy))
-    page = page_of(joined)
-    marks = engine.gather(page, _stage("clean"), policy)
-    verdicts = engine.settle(len(page), marks, policy)
-    ledger = engine.ledger_of(source, text, joined.blocks, verdicts)
-    kept = engine.without(replace(joined, meta=engine.meta_with(joined.meta, marks)), verdicts)
-    return replace(kept, blocks=_regrouped(kept, "structure", policy)), ledger
-
-
-def _stage(stage: Stage) -> tuple[Rule, ...]:
-    return tuple(rule for rule in RULES if rule.stage == stage)
-
-
-def _regrouped(document: Document, stage: Stage, policy: Policy) -> tuple[Block, ...]:
-    marks = engine.gather(page_of(document), _stage(stage), policy)
-    return regroup(document.blocks, (mark for _, mark in marks))
+    return engine.run(document, source, text, RULES, policy, context)

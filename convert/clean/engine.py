@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from convert.clean.page import Page
-from convert.clean.rule import METADATA, Mark, Policy, Rule
+from convert.clean.context import BatchContext, line_key
+from convert.clean.page import Page, layout_of, page_of, part_of
+from convert.clean.regroup import regroup
+from convert.clean.rule import METADATA, Mark, Policy, Rule, Stage
 from convert.ledger import Decision, Fate, Ledger, Line
 from convert.model import Block, Document, Lines, Meta
 
@@ -95,7 +97,33 @@ def _line(number: int, text: str, verdict: Verdict | None) -> Line:
     return Line(number, text, verdict.fate, verdict.decision, verdict.suspected)
 
 
-def without(document: Document, verdicts: Sequence[Verdict]) -> Document:
-    """The document with only the blocks that were kept."""
-    kept = (block for block, verdict in zip(document.blocks, verdicts, strict=True) if verdict.fate == "kept")
-    return replace(document, blocks=tuple(kept))
+def run(
+    document: Document,
+    source: str,
+    text: str,
+    rules: Sequence[Rule],
+    policy: Policy,
+    context: BatchContext | None = None,
+) -> tuple[Document, Ledger]:
+    """Join, clean, structure: the rules of each stage over what the stage before left."""
+    joined = _regrouped(document, layout_of(document), _stage(rules, "join"), policy)
+    page = page_of(joined)
+    if context is not None:
+        holders = context.holders(joined)
+        page = replace(page, holders=tuple(holders.get(line_key(line), 0) for line in page.texts) if holders else ())
+    marks = gather(page, _stage(rules, "clean"), policy)
+    verdicts = settle(len(page), marks, policy)
+    ledger = ledger_of(source, text, joined.blocks, verdicts)
+    lines = [line for line, verdict in enumerate(verdicts) if verdict.fate == "kept"]
+    blocks = tuple(joined.blocks[line] for line in lines)
+    left = replace(joined, meta=meta_with(joined.meta, marks), blocks=blocks)
+    return _regrouped(left, part_of(page, lines, left), _stage(rules, "structure"), policy), ledger
+
+
+def _stage(rules: Sequence[Rule], stage: Stage) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.stage == stage)
+
+
+def _regrouped(document: Document, page: Page, rules: Sequence[Rule], policy: Policy) -> Document:
+    marks = [mark for _, mark in gather(page, rules, policy)]
+    return replace(document, blocks=regroup(document.blocks, marks)) if marks else document

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import log1p
 from typing import Final, TypeAlias
@@ -27,8 +27,11 @@ LOG: Final = tuple(min(TOP, round(31.7 * log1p(value))) for value in range(3000)
 _HEADINGS: Final = frozenset({"related", "comment", "newsletter", "tags", "author", "readmore"})
 _ODD: Final = re.compile(r"[|•·›»«→←▶►▼©#*/_>\\]")
 _ADDRESS: Final = re.compile(r"https?:|www\.|\w@\w|(?<!\w)@\w|\.(?:com|org|net|de|fr|es|it|pl|at|ch|uk|ru)\b")
-_RUN_TOGETHER: Final = re.compile(r"[^\W\d_A-ZÀ-ÞА-Я]{2}[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-ÞА-Я]|\d[A-ZÀ-Þ][a-zà-ÿ]{2}|[a-zà-ÿ]{2}\d{2}\b")
+_RUN_TOGETHER: Final = re.compile(
+    r"[^\W\d_A-ZÀ-ÞА-Я]{2}[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-ÞА-Я]|\d[A-ZÀ-Þ][a-zà-ÿ]{2}|[a-zà-ÿ]{2}\d{2}\b"
+)
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d\b|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d年")
+_NAME: Final = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s+){1,3}[A-ZÀ-ÞА-Я][\w'’-]+$")
 _INNER: Final = re.compile(r"[.!?][\"'”’»)]*\s+[^\W\da-zа-я]|[。！？]")
 
 
@@ -74,17 +77,26 @@ def columns_of(page: Page) -> Columns:
     return columns
 
 
+def prose_of(page: Page, stops: Sequence[int] | None = None) -> list[int]:
+    """How much each line is running text, 0 to 200: by its words, its end and its share of function words."""
+    if stops is None:
+        stops = [sum(map(STOP.__contains__, words)) for words in page.words]
+    return [
+        0 if size < 6 else min(size, 25) * (4 if end else 2) * (2 if 5 * stop >= size or not stop else 1)
+        for size, end, stop in zip(page.sizes, page.ends, stops, strict=True)
+    ]
+
+
 class _Facts:
     """What several columns share."""
 
     def __init__(self, page: Page) -> None:
         self.sizes = page.sizes
         self.stops = [sum(map(STOP.__contains__, words)) for words in page.words]
-        self.inner = [len(_INNER.findall(text)) if size > 5 else 0 for text, size in zip(page.texts, page.sizes, strict=True)]
-        self.prose = [
-            0 if size < 6 else min(size, 25) * (4 if end else 2) * (2 if 5 * stop >= size or not stop else 1)
-            for size, end, stop in zip(page.sizes, page.ends, self.stops, strict=True)
-        ]  # 0 to 200
+        self.inner = [
+            len(_INNER.findall(text)) if size > 5 else 0 for text, size in zip(page.texts, page.sizes, strict=True)
+        ]
+        self.prose = prose_of(page, self.stops)
         self.hit = [min(2, len(hits)) for hits in page.hits]
         self.mass = [size if prose >= 90 else 0 for size, prose in zip(page.sizes, self.prose, strict=True)]
 
@@ -107,9 +119,12 @@ def _own(page: Page, facts: _Facts, out: Columns) -> None:
     out["address"] = bytes([_ADDRESS.search(text) is not None for text in texts])
     out["runs"] = bytes([min(TOP, len(_RUN_TOGETHER.findall(text))) for text in texts])
     out["clock"] = bytes([_CLOCK.search(text) is not None for text in texts])
-    out["months"] = bytes([min(TOP, sum(map(MONTHS.__contains__, line))) if n < 40 else 0 for line, n in zip(words, counts, strict=True)])
+    out["months"] = bytes(
+        [min(TOP, sum(map(MONTHS.__contains__, line))) if n < 40 else 0 for line, n in zip(words, counts, strict=True)]
+    )
     out["stops"] = bytes([_share(stop, n) for stop, n in zip(facts.stops, counts, strict=True)])
     out["you"] = bytes([_share(sum(map(YOU.__contains__, line)), n) for line, n in zip(words, counts, strict=True)])
+    out["named"] = bytes([_NAME.match(text) is not None for text in texts])
     out["bracketed"] = bytes([text[0] in "([【" and text[-1] in ")]】" for text in texts])
     out["prose"] = bytes(facts.prose)
     out["repeats"] = bytes([min(TOP, n) for n in page.repeats])
@@ -129,6 +144,14 @@ def _vocabulary(page: Page, facts: _Facts, out: Columns) -> None:
     known = [sum([body[w] >= n for w in line]) for line, n in zip(content, least, strict=True)]
     out["body_share"] = bytes([_share(n, len(line)) for n, line in zip(known, content, strict=True)])
     out["body_words"] = bytes([min(TOP, n) for n in known])
+    lines_with = Counter(word for line in content for word in set(line))
+    shared = [sum([lines_with[w] > 1 for w in line]) for line in content]
+    out["page_share"] = bytes([_share(n, len(line)) for n, line in zip(shared, content, strict=True)])
+    around = [
+        min(TOP, 2 * share) if len(line) > 2 else 50 for share, line in zip(out["body_share"], content, strict=True)
+    ]
+    out["body_above4"], out["body_below4"] = windows(around, 4)
+    out["body_above10"], out["body_below10"] = windows(around, 10)
 
 
 def _phrases(page: Page, out: Columns) -> None:
@@ -149,6 +172,12 @@ def _phrases(page: Page, out: Columns) -> None:
     for kind, column in kinds.items():
         out["is_" + kind] = bytes(column)
     out["covered"] = bytes(covered)
+    counts = [len({hit.kind for hit in hits}) for hits in page.hits]
+    out["kinds"] = bytes(counts)
+    any_hit = [bool(n) for n in counts]
+    before = [0, *accumulate(any_hit)]
+    out["hits_above"] = bytes([log_of(before[line]) for line in range(count)])
+    out["hits_below"] = bytes([log_of(before[-1] - before[line + 1]) for line in range(count)])
 
 
 def _place(page: Page, facts: _Facts, out: Columns) -> None:
@@ -272,6 +301,3 @@ def windows(values: Sequence[int], width: int) -> tuple[Column, Column]:
     above = bytes([(sums[line] - sums[max(0, line - width)]) // width for line in range(count)])
     below = bytes([(sums[min(count, line + width + 1)] - sums[line + 1]) // width for line in range(count)])
     return above, below
-
-
-Look: TypeAlias = Callable[[Page], Columns]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from convert.clean import phrases
 from convert.clean.phrases import Hit
-from convert.model import Block, Document, Lines, Paragraph, Text
+from convert.model import Block, Document, Lines, Meta, Paragraph, Text
 from convert.walk import block_text
 
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\"'”’»“)\]]*$")
 _SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
+
+T = TypeVar("T")
 
 #: A line of this many words that ends like a sentence is prose.
 PROSE_WORDS: Final = 12
@@ -25,8 +28,11 @@ SPACELESS_WORD: Final = 1.7
 class Page:
     """Columns over the top-level blocks of a document: index i is the same block in each.
 
-    ``sizes``: words (scripts without spaces are scaled to them). ``gaps``: a blank line stands before it.
-    ``ends``: it ends like a sentence. ``repeats``: how often its words make up a line of the page.
+    ``sizes``: words (scripts without spaces are scaled to them). ``gaps``: a blank line stands before it. ``ends``: it
+    ends like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text. ``hits``: the
+    phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line. ``repeats``: how often
+    its words make up a line of the page. ``holders``: documents of the same site that hold the line, 0 below the least
+    that counts; empty without a batch.
     """
 
     texts: tuple[str, ...]
@@ -34,29 +40,33 @@ class Page:
     sizes: tuple[int, ...]
     gaps: tuple[bool, ...]
     ends: tuple[bool, ...]
+    proses: tuple[bool, ...]
     hits: tuple[tuple[Hit, ...], ...]
+    kinds: Mapping[str, Mapping[int, int]]
     repeats: tuple[int, ...]
+    first_prose: int
+    last_prose: int
     title: str = ""
     lang: str = "und"
+    holders: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def prose(self, line: int) -> bool:
-        """Whether the line is long enough, and ended well enough, to be a sentence of running text."""
-        return self.sizes[line] >= PROSE_WORDS and self.ends[line]
+        """Whether there is such a line and it is running text."""
+        return 0 <= line < len(self.proses) and self.proses[line]
 
     def hit(self, line: int, kind: str, strength: int) -> bool:
         """Whether a phrase of this kind met the line at least this strongly."""
-        return any(hit.kind == kind and hit.strength >= strength for hit in self.hits[line])
+        return self.kinds.get(kind, _NOTHING).get(line, 0) >= strength
 
-    def first_prose(self) -> int:
-        """The first line of prose after the first line, or the number of lines."""
-        return next((line for line in range(1, len(self)) if self.prose(line)), len(self))
+    def lines_with(self, kind: str, strength: int) -> Iterator[int]:
+        """The lines that a phrase of this kind met at least this strongly, in order."""
+        return (line for line, met in self.kinds.get(kind, _NOTHING).items() if met >= strength)
 
-    def last_prose(self) -> int:
-        """The last line of prose, or 0."""
-        return next((line for line in range(len(self) - 1, 0, -1) if self.prose(line)), 0)
+
+_NOTHING: Final[Mapping[int, int]] = {}
 
 
 def text_of(block: Block) -> str:
@@ -68,20 +78,61 @@ def text_of(block: Block) -> str:
 
 def page_of(document: Document) -> Page:
     """The page's facts, in one pass over its words."""
-    root = phrases.trie()
     texts = tuple(map(text_of, document.blocks))
     words = tuple(tuple(phrases.tokens(text)) for text in texts)
+    hits = tuple(map(phrases.find, words))
+    return _page(texts, words, hits, gaps_of(document.blocks), document.meta)
+
+
+def layout_of(document: Document) -> Page:
+    """The page's lines and gaps alone, for rules that ask nothing else: no words, no phrases."""
+    texts = tuple(map(text_of, document.blocks))
+    nothing: tuple[()] = ()
+    return _page(
+        texts, tuple(nothing for _ in texts), tuple(nothing for _ in texts), gaps_of(document.blocks), document.meta
+    )
+
+
+def part_of(page: Page, lines: Sequence[int], document: Document) -> Page:
+    """The page of ``document``, whose blocks are those lines of ``page``."""
+
+    def only(column: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(column[line] for line in lines)
+
+    return _page(only(page.texts), only(page.words), only(page.hits), gaps_of(document.blocks), document.meta)
+
+
+def _page(
+    texts: tuple[str, ...],
+    words: tuple[tuple[str, ...], ...],
+    hits: tuple[tuple[Hit, ...], ...],
+    gaps: tuple[bool, ...],
+    meta: Meta,
+) -> Page:
+    sizes = tuple(map(_size, texts, words))
+    ends = tuple(_SENTENCE_END.search(text) is not None for text in texts)
+    proses = tuple(size >= PROSE_WORDS and end for size, end in zip(sizes, ends, strict=True))
+    kinds: dict[str, dict[int, int]] = {}
+    for line, found in enumerate(hits):
+        for hit in found:
+            lines = kinds.setdefault(hit.kind, {})
+            lines[line] = max(hit.strength, lines.get(line, 0))
     seen = Counter(words)
+    prose_lines = [line for line, prose in enumerate(proses) if prose and line]
     return Page(
         texts=texts,
         words=words,
-        sizes=tuple(map(_size, texts, words)),
-        gaps=_gaps(document.blocks),
-        ends=tuple(_SENTENCE_END.search(text) is not None for text in texts),
-        hits=tuple(phrases.find(line, root) for line in words),
+        sizes=sizes,
+        gaps=gaps,
+        ends=ends,
+        proses=proses,
+        hits=hits,
+        kinds=kinds,
         repeats=tuple(seen[line] for line in words),
-        title=document.meta.title,
-        lang=document.meta.lang,
+        first_prose=prose_lines[0] if prose_lines else len(texts),
+        last_prose=prose_lines[-1] if prose_lines else 0,
+        title=meta.title,
+        lang=meta.lang,
     )
 
 
@@ -89,7 +140,7 @@ def _size(text: str, words: tuple[str, ...]) -> int:
     return round(len(words) / SPACELESS_WORD) if _SPACELESS.match(text) else len(words)
 
 
-def _gaps(blocks: tuple[Block, ...]) -> tuple[bool, ...]:
+def gaps_of(blocks: tuple[Block, ...]) -> tuple[bool, ...]:
     """A gap stands before a block unless it starts on the source line after the one that the last block ended on."""
     gaps, before = [], -1
     for block in blocks:

@@ -33,33 +33,67 @@ và là của có cho một không được với trong người
 """
 STOP: Final = frozenset(_STOP.split())
 
-YOU: Final = frozenset(
-    """
+_YOU: Final = """
 you your we our us i my me ihr ihre ihren uns unser unsere dein deine du wir vous votre vos nous notre nos tu ton
 nuestro nuestra nuestros você seu sua twój twoje twoją nasz nasze nas ваш ваши вас мы наш je jouw uw onze ons din vår
 oss sinun teidän váš naše sizin bizim anda kami kita dumneavoastră tău noi σας μας
-""".split()
-)
+"""
+YOU: Final = frozenset(_YOU.split())
 
-MONTHS: Final = frozenset(
-    """
+#: Rows of twelve: the names and short names of months, January first.
+_MONTH_ROWS: Final = """
 january february march april may june july august september october november december
-jan feb mar apr jun jul aug sep sept oct nov dec
-januar februar märz mai juni juli oktober dezember jänner mär okt dez mrz
-janvier février mars avril juin juillet août septembre octobre novembre décembre fév avr juil déc
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre ene abr ago dic
-gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug set ott
-janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev abr ago set out dez
+jan feb mar apr may jun jul aug sep oct nov dec
+jan feb mar apr may jun jul aug sept oct nov dec
+januar februar märz april mai juni juli august september oktober november dezember
+jänner feber mär apr mai jun jul aug sep okt nov dez
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+janv févr mars avr mai juin juil août sept oct nov déc
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+ene feb mar abr may jun jul ago sep oct nov dic
+gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+gen feb mar apr mag giu lug ago set ott nov dic
+janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+jan fev mar abr mai jun jul ago set out nov dez
 stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-januari februari maart mei augustus mrt
-januari februari augusti maj okt
-januar februar marts desember
-ledna února března dubna května června července srpna září října listopadu prosince
-января февраля марта апреля мая июня июля августа сентября октября ноября декабря янв фев мар апр июн июл авг сен окт ноя дек
-ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+januari februari maart april mei juni juli augustus september oktober november december
+januari februari mars april maj juni juli augusti september oktober november december
+januar februar mars april mai juni juli august september oktober november desember
+januar februar marts april maj juni juli august september oktober november december
 tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta
-januára január február március április május június július augusztus szeptember október november december
+ledna února března dubna května června července srpna září října listopadu prosince
+januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra
+január február március április május június július augusztus szeptember október november december
+ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca
+января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+янв фев мар апр май июн июл авг сен окт ноя дек
+січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+януари февруари март април май юни юли август септември октомври ноември декември
+ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
+ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+januari februari maret april mei juni juli agustus september oktober november desember
+"""  # noqa: E501
+
+
+def _months() -> dict[str, int]:
+    table: dict[str, int] = {}
+    for row in _MONTH_ROWS.strip().splitlines():
+        for number, name in enumerate(row.split(), start=1):
+            table.setdefault(name, number)
+    return table
+
+
+#: Casefolded month name → 1 to 12. A name that two languages give to different months keeps its first meaning.
+MONTH_NUMBERS: Final = _months()
+
+_WEEKDAYS: Final = """
 monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag
 lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
-""".split()
-)
+poniedziałek wtorek środa czwartek piątek sobota niedziela mon tue wed thu fri sat sun
+понедельник вторник среда четверг пятница суббота воскресенье
+"""
+WEEKDAYS: Final = frozenset(_WEEKDAYS.split())
+
+#: Words that a date is made of.
+MONTHS: Final = frozenset(MONTH_NUMBERS) | WEEKDAYS

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from convert.clean.engine import meta_with, settle
-from convert.clean.page import Page
+from convert.clean.page import page_of
 from convert.clean.rule import BALANCED, CAREFUL, Mark, Policy, Rule
-from convert.model import Meta
+from convert.model import Document, Meta
 
 RULE = Rule("x.y", "x", "a rule", lambda page: iter(()))
 
@@ -38,6 +38,6 @@ def test_a_policy_names_rules_or_families() -> None:
 
 
 def test_an_empty_page_has_no_verdicts() -> None:
-    empty = Page((), (), (), (), (), (), ())
+    empty = page_of(Document(Meta()))
     assert len(empty) == 0
     assert settle(0, [], BALANCED) == ()

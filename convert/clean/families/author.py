@@ -17,9 +17,7 @@ def author_box(page: Page) -> Iterator[Mark]:
     Must not fire: on "about the author" within a sentence, or in the upper half of the page's prose.
     """
     prose = [line for line in range(len(page)) if page.prose(line)]
-    for line in range(1, len(page)):
-        if not page.hits[line] or not page.hit(line, "author", WHOLE):
-            continue
+    for line in page.lines_with("author", WHOLE):
         above = sum(at < line for at in prose)
         if above >= 2 and len(prose) - above <= 2:
             yield Mark(line, "remove", 0.95, "the heading of the author box")

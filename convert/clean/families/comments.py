@@ -39,14 +39,14 @@ def comment_tail(page: Page) -> Iterator[Mark]:
             above, mass = above + 1, mass + page.sizes[line]
         if above < _PROSE_ABOVE or 2 * mass < total:
             continue
-        if page.hit(line, "form", START) or (page.hit(line, "comment", WHOLE) and _form_near(page, line)):
+        if page.hit(line, "commentform", START) or (page.hit(line, "comment", WHOLE) and _form_near(page, line)):
             for after in range(line, len(page)):
                 yield Mark(after, "remove", 0.95, f"the comment form opens at {page.texts[line]!r}")
             return
 
 
 def _form_near(page: Page, line: int) -> bool:
-    return any(page.hit(after, "form", START) for after in range(line + 1, min(line + 5, len(page))))
+    return any(page.hit(after, "commentform", START) for after in range(line + 1, min(line + 5, len(page))))
 
 
 RULES: Final = (

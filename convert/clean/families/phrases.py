@@ -14,13 +14,12 @@ SHORT: int = 12
 
 def whole_lines(page: Page, kind: str, confidence: float, reason: str) -> Iterator[Mark]:
     """A removal for every line that is wholly a phrase of this kind."""
-    for line in range(len(page)):
-        if page.hits[line] and page.hit(line, kind, WHOLE):
-            yield Mark(line, "remove", confidence, reason)
+    for line in page.lines_with(kind, WHOLE):
+        yield Mark(line, "remove", confidence, reason)
 
 
 def opening_lines(page: Page, kind: str, confidence: float, reason: str, words: int = SHORT) -> Iterator[Mark]:
     """A removal for every short line that begins with a phrase of this kind."""
-    for line in range(len(page)):
-        if page.hits[line] and page.sizes[line] <= words and page.hit(line, kind, START):
+    for line in page.lines_with(kind, START):
+        if page.sizes[line] <= words:
             yield Mark(line, "remove", confidence, reason)

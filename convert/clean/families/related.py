@@ -30,9 +30,9 @@ def related_tail(page: Page) -> Iterator[Mark]:
     Example: ``Most read`` / ``Minister resigns over ferry contract`` / ``Ten walks for autumn``.
     Must not fire: above or inside the article, where the list's end is not certain.
     """
-    last = page.last_prose()
-    for line in range(last + 1, len(page)):
-        if last and page.hit(line, "related", WHOLE):
+    last = page.last_prose
+    for line in page.lines_with("related", WHOLE):
+        if 0 < last < line:
             for after in range(line + 1, len(page)):
                 yield Mark(after, "remove", 0.92, f"below {page.texts[line]!r}, and no prose follows")
             return
@@ -44,10 +44,16 @@ def read_more_link(page: Page) -> Iterator[Mark]:
     Example: ``Read more: Ten walks for autumn``, ``Lesen Sie auch: …``.
     Must not fire: on a paragraph that opens so and goes on as prose of several sentences.
     """
-    for line in range(len(page)):
-        if page.hits[line] and page.sizes[line] <= _LINK_WORDS and page.hit(line, "readmore", START):
-            sure = page.hit(line, "readmore", WHOLE) or not page.ends[line]
+    for line in page.lines_with("readmore", START):
+        if page.sizes[line] <= _LINK_WORDS:
+            sure = page.hit(line, "readmore", WHOLE) or _labels(page, line)
             yield Mark(line, "remove", 0.92 if sure else 0.8, "a link to another article")
+
+
+def _labels(page: Page, line: int) -> bool:
+    """Whether the phrase is a label, with a colon or within brackets, of what follows."""
+    text = page.texts[line]
+    return (":" in text[:30] and not page.ends[line]) or (text[0] in "[(" and text[-1] in ")]")
 
 
 RULES: Final = (

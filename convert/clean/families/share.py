@@ -7,7 +7,7 @@ from typing import Final
 
 from convert.clean.families.phrases import whole_lines
 from convert.clean.page import Page
-from convert.clean.phrases import START
+from convert.clean.phrases import INSIDE, START
 from convert.clean.rule import Mark, Rule
 
 
@@ -26,7 +26,7 @@ def share_row(page: Page) -> Iterator[Mark]:
     Example: ``Facebook Twitter Pinterest WhatsApp``.
     Must not fire: on a sentence about social networks.
     """
-    for line in range(len(page)):
+    for line in page.lines_with("share", INSIDE):
         found = [hit for hit in page.hits[line] if hit.kind == "share"]
         covered = {at for hit in found for at in range(hit.first, hit.last + 1)}
         if len(found) >= 2 and page.sizes[line] <= 14 and len(covered) >= 0.75 * len(page.words[line]):
@@ -39,8 +39,8 @@ def follow_prompt(page: Page) -> Iterator[Mark]:
     Example: ``Follow us on Twitter``, ``Folgen Sie uns auf Facebook``.
     Must not fire: on a line of more than twelve words, or inside a sentence.
     """
-    for line in range(len(page)):
-        if page.hits[line] and page.sizes[line] <= 12 and page.hit(line, "follow", START):
+    for line in page.lines_with("follow", START):
+        if page.sizes[line] <= 12:
             yield Mark(line, "remove", 0.92, "a prompt to follow")
 
 

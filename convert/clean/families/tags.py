@@ -20,8 +20,8 @@ def tag_line(page: Page) -> Iterator[Mark]:
     Example: ``Tags: bees, honey, Devon``, ``Filed under: Politics``, ``Schlagwörter: Bienen``.
     Must not fire: on a sentence that begins with such a word ("Topics we discussed were many.").
     """
-    for line in range(len(page)):
-        if page.hits[line] and page.hit(line, "tags", START) and not page.ends[line] and _labels(page, line):
+    for line in page.lines_with("tags", START):
+        if not page.ends[line] and _labels(page, line):
             yield Mark(line, "remove", 0.94, "tags behind their label")
 
 
@@ -38,8 +38,8 @@ def tag_list(page: Page) -> Iterator[Mark]:
     Example: ``Tags`` / ``bees`` / ``honey`` / ``Devon``.
     Must not fire: before the last prose of the page, where a word alone may be the article's.
     """
-    for line in range(page.last_prose() + 1, len(page)):
-        if page.hit(line, "tags", WHOLE):
+    for line in page.lines_with("tags", WHOLE):
+        if line > page.last_prose:
             for after in range(line + 1, min(line + 1 + _TAGS, len(page))):
                 if page.sizes[after] > _TAG_WORDS or page.ends[after]:
                     break

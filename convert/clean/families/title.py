@@ -220,7 +220,7 @@ def title_repeated(page: Page) -> Iterator[Mark]:
     head = find(page)
     bare_words, whole = tokens(head.text), tokens(page.title or page.texts[0])
     start = 0 if page.title else 1
-    first_prose = page.first_prose()
+    first_prose = page.first_prose
     for line in range(start, len(page)):
         words = list(page.words[line])
         if not words:

@@ -14,10 +14,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 _SPACELESS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f"
 _TOKEN: Final = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+(?:['’][^\W_]+)?")
@@ -31,15 +30,18 @@ _MODES: Final = {"any": INSIDE, "start": START, "whole": WHOLE}
 #: Every kind of furniture, in the order of their numbers.
 KINDS: Final = (
     "comment", "share", "follow", "related", "readmore", "tags", "byline", "author", "credit", "stamp", "newsletter",
-    "paywall", "copyright", "privacy", "footer", "ads", "nav", "rating", "tools", "gallery", "readtime", "form",
+    "paywall", "copyright", "privacy", "footer", "ads", "nav", "rating", "tools", "gallery", "readtime", "form", "embed",
+    "commentform",
 )  # fmt: skip
+
+#: Words at each end of a long line that are searched for phrases.
+_EDGE: Final = 24
 
 Trie: TypeAlias = dict[str, Any]
 _ENDS: Final = ""  # the key, no token, under which a trie node holds the ends of its phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found in a line: its kind, how it met the line, and the tokens it took."""
 
     kind: str
@@ -66,35 +68,59 @@ def load(language: str) -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def trie() -> Trie:
-    """All phrases of all languages in one trie: token → node, and under :data:`_ENDS` a list of (kind, mode)."""
-    root: Trie = {}
+def tries() -> tuple[Trie, Trie]:
+    """The phrases of all languages as tries, token → node: all of them, and those that count inside a line.
+
+    Under :data:`_ENDS` a node holds a list of (kind, mode) of the phrases that end there.
+    """
+    whole: Trie = {}
+    inside: Trie = {}
     for language in languages():
         for kind, modes in load(language).items():
             for mode, phrases in modes.items():
                 for phrase in phrases:
-                    node = root
-                    for token in tokens(phrase.replace("{n}", " 0 ")):
-                        node = node.setdefault(token, {})
-                    ends: list[tuple[str, int]] = node.setdefault(_ENDS, [])
-                    if (kind, _MODES[mode]) not in ends:
-                        ends.append((kind, _MODES[mode]))
-    return root
+                    words = tokens(phrase.replace("{n}", " 0 "))
+                    _add(whole, words, (kind, _MODES[mode]))
+                    if mode == "any":
+                        _add(inside, words, (kind, INSIDE))
+    return whole, inside
 
 
-def find(words: Sequence[str], root: Trie) -> tuple[Hit, ...]:
-    """Every phrase in a line of tokens, in order. Tokens of digits match ``{n}``."""
+def _add(root: Trie, words: Sequence[str], end: tuple[str, int]) -> None:
+    node = root
+    for word in words:
+        node = node.setdefault(word, {})
+    ends: list[tuple[str, int]] = node.setdefault(_ENDS, [])
+    if end not in ends:
+        ends.append(end)
+
+
+def find(words: Sequence[str]) -> tuple[Hit, ...]:
+    """Every phrase in a line of tokens, in order. Tokens of digits match ``{n}``.
+
+    Of a long line only the first and last words are searched: a prompt in a paragraph stands at an edge of it.
+    """
+    if not words:
+        return ()
+    whole, inside = tries()
     hits: list[Hit] = []
+    _walk(words, 0, whole, hits)
     count = len(words)
-    for first, word in enumerate(words):
-        node: Trie | None = root.get(word) or (root.get("0") if word.isdigit() else None)
-        at = first
-        while node is not None:
-            if _ENDS in node:
-                met = INSIDE if first else WHOLE if at + 1 == count else START
-                hits += [Hit(kind, met, first, at) for kind, least in node[_ENDS] if met >= least]
-            at += 1
-            if at == count:
-                break
-            node = node.get(words[at]) or (node.get("0") if words[at].isdigit() else None)
+    places = range(1, count) if count <= _EDGE + _EDGE else (*range(1, _EDGE), *range(count - _EDGE, count))
+    for first in places:
+        if words[first] in inside or words[first].isdigit():
+            _walk(words, first, inside, hits)
     return tuple(hits)
+
+
+def _walk(words: Sequence[str], first: int, root: Trie, hits: list[Hit]) -> None:
+    node, count = root, len(words)
+    for at in range(first, count):
+        word = words[at]
+        below: Trie | None = node.get(word) or (node.get("0") if word.isdigit() else None)
+        if below is None:
+            return
+        node = below
+        if _ENDS in node:
+            met = INSIDE if first else WHOLE if at + 1 == count else START
+            hits.extend(Hit(kind, met, first, at) for kind, least in node[_ENDS] if met >= least)

@@ -1,0 +1,110 @@
+"""Byline and dateline: not part of the running text, and not lost. They become metadata and stand under the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from convert.clean import dates
+from convert.clean.page import Page
+from convert.clean.phrases import START
+from convert.clean.rule import Mark, Rule
+from convert.clean.vocabulary import MONTHS, STOP
+
+#: Lines from the top in which a byline is looked for, and its longest, in words.
+_LOOK: Final = 24
+_WORDS: Final = 12
+#: Words that a date line may hold besides the date: a place, "Updated", a clock time.
+_OTHER_WORDS: Final = 6
+
+_NAME: Final = (
+    r"(?:(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’-]*|de|da|di|von|van|der|den|del|la|le|al|bin|y|e)\s+){1,4}[A-ZÀ-ÞА-ЯΑ-Ω][\w'’-]+"
+)
+_LEAD: Final = (
+    r"(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Ss]tory by|[Tt]ext(?: by)?:?|[Ww]ords by|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|"
+    r"[Aa]utore?:|[Aa]utor(?:in|ka|zy)?:|[Aa]uth?ors?:?|[Aa]v|[Aa]f|[Dd]oor|[Aa]uteure?:|[Аа]втор:|[Óo]prac\.|[Ee]in Beitrag von|"
+    r"[Gg]eschrieben von|[Rr]édigé par|[Ee]scrito por|[Ss]critto da|[Pp]ubblicato da|[Pp]ublished by)"
+)
+_BYLINE: Final = re.compile(
+    rf"^\W*{_LEAD}\s+(?P<names>{_NAME}(?:(?:,| and| und| et| y| e| i| och|\s?&)\s+{_NAME})*)(?P<rest>.*)$"
+)
+
+
+def names_in(text: str) -> str | None:
+    """The names in a byline, and what is said of them if it is no date; None when the line is no byline."""
+    match = _BYLINE.match(text)
+    if not match:
+        return None
+    rest = match["rest"].strip(" |·•–—-")
+    return match["names"] + (f", {rest.lstrip(', ')}" if rest and not any(map(str.isdigit, rest)) else "")
+
+
+def byline(page: Page) -> Iterator[Mark]:
+    """Move a line that says who wrote the article into the metadata.
+
+    Why: it is not a sentence of the article, and a reader wants it once, under the title.
+    Example: ``By Mara Lind``, ``Von Jan Ode, Kiel``, ``Par Luce Arnaud``.
+    Must not fire: below the first paragraphs, on more than twelve words, or on a sentence ("By Friday Mara had left.").
+    """
+    for line in range(1, min(len(page), _LOOK, page.first_prose + 2)):
+        if page.prose(line) or page.sizes[line] > _WORDS:
+            continue
+        names = names_in(page.texts[line])
+        if names and not page.texts[line].endswith((".", "!", "?", ":")) and not set(page.words[line]) & _SENTENCE:
+            yield Mark(line, "byline", 0.9, "says who wrote it", names)
+            return
+
+
+_SENTENCE: Final = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "said",
+        "ist",
+        "war",
+        "sind",
+        "hat",
+        "wird",
+        "est",
+        "sont",
+        "es",
+        "fue",
+        "son",
+    ]
+)
+
+
+def dateline(page: Page) -> Iterator[Mark]:
+    """Move the line that gives the date of publication into the metadata.
+
+    Example: ``Published 12 March 2021, 10:15``, ``12.03.2021 | 10:15 Uhr``, ``March 12, 2021``.
+    Must not fire: below the first paragraph; on a line that says more than a date, a time and a label; on a date whose
+    order of day and month is not certain.
+    """
+    for line in range(1, min(len(page), _LOOK, page.first_prose + 1)):
+        words = page.words[line]
+        if not words or page.sizes[line] > 2 * _WORDS or not any(word.isdigit() or word[0].isdigit() for word in words):
+            continue
+        named = names_in(page.texts[line])
+        others = [w for w in words if w not in MONTHS and not w[0].isdigit() and w not in STOP]
+        taken = set(named.casefold().split()) if named else set()
+        labels = sum(w not in taken for w in others)
+        if labels > (_OTHER_WORDS if page.hit(line, "stamp", START) or named else _OTHER_WORDS // 2):
+            continue
+        found = dates.find(page.texts[line], words)
+        if found:
+            yield Mark(line, "published", 0.9, "gives the date of publication", found)
+            return
+
+
+RULES: Final = (
+    Rule("byline.names", "byline", "who wrote the article", byline),
+    Rule("byline.date", "byline", "when it was published", dateline),
+)

@@ -1,0 +1,42 @@
+"""Gallery and player controls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from convert.clean.families.phrases import whole_lines
+from convert.clean.page import Page
+from convert.clean.rule import Mark, Rule
+
+#: "Image 1 of 23", "1of4"; bare fractions are left alone, since tables hold them.
+_COUNTER: Final = re.compile(r"^\(?(?:\w+\s)?\d{1,3}\s?(?:of|von|de|sur|di|z|из|of the)\s?\d{1,3}\)?$", re.I)
+
+
+def player_control(page: Page) -> Iterator[Mark]:
+    """Remove lines that are wholly a control of a gallery or player.
+
+    Example: ``Play video``, ``Bild vergrößern``, ``Hide caption``.
+    Must not fire: on a heading between two paragraphs of prose.
+    """
+    for mark in whole_lines(page, "gallery", 0.92, "a control of a gallery or player"):
+        if not (page.prose(mark.line - 1) and page.prose(mark.line + 1)):
+            yield mark
+
+
+def picture_counter(page: Page) -> Iterator[Mark]:
+    """Remove the counter of a gallery.
+
+    Example: ``Image 1 of 23``, ``3 von 12``.
+    Must not fire: on ``1/35`` and other bare fractions, which tables hold.
+    """
+    for line in range(1, len(page)):
+        if page.sizes[line] <= 5 and _COUNTER.match(page.texts[line]):
+            yield Mark(line, "remove", 0.93, "the counter of a gallery")
+
+
+RULES: Final = (
+    Rule("gallery.control", "gallery", "gallery and player controls", player_control),
+    Rule("gallery.counter", "gallery", "counters of pictures", picture_counter),
+)

@@ -1,0 +1,30 @@
+"""Link texts that ran together where their tags touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from convert.clean.page import Page
+from convert.clean.rule import Mark, Rule
+
+_JOIN: Final = re.compile(r"[a-zà-ÿа-я][A-ZÀ-ÞА-Я][a-zà-ÿа-я]")
+
+
+def joined_links(page: Page) -> Iterator[Mark]:
+    """Remove a line of link texts that ran together.
+
+    Example: ``TelevisionBusinessEntertainmentSports``.
+    Must not fire: on names written so on purpose (``JavaScript``), on sentences, on lines of code.
+    """
+    for line in range(1, len(page)):
+        text = page.texts[line]
+        if not page.ends[line] and page.sizes[line] <= 12 and not set(text) & set("(){}=;_"):
+            spaced = text.split()
+            joins = [len(_JOIN.findall(word)) for word in spaced]
+            if max(joins, default=0) >= 3 and 2 * sum(map(bool, joins)) >= len(spaced):
+                yield Mark(line, "remove", 0.92, "link texts that ran together")
+
+
+RULES: Final = (Rule("runtogether.links", "runtogether", "link texts that ran together", joined_links),)

@@ -1,0 +1,141 @@
+"""Where fixed rules end: a small model of how likely each line is the article's, which looks twice.
+
+The first look takes the line, its place and its neighbours; the second looks again, knowing what the first thought of
+the lines around. Weights are data (``convert/clean/weights``), made by ``benchmarks/train_cleaner.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp, log
+from typing import Final
+
+from convert.clean import features, forest, surroundings
+from convert.clean.forest import SCALE, Forest
+from convert.clean.page import Page
+from convert.clean.rule import Mark, Rule
+
+#: A page that is mostly article can afford a stricter cut: log-odds added per unit of log(article / furniture).
+_ADAPT: Final = 0.25
+#: So many short lines in a row within the article, none with a phrase, are a table or a list of its own.
+_TABLE_LINES: Final = 6
+_TABLE_BONUS: Final = 1.5
+#: A page needs a line of at least this much prose for the model to have anything to hold lines against.
+_PROSE: Final = 100
+
+_GROUPS: Final = {
+    "the lines around it": ("prose+", "prose-", "hit+", "hit-", "size+", "size-", "last+", "last-", "first+", "first-",
+                            "prose_above", "prose_below", "hits_above", "hits_below", "p+", "p-", "p_above", "p_below",
+                            "p_best", "p_run", "short_run"),
+    "its block": ("p_block", "block_", "gap"),
+    "its phrases": ("is_", "covered", "since_heading"),
+    "its place": ("index", "rest", "lines", "above_", "below_", "core_", "since_", "to_", "prose_ratio", "p_page"),
+    "its words": ("title_share", "body_", "page_share", "stops", "you", "months", "repeats"),
+}  # fmt: skip
+_SHAPE: Final = "its shape"
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The forests of both looks."""
+
+    first: Forest
+    second: Forest
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The chance, 0 to 1, that each line is the article's, and what each group of columns said for or against it."""
+
+    chances: list[float]
+    groups: tuple[str, ...]
+    said: list[list[int]]
+
+
+def group_of(column: str) -> str:
+    """The group, in plain words, that a column belongs to."""
+    return next((group for group, starts in _GROUPS.items() if column.startswith(starts)), _SHAPE)
+
+
+@cache
+def shipped() -> Looks:
+    """The forests that come with the package."""
+    folder = files("convert.clean").joinpath("weights")
+    first, second = (folder.joinpath(f"{name}.json").read_text(encoding="ascii") for name in ("first", "second"))
+    return Looks(forest.loads(first), forest.loads(second))
+
+
+def _chance(score: float) -> float:
+    return 1 / (1 + exp(-max(-12.0, min(12.0, score))))
+
+
+def opinion(page: Page, looks: Looks) -> Opinion:
+    """What both looks make of a page."""
+    count = len(page)
+    columns = features.columns_of(page)
+    first = [_chance(score / SCALE) for score in forest.scores(looks.first, columns, count)]
+    again = surroundings.columns_of(page, [round(surroundings.CERTAIN * chance) for chance in first])
+    said = forest.explained(looks.second, columns | again, count)
+    odds = [sum(parts) / SCALE for parts in zip(*said, strict=True)]
+    return Opinion([_chance(score) for score in _guarded(page, columns, odds)], looks.second.groups, said)
+
+
+def _guarded(page: Page, columns: features.Columns, odds: list[float]) -> list[float]:
+    """Corrections that a model of a few hundred pages does not learn."""
+    sizes = [min(60, size) + 1 for size in page.sizes]
+    chances = list(map(_chance, odds))
+    kept = 60 + sum(chance * size for chance, size in zip(chances, sizes, strict=True))
+    gone = 60 + sum((1 - chance) * size for chance, size in zip(chances, sizes, strict=True))
+    shift = -_ADAPT * log(kept / gone)
+    out = [score + shift for score in odds]
+    inside = [
+        start >= 127 >= end and not hits and size < 8
+        for start, end, hits, size in zip(
+            columns["core_start"], columns["core_end"], page.hits, page.sizes, strict=True
+        )
+    ]
+    line = 0
+    while line < len(out):
+        after = line
+        while after < len(out) and inside[after]:
+            after += 1
+        if after - line >= _TABLE_LINES:
+            for at in range(line, after):
+                out[at] += _TABLE_BONUS
+        line = max(after, line + 1)
+    return out
+
+
+def line_model(looks: Callable[[], Looks] = shipped) -> Callable[[Page], Iterator[Mark]]:
+    """The rule's function over the given forests."""
+
+    def apply(page: Page) -> Iterator[Mark]:
+        """Remove lines that a model of many pages takes for furniture.
+
+        Why: two thirds of furniture has no fixed words: teasers, names, labels, prompts. What surrounds such a line,
+        where it stands, how it is built and which words it shares with the article give it away.
+        Example: ``Ten walks for autumn`` in a run of such lines below the last paragraph.
+        Must not fire: on a page without prose, where nothing tells a list of the article's from a menu; on table cells
+        and list items within the article.
+        """
+        prose = features.prose_of(page)
+        if max(prose, default=0) < _PROSE:
+            return
+        found = opinion(page, looks())
+        for line, chance in enumerate(found.chances):
+            if chance < 0.5 and line:
+                yield Mark(line, "remove", 1 - chance, _reason(found, line))
+
+    return apply
+
+
+def _reason(found: Opinion, line: int) -> str:
+    against = sorted((said[line], group) for group, said in zip(found.groups, found.said, strict=True))
+    spoke = [group for weight, group in against[:2] if weight < 0]
+    return f"chance {found.chances[line]:.2f} of being the article's; against it: {', '.join(spoke) or 'the page'}"
+
+
+RULES: Final = (Rule("statistical.line", "statistical", "lines that the model takes for furniture", line_model()),)
