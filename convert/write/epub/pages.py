@@ -118,7 +118,7 @@ def _note(job: Job, writer: BlockWriter, note: Note, leads_back: bool) -> str:
     if leads_back:
         label = f"{number}: {attribute(job.words.back)}"
         back = f'<a class="backlink" href="#ref-{number}" role="doc-backlink" aria-label="{label}">{number}</a> '
-        start = re.match(r"<p[^>]*>", content)
+        start = re.match(r"<p(?: [^>]*)?>", content)
         content = f"{start[0]}{back}{content[start.end() :]}" if start else f"<p>{back}</p>\n{content}"
     return f'<aside id="note-{number}" class="note" epub:type="footnote" role="doc-footnote">\n{content}</aside>\n'
 

@@ -271,6 +271,11 @@ def test_a_note_within_a_note_is_kept() -> None:
     assert read_epub(write(doc, load_style()).data) == utterances(doc)
 
 
+def test_a_note_that_begins_with_code_keeps_the_code_as_it_is() -> None:
+    doc = replace(document(Paragraph((Text("x"), NoteRef("a")))), notes=(Note("a", (CodeBlock("  x = 1"),)),))
+    assert read_epub(write(doc, load_style()).data) == utterances(doc)
+
+
 def test_a_note_that_nothing_refers_to_is_kept() -> None:
     doc = replace(document(paragraph("x")), notes=(Note("a", (paragraph("one"),)),))
     output = write(doc, load_style())
