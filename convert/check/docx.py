@@ -160,13 +160,13 @@ class _Flow:
             yield Utterance("heading", text, level, lang, trail)
         elif base == "source code":
             yield Utterance("code", _text(paragraph), 0, lang, trail)
-        elif base == "figure":
+        elif base == "picture":
             for drawing in paragraph.iter(f"{_W}drawing"):
                 described = _description(drawing)
                 if described is not None:
                     yield Utterance("figure", squeeze(described), 0, lang, trail)
-        elif base == "picture text":
-            yield Utterance("figure", text, 0, lang, trail)
+        elif base in ("picture text", "undescribed picture"):
+            yield Utterance("figure", text if base == "picture text" else "", 0, lang, trail)
         elif text:
             yield from self._words(base, text, lang, trail, before_table)
 

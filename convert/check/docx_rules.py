@@ -173,6 +173,7 @@ def _headings(document: _Document) -> Iterator[Finding]:
 
 
 def _blanks(document: _Document) -> Iterator[Finding]:
+    typed = ""
     for paragraph in document.paragraphs:
         parent = paragraph.getparent()
         content = paragraph.find(".//w:drawing", _NS) is not None or paragraph.find(".//w:br", _NS) is not None
@@ -180,8 +181,11 @@ def _blanks(document: _Document) -> Iterator[Finding]:
             yield _finding("warning", "blank-paragraph", document.name(paragraph))
         if not document.name(paragraph).startswith("source code") and _BLANKS.search(_words(paragraph)):
             yield _finding("warning", "repeated-blank-characters", _words(paragraph))
-        if _TYPED_MARKER.match(_words(paragraph)) and document.paragraph_property(paragraph, "w:numPr") is None:
-            yield _finding("warning", "beyond-typed-list-marker", _words(paragraph))
+        unnumbered = document.paragraph_property(paragraph, "w:numPr") is None
+        marked = _words(paragraph) if unnumbered and _TYPED_MARKER.match(_words(paragraph)) else ""
+        if typed and marked:  # one alone may be a date: "3. September"
+            yield _finding("warning", "beyond-typed-list-marker", typed)
+        typed = marked
 
 
 def _links(document: _Document) -> Iterator[Finding]:

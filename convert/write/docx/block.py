@@ -126,10 +126,11 @@ def _figure(story: Story, block: Figure, context: Context) -> None:
     )
     has_words = bool(block.caption or block.credit)
     if made is not None:
-        story.paragraph("Figure", f"<w:r>{made}</w:r>", context, keep=has_words)
+        story.paragraph("Picture", f"<w:r>{made}</w:r>", context, keep=has_words)
     elif not block.decorative:
         words = block.alt or story.job.words.undescribed
-        story.paragraph("Picture Text", f"<w:r>{pieces(words)}</w:r>", context, keep=has_words)
+        base = "Picture Text" if block.alt else "Undescribed Picture"
+        story.paragraph(base, f"<w:r>{pieces(words)}</w:r>", context, keep=has_words)
     if block.caption:
         story.paragraph(
             "Caption",
