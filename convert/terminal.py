@@ -1,4 +1,7 @@
-"""What a person sees in the terminal. In a pipe, or with NO_COLOR (no-color.org) or TERM=dumb: plain lines, no bar."""
+"""What a person sees in the terminal. In a pipe, or with NO_COLOR (no-color.org) or TERM=dumb: plain lines, no bar.
+
+rich is imported where it draws: a run in a pipe never loads it.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,17 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
-from rich.text import Text
 
 from convert.batch import Outcome
 from convert.ledger import Ledger, Line
 from convert.output import Finding
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 Advance: TypeAlias = Callable[[Outcome], Outcome]
 
@@ -34,6 +37,9 @@ def progress(total: int) -> Iterator[Advance]:
     if _plain() or not sys.stderr.isatty():
         yield lambda outcome: outcome
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("converting", total=total)
@@ -53,6 +59,10 @@ def summary(outcomes: Sequence[Outcome], out: Path) -> None:
         for outcome in done:
             print("\t".join((outcome.job.slug, *_cells(outcome))))
     elif done:
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
         table = Table(box=None, pad_edge=False, header_style="bold")
         for name, right in (
             ("document", False),
@@ -129,11 +139,15 @@ def explained(record: Ledger) -> None:
 
 
 def _console() -> Console:
+    from rich.console import Console
+
     return Console(highlight=False, no_color=_plain(), force_terminal=not _plain())
 
 
 def _row(line: Line) -> Text:
     """One source line: its number, a sign of its fate, the text, and why. The sign tells without colour too."""
+    from rich.text import Text
+
     sign, style = {
         "kept": (" ", ""),
         "blank": (" ", ""),
@@ -150,6 +164,8 @@ def _row(line: Line) -> Text:
 
 
 def _tally(record: Ledger) -> Text:
+    from rich.text import Text
+
     suspected = sum(line.suspected for line in record.lines)
     return Text(
         f"{record.count('kept')} lines kept, {record.count('relabelled')} became metadata (=), "

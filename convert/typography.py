@@ -35,8 +35,19 @@ def _config() -> TextFixerConfig:
     )
 
 
+#: What ftfy might have work with. A line with none of it is left alone, and a run of such lines never imports ftfy.
+#: UTF-8 read as a one-byte encoding leaves a lead (in cp1252: two bytes Â to ß, three à to ï, four ð to ô) followed by
+#: characters beyond ASCII; a space may have come of U+00A0. The other leads are those of cp1250, cp1251, cp437 and Mac.
+_SUSPECT: Final = re.compile(
+    "[\xc2-\xdf][^\x00-\x7f]|[\xc3\xc2\xe0] |[\xe0-\xef][^\x00-\x7f]{2}|[\xf0-\xf4][^\x00-\x7f]{3}"
+    "|[\u0106\u0107\u010e-\u0111\u0192\u221a][^\x00-\x7f]"
+    "|[\x00-\x1f\x7f-\x9f\u0100-\u0103\u013d\u0370-\u04ff\u2028-\u202e\u2500-\u257f\ufb00-\ufb06\ufff9-\ufffd\ud800-\udfff]"
+    "|&#?\\w+;"
+)
+
+
 def _needs_mending(line: str) -> bool:
-    return not line.isascii() or not line.isprintable() or "&" in line
+    return _SUSPECT.search(line) is not None
 
 
 def _space(run: re.Match[str]) -> str:
@@ -49,8 +60,8 @@ def normalise(line: str) -> str:
     if _needs_mending(line):
         from ftfy import fix_text
 
-        line = fix_text(line, _config())
-        line = _INVISIBLE.sub("", line)
-        line = FORBIDDEN.sub("", line)
+        line = FORBIDDEN.sub("", fix_text(line, _config()))
+    if not line.isascii():
+        line = FORBIDDEN.sub("", _INVISIBLE.sub("", line))
     line = _SPACES.sub(_space, line.replace("\n", " "))
     return unicodedata.normalize("NFC", line).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from ftfy import TextFixerConfig, fix_text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,9 @@ from convert.typography import normalise
         ("  two  spaces\tand a tab ", "two spaces and a tab"),
         ("schÃ¶n", "schön"),
         ("Itâ€™s", "It’s"),
+        ("voilÃ  le cafÃ©", "voilà le café"),
+        ("caf√© Br√ºcke", "café Brücke"),
+        ("æ—¥æœ¬", "日本"),
         ("salt &amp; pepper", "salt & pepper"),
         ("ﬁnd the oﬀer", "find the offer"),
         ("e\u0301te\u0301", "été"),
@@ -46,6 +50,17 @@ def test_mended(line: str, expected: str) -> None:
 )
 def test_kept(line: str) -> None:
     assert normalise(line) == line
+
+
+@pytest.mark.parametrize("word", ["café", "“quoted”", "señor", "čeština", "Привет", "ελληνικά", "日本", "100 €"])
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp1251", "cp1250", "mac_roman", "iso-8859-2", "cp437"])
+def test_the_quick_look_misses_nothing_that_ftfy_mends(word: str, encoding: str) -> None:
+    try:
+        broken = f"some {word} text".encode().decode(encoding)
+    except UnicodeDecodeError:
+        return
+    config = TextFixerConfig(uncurl_quotes=False, fix_character_width=False)
+    assert normalise(broken) == " ".join(fix_text(broken, config).split()) or "\xa0" in broken
 
 
 @given(st.text())
