@@ -29,8 +29,8 @@ _UNTIDY: Final = re.compile("[\t\n\r\f\v]|  ")
 
 #: Within themselves these say nothing more: bold in bold, a link in a link.
 _ONCE: Final = (Strong, Strike, Link)
-#: Side by side two of these say the same as one around both.
-_MERGING: Final = (Emphasis, Strong, Strike, Sub, Sup)
+#: Side by side two of these say the same as one of both.
+_MERGING: Final = (Text, CodeSpan, Emphasis, Strong, Strike, Sub, Sup)
 
 _Run: TypeAlias = tuple[Inline, ...]
 
@@ -51,20 +51,50 @@ def canonical(children: _Run) -> _Run:
     return out
 
 
+class _Joiner:
+    """Gathers nodes and joins neighbours that are one: texts, code, equal marks."""
+
+    def __init__(self, within: frozenset[type]) -> None:
+        self._within = within
+        self._out: list[Inline] = []
+        self._alike: list[Inline] = []
+
+    def add(self, *nodes: Inline) -> None:
+        for node in nodes:
+            if isinstance(node, Text | CodeSpan) and not node.value:
+                continue
+            if self._alike and (type(node) is not type(self._alike[0]) or not isinstance(node, _MERGING)):
+                self._flush()
+            self._alike.append(node)
+
+    def run(self) -> _Run:
+        self._flush()
+        return _tight_breaks(self._out)
+
+    def _flush(self) -> None:
+        alike, self._alike = self._alike, []
+        if not alike:
+            return
+        first = alike[0]
+        if isinstance(first, Text):
+            value = "".join(node.value for node in alike if isinstance(node, Text))
+            self._out.append(Text(unicodedata.normalize("NFC", _SPACES.sub(" ", value))))
+        elif isinstance(first, CodeSpan):
+            value = "".join(node.value for node in alike if isinstance(node, CodeSpan))
+            self._out.append(CodeSpan(unicodedata.normalize("NFC", value)))
+        elif len(alike) > 1 and isinstance(first, Emphasis | Strong | Strike | Sub | Sup):
+            inner = [child for node in alike if isinstance(node, type(first)) for child in node.children]
+            self._out.append(replace(first, children=_joined(tuple(inner), _inside(first, self._within))))
+        else:
+            self._out.append(first)
+
+
 def _joined(children: _Run, within: frozenset[type]) -> _Run:
-    out: list[Inline] = []
+    joiner = _Joiner(within)
     for child in children:
         match child:
-            case Text(value):
-                _add_text(out, value)
-            case CodeSpan(value):
-                if value and out and isinstance(last := out[-1], CodeSpan):
-                    out[-1] = CodeSpan(unicodedata.normalize("NFC", last.value + value))
-                elif value:
-                    out.append(CodeSpan(unicodedata.normalize("NFC", value)))
             case Span(inner, None, None):
-                for node in _joined(inner, within):
-                    _add(out, node, within)
+                joiner.add(*_joined(inner, within))
             case (
                 Emphasis(inner)
                 | Strong(inner)
@@ -76,19 +106,17 @@ def _joined(children: _Run, within: frozenset[type]) -> _Run:
                 | Link(inner)
             ):
                 if type(child) in within:
-                    for node in _joined(inner, within):
-                        _add(out, node, within)
+                    joiner.add(*_joined(inner, within))
                     continue
                 notes: _Run = ()
                 if isinstance(child, Link):
                     notes = tuple(node for node in iter_inlines(inner) if isinstance(node, NoteRef))
                     inner = _without_notes(inner) if notes else inner
                 lead, kept, tail = _edges(_joined(inner, _inside(child, within)))
-                for node in (*lead, *((replace(child, children=kept),) if kept else ()), *notes, *tail):
-                    _add(out, node, within)
+                joiner.add(*lead, *((replace(child, children=kept),) if kept else ()), *notes, *tail)
             case _:
-                out.append(child)
-    return _tight_breaks(out)
+                joiner.add(child)
+    return joiner.run()
 
 
 def _inside(mark: Inline, within: frozenset[type]) -> frozenset[type]:
@@ -97,27 +125,6 @@ def _inside(mark: Inline, within: frozenset[type]) -> frozenset[type]:
 
 def _without_notes(run: _Run) -> _Run:
     return map_inlines(run, lambda node: () if isinstance(node, NoteRef) else (node,))
-
-
-def _add_text(out: list[Inline], value: str) -> None:
-    if out and isinstance(last := out[-1], Text):
-        value = last.value + value
-        out.pop()
-    if value:
-        out.append(Text(unicodedata.normalize("NFC", _SPACES.sub(" ", value))))
-
-
-def _add(out: list[Inline], node: Inline, within: frozenset[type]) -> None:
-    """Append a canonical node, as part of the one before it where the two are one."""
-    last = out[-1] if out else None
-    if isinstance(node, Text):
-        _add_text(out, node.value)
-    elif isinstance(node, CodeSpan) and isinstance(last, CodeSpan):
-        out[-1] = CodeSpan(unicodedata.normalize("NFC", last.value + node.value))
-    elif isinstance(node, _MERGING) and isinstance(last, _MERGING) and type(node) is type(last):
-        out[-1] = replace(last, children=_joined((*last.children, *node.children), _inside(node, within)))
-    else:
-        out.append(node)
 
 
 def _edges(run: _Run) -> tuple[_Run, _Run, _Run]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 #: Blocks may nest this many tokens deep (a list and its item are two); what is deeper is one paragraph, as written.
 MAX_BLOCK_LEVEL: Final = 60
 
+#: Opening brackets in one run of text, beyond which none of them is taken for a link.
+MAX_BRACKETS: Final = 2000
+
 _ITEM: Final = r"""(?:[#.][\w:-]+|[A-Za-z][\w-]*=(?:"[^"\n]*"|[\w:%.-]+))"""
 _LIST: Final = re.compile(rf"\{{:?[ ]*({_ITEM}(?:[ ]+{_ITEM})*)[ ]*\}}")
 _PARTS: Final = re.compile(
@@ -54,6 +57,7 @@ def parser() -> MarkdownIt:
     made.block.ruler.before("table", "deep", _deep)
     made.block.ruler.before("fence", "attributes_line", _attributes_line)
     made.core.ruler.after("block", "attributes_heading", _attributes_headings)
+    made.core.ruler.before("inline", "overfull", _overfull)
     made.inline.ruler.after("link", "attributes_span", _attributes_span)
     made.inline.ruler.push("attributes", _attributes)
     same: Callable[[str], str] = lambda url: url  # noqa: E731
@@ -102,6 +106,19 @@ def _attributes_headings(state: StateCore) -> None:
         if token.type == "heading_open" and inline.content.endswith("}") and (found := _AT_END.search(inline.content)):
             inline.content = inline.content[: found.start()]
             token.meta = attributes(found[1])
+
+
+def _overfull(state: StateCore) -> None:
+    """A run with more brackets than any text has is read as plain words: the library's time for links grows with the
+    square of their number."""
+    from markdown_it.common.utils import unescapeAll
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type == "inline" and token.content.count("[") > MAX_BRACKETS:
+            words = Token("text", "", 0)
+            words.content = unescapeAll(token.content)
+            token.type, token.children = "plain", [words]
 
 
 def _attributes_span(state: StateInline, silent: bool) -> bool:
