@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import pikepdf
@@ -27,6 +27,7 @@ def page_faults(pdf: pikepdf.Pdf, contents: dict[tuple[int, int], PageContent], 
     for (place, mcid), owners in claims.items():
         if place is None or place not in contents or mcid not in contents[place].texts:
             yield "mcid-missing", f"{owners[0].where} holds MCID {mcid}, which no page has"
+    yield from _order(contents, tree)
     yield from _annotations(pdf, parents, tree)
     yield from _identifiers(root, tree)
     yield from _catalog(pdf)
@@ -64,6 +65,25 @@ def _marked(
         named = entry[mcid].objgen if entry is not None and mcid < len(entry) else None
         if named != owners[0].objgen:
             yield "parent-tree-wrong", f"page {number}: the parent tree gives another owner of MCID {mcid}"
+
+
+def _order(contents: dict[tuple[int, int], PageContent], tree: Tree) -> Iterator[Fault]:
+    """Each page paints its text in the order of the tree, for readers that go by the page."""
+    wanted: dict[tuple[int, int] | None, list[int]] = {}
+    for mark in _marks(tree.tops):
+        wanted.setdefault(mark.page, []).append(mark.mcid)
+    for number, (key, content) in enumerate(contents.items(), 1):
+        if list(content.texts) != wanted.get(key, []) and sorted(content.texts) == sorted(wanted.get(key, [])):
+            yield "order-differs", f"page {number} is painted in another order than the tree's"
+
+
+def _marks(nodes: Iterable[Node]) -> Iterator[Marked]:
+    for node in nodes:
+        for kid in node.kids:
+            if isinstance(kid, Marked):
+                yield kid
+            elif isinstance(kid, Node):
+                yield from _marks([kid])
 
 
 # ------------------------------------------------------------------------------------------ annotations

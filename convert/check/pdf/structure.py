@@ -32,8 +32,8 @@ _PARENTS: Final = {
 }
 #: Containers that never hold text themselves.
 _HOLLOW: Final = frozenset({"L", "LI", "Table", "THead", "TBody", "TFoot", "TR", "TOC", "TOCI", "Document"})
-#: Elements that may be empty without hiding anything: cells.
-_MAY_BE_EMPTY: Final = frozenset({"TD", "TH"})
+#: Elements that may be empty without hiding anything: cells, and the bodies of empty items.
+_MAY_BE_EMPTY: Final = frozenset({"TD", "TH", "LBody"})
 
 
 def structure_faults(tree: Tree, speaker: Speaker) -> Iterator[Fault]:

@@ -22,7 +22,7 @@ _TAB: Final = 4
 def code_block(
     context: Context, block: CodeBlock, parent: Element, lang: str, path: Path | None, ratio: float
 ) -> Group:
-    """A code block on its panel. In the tree it is a Code within a kind of P: Code alone is an inline type (14.8.4.4)."""
+    """A code block on its panel. In the tree it is a Code within a kind of P: Code is an inline type (14.8.4.4)."""
     style = context.style
     own = block.attr.lang
     element = parent.block("CodeBlock", own if own and own != lang else None).block("Code")
@@ -36,6 +36,8 @@ def code_block(
         if index < len(lines) - 1:
             _end(made, run)
         chunks += made
+    if not block.value:
+        chunks = [Chunk([_instead(run, 1, "")], 0.0)]
     setting = Setting(size, style.code.leading * size, hang=2 * size, wrap_mark=True)
     para = Para(chunks, setting, run, path)
     gap = style.text.paragraph_gap * style.text.size * ratio * 1.33

@@ -63,7 +63,7 @@ def write_file(context: Context, painting: Painting, pages: list[Page]) -> bytes
     page_tree = _write_pages(file, painting, pages, page_numbers, links)
     outline = _write_outline(file, painting, context, page_numbers)
     catalog = _catalog(file, document, style, tags.write(file, page_numbers), page_tree, outline)
-    return file.finish(catalog, metadata.info(document.meta), metadata.identifier(document, style))
+    return file.finish(catalog, metadata.info(document), metadata.identifier(document, style))
 
 
 # ------------------------------------------------------------------------------------------ pages

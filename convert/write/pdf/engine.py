@@ -92,11 +92,13 @@ def _paginated(context: Context, flows: list[Flow], notes: dict[str, Flow]) -> l
         return known[name]
 
     paginator = Paginator(note)
+    column = area
     for turned, part in _parts(flows, min(area.width, limit)):
         own = text_area(context.style, turned)
         width = own.width if turned else min(own.width, limit)
         column = replace(own, left=own.left + (own.width - width) / 2, width=width)
         paginator.fill(Section(column, galley(part, width, own.height)))
+    paginator.finish(column, notes)
     return paginator.pages
 
 

@@ -48,7 +48,7 @@ def _close_up(flows: list[Flow], gap: float) -> None:
 
 def contents(builder: Builder, flows: list[Flow], place: Place) -> Flow | None:
     """The table of contents over the headings in ``flows``, or None where there are too few for one to help."""
-    found = [flow for flow in _headings(flows) if flow.heading is not None and flow.heading.level > 1]
+    found = [flow for flow in _headings(flows) if flow.heading is not None]
     if len(found) < _CONTENTS_FROM:
         return None
     context = builder.context
@@ -63,6 +63,7 @@ def contents(builder: Builder, flows: list[Flow], place: Place) -> Flow | None:
     size = builder.size(place)
     title.setting = replace(title.setting, before=0.0, after=0.3 * size, keep_next=True)
     out: list[Flow] = [title]
+    top = min(flow.heading.level for flow in found if flow.heading is not None)
     for flow in found:
         heading = flow.heading
         if heading is None or heading.level > _CONTENTS_TO:
@@ -80,7 +81,7 @@ def contents(builder: Builder, flows: list[Flow], place: Place) -> Flow | None:
         chunks = inline.chunks((Text(heading.text),), run, context, lang, "rtl" if rtl else "ltr")
         setting = Setting(size, 1.35 * size, rtl=rtl, hang=size)
         line = Para(chunks, setting, run, page_of=anchor)
-        out.append(Group([line], indent=(heading.level - 2) * 1.25 * size, rtl=rtl))
+        out.append(Group([line], indent=(heading.level - top) * 1.25 * size, rtl=rtl))
     return Group(out, after=1.5 * size)
 
 

@@ -12,6 +12,7 @@ from convert import about
 from convert.dump import fingerprint
 from convert.model import Document, Meta
 from convert.style import Style
+from convert.walk import block_text
 from convert.write.pdf.objects import File, text_string
 
 #: The time that a document without one carries.
@@ -72,7 +73,7 @@ def xmp(document: Document, style: Style) -> bytes:
     standard = style.pdf.standard
     fields = [
         "<dc:format>application/pdf</dc:format>",
-        f"<dc:title>{_alternatives(meta.title)}</dc:title>",
+        f"<dc:title>{_alternatives(title(document))}</dc:title>",
         f"<dc:language><rdf:Bag><rdf:li>{escape(meta.lang)}</rdf:li></rdf:Bag></dc:language>",
         f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>",
         f"<xmp:MetadataDate>{when}</xmp:MetadataDate>",
@@ -109,11 +110,20 @@ def _alternatives(text: str) -> str:
     return f"<rdf:Alt><rdf:li xml:lang={quoteattr('x-default')}>{escape(text)}</rdf:li></rdf:Alt>"
 
 
-def info(meta: Meta) -> str:
+def title(document: Document) -> str:
+    """The document's title, or its first words: a file must have one (ISO 14289-1, 7.1)."""
+    if document.meta.title:
+        return document.meta.title
+    words = " ".join(block_text(block) for block in document.blocks[:3]).split()
+    return " ".join(words[:8]) or about.NAME
+
+
+def info(document: Document) -> str:
     """The document information dictionary, which must say what the XMP says (ISO 19005-2, 6.6.3, note)."""
+    meta = document.meta
     when = times(meta)[1]
     entries = {
-        "Title": meta.title,
+        "Title": title(document),
         "Author": meta.byline,
         "Subject": meta.description,
         "Keywords": ", ".join(meta.keywords),

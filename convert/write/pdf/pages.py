@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -66,6 +66,14 @@ class Paginator:
         boxes = list(section.boxes)
         while boxes or self._waiting:
             boxes = self._page(section.area, boxes)
+
+    def finish(self, area: Area, names: Iterable[str]) -> None:
+        """Set the notes that nothing refers to: no text is lost for want of a reference."""
+        for name in names:
+            if name not in self._cited:
+                self._cited.add(name)
+                self._waiting += self._note(name, area.width)
+        self.fill(Section(area, []))
 
     def _page(self, area: Area, boxes: list[Placeable]) -> list[Placeable]:
         """One page; what is left for the next."""
@@ -134,11 +142,14 @@ class Paginator:
     def _foot(self, page: Page, taken: list[Placeable], waiting: list[Placeable], room: float) -> None:
         """The notes at the foot: what waited, then those cited on this page; what has no room waits again."""
         foot = list(waiting)
-        for box in taken:
-            for name in box.notes:
-                if name not in self._cited:
-                    self._cited.add(name)
-                    foot += self._note(name, page.area.width)
+        queue = [name for box in taken for name in box.notes]
+        while queue:
+            name = queue.pop(0)
+            if name not in self._cited:
+                self._cited.add(name)
+                boxes = self._note(name, page.area.width)
+                foot += boxes
+                queue += [other for box in boxes for other in box.notes]
         room -= NOTES_GAP
         height, count = 0.0, 0
         for index, box in enumerate(foot):
@@ -147,7 +158,7 @@ class Paginator:
                 break
             height += more
             count += 1
-        y = page.area.height - height
+        y = page.area.height - height if taken else NOTES_GAP
         for index, box in enumerate(foot[:count]):
             y += box.gap if index else 0.0
             page.notes.append(Placed(box, y))

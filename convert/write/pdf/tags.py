@@ -47,7 +47,7 @@ ROLES_20: Final = {
 #: Types of PDF 1.7 that the PDF 2.0 namespace has not; they keep the old namespace (ISO 32000-2, 14.8.6).
 _OLD_ONLY: Final = frozenset({"BlockQuote", "TOC", "TOCI", "Code", "Reference", "Quote"})
 #: Elements that say something even when they hold nothing.
-_KEPT_EMPTY: Final = frozenset({"TD", "TH", "Document"})
+_KEPT_EMPTY: Final = frozenset({"TD", "TH", "LBody", "Document"})
 _NAMESPACES: Final = (
     "http://iso.org/pdf2/ssn",
     "http://iso.org/pdf/ssn",
