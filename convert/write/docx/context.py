@@ -110,7 +110,7 @@ class StyleBook:
 
     def paragraph(self, base: str, frames: tuple[Frame, ...] = ()) -> str:
         """The id of the paragraph style for ``base``, a style name of the template, within containers."""
-        name = style_name(base, frames)
+        name = style_name(base, frames) if frames else base
         known = self._ids.get(name)
         if known is None:
             known = self._ids[name] = name.replace(" ", "")

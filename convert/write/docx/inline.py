@@ -7,9 +7,8 @@ and what else applies is set on the run. Every run in another language than the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from convert.language import direction
 from convert.model import (
@@ -47,8 +46,7 @@ _SPLIT: Final = re.compile("([\u2011\u00ad\t\n])")
 _EAST_ASIAN: Final = frozenset({"zh", "ja", "ko", "yue"})
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What applies to a run. ``lang`` is empty where the document's own language is in force."""
 
     lang: str = ""
@@ -150,19 +148,19 @@ class InlineWriter:
             case Text(value):
                 return self._text(value, marks)
             case Emphasis(children):
-                return self._all(children, replace(marks, emphasis=True))
+                return self._all(children, marks._replace(emphasis=True))
             case Strong(children):
-                return self._all(children, replace(marks, strong=True))
+                return self._all(children, marks._replace(strong=True))
             case Strike(children):
-                return self._all(children, replace(marks, strike=True))
+                return self._all(children, marks._replace(strike=True))
             case Sub(children):
-                return self._all(children, replace(marks, raised="subscript"))
+                return self._all(children, marks._replace(raised="subscript"))
             case Sup(children):
-                return self._all(children, replace(marks, raised="superscript"))
+                return self._all(children, marks._replace(raised="superscript"))
             case CodeSpan(value):
                 self._space = False
                 before = self._pages(len(value))
-                return before + self._run(pieces(value.replace("\n", " ")), replace(marks, code=True))
+                return before + self._run(pieces(value.replace("\n", " ")), marks._replace(code=True))
             case Link():
                 return self._link(node, marks)
             case Image():
@@ -187,7 +185,7 @@ class InlineWriter:
     def _spoken(self, marks: Marks, lang: str | None, dir_: Direction | None) -> Marks:
         own = self._job.document.meta.lang
         shown = marks.lang if lang is None else "" if lang == own else lang
-        return replace(marks, lang=shown, rtl=runs_from_right(dir_, lang, marks.rtl))
+        return marks._replace(lang=shown, rtl=runs_from_right(dir_, lang, marks.rtl))
 
     def _text(self, value: str, marks: Marks) -> str:
         out = ""
@@ -233,7 +231,7 @@ class InlineWriter:
                 return self._all(node.children, marks)
             where = f'r:id="{self._relations.get("hyperlink", target, external=True)}"'
         tip = f' w:tooltip="{attribute(node.title)}"' if node.title else ""
-        inner = self._all(node.children, replace(marks, link=True))
+        inner = self._all(node.children, marks._replace(link=True))
         return f'<w:hyperlink {where}{tip} w:history="1">{inner}</w:hyperlink>' if inner else ""
 
     def _image(self, node: Image) -> str:

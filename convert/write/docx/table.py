@@ -78,6 +78,7 @@ class TableWriter:
         self._left = left
         self._blocks = blocks
         self._grid = grid(table)
+        self._contexts: dict[tuple[str, int], Context] = {}
         self._columns = max((place.column + place.cell.colspan for row in self._grid for place in row), default=1)
         self._widths = self._column_widths()
         self._row_headers = any(cell.scope in ("row", "rowgroup") for row in table.rows for cell in row.cells[:1])
@@ -130,9 +131,7 @@ class TableWriter:
     def _content(self, place: _Place, width: int) -> str:
         cell, story = place.cell, self._story
         plain = "Table Heading" if cell.scope else "Table Text"
-        context = replace(
-            self._context, frames=(), plain=plain, width=max(width - 2 * _CELL_MARGIN, story.job.sheet.step)
-        ).at(cell.attr)
+        context = self._inside(plain, width).at(cell.attr)
         outer, story.out = story.out, []
         after_table, story.after_table = story.after_table, False
         if not place.continues:
@@ -145,6 +144,15 @@ class TableWriter:
         inner, story.out = "".join(story.out), outer
         story.after_table = after_table
         return inner
+
+    def _inside(self, plain: str, width: int) -> Context:
+        """The context of a cell of this width: most cells of a table share a few."""
+        known = self._contexts.get((plain, width))
+        if known is None:
+            room = max(width - 2 * _CELL_MARGIN, self._story.job.sheet.step)
+            known = replace(self._context, frames=(), plain=plain, width=room)
+            self._contexts[plain, width] = known
+        return known
 
     def _side(self, align: str) -> str:
         """Alignment as Word names it: in a right-to-left paragraph its "left" is the right (17.18.44, transitional)."""

@@ -138,9 +138,8 @@ class BlockWriter:
         return "".join(out)
 
     def _cell(self, cell: Cell, align: Alignment | None) -> str:
-        says = any(block_text(child) for child in cell.children)
         # A header that says nothing heads nothing: an empty th is an error to the rules of WCAG technique H63.
-        name = "th" if cell.scope and says else "td"
+        name = "th" if cell.scope and any(block_text(child) for child in cell.children) else "td"
         attributes = block_attributes(cell.attr, self._job.ids)
         attributes += f' scope="{cell.scope}"' if name == "th" else ""
         attributes += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""

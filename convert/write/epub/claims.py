@@ -154,7 +154,7 @@ def claims(measured: Measured, lang: str) -> Claims:
 
 def _features(measured: Measured) -> tuple[str, ...]:
     shown = (
-        ("readingOrder", measured.characters > 0),
+        ("readingOrder", measured.text),
         ("structuralNavigation", measured.headings > 0),
         ("tableOfContents", measured.contents > 0),
         ("displayTransformability", measured.adapts),

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
 
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _EPUB_TYPE: Final = "{http://www.idpf.org/2007/ops}type"
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_MOVING: Final = frozenset({"video", "audio", "script", "canvas", "object", "embed", "iframe", "marquee"})
+_NAMESPACES: Final = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 #: What would take a choice from the reader: fixed type sizes, forced fonts or colours of text, !important.
@@ -30,7 +29,7 @@ _FORCES: Final = re.compile(
 class Measured:
     """Counts over the content files of a book. A picture is decorative when its alt is empty."""
 
-    characters: int = 0
+    text: bool = False
     headings: int = 0
     pictures: int = 0
     described: int = 0
@@ -54,43 +53,74 @@ def _moves(href: str, data: bytes) -> bool:
     return href.endswith(".svg") and (b"<animate" in data or b"<set" in data or b"<script" in data)
 
 
+def _path(expression: str) -> etree.XPath:
+    return etree.XPath(expression, namespaces=_NAMESPACES)
+
+
+_HEADINGS: Final = _path("count(.//h:h1 | .//h:h2 | .//h:h3 | .//h:h4 | .//h:h5 | .//h:h6)")
+_ROLES: Final = _path("count(.//@role)")
+_MARKERS: Final = _path("count(.//*[@role = 'doc-pagebreak'])")
+_CONTENTS: Final = _path("count(.//h:nav[@epub:type = 'toc']//h:a)")
+_PAGE_LIST: Final = _path("count(.//h:nav[@epub:type = 'page-list']//h:a)")
+_STYLED: Final = _path("boolean(.//@style)")
+_TEXT: Final = _path("boolean(.//text()[normalize-space()])")
+_MOVING: Final = _path(
+    "boolean(.//h:video | .//h:audio | .//h:script | .//h:canvas | .//h:object | .//h:embed | .//h:iframe)"
+)
+
+
+def _count(path: etree.XPath, body: etree._Element) -> int:
+    value = path(body)
+    assert isinstance(value, float)
+    return int(value)
+
+
 def measure(files: Mapping[str, bytes]) -> Measured:
     """The counts for the files of a book, by href."""
-    headings = pictures = described = undescribed = markers = listed = contents = roles = characters = 0
-    moving = any(_moves(href, data) for href, data in files.items())
-    adapts = True
+    total = Measured(
+        moving=any(_moves(href, data) for href, data in files.items()),
+        adapts=not any(_forces(data) for href, data in files.items() if href.endswith(".css")),
+    )
     for href, data in files.items():
-        if href.endswith(".css"):
-            rules = _COMMENT.sub("", data.decode("utf-8"))
-            adapts = adapts and _FORCES.search(rules) is None
-        if not href.endswith(".xhtml"):
-            continue
-        root = etree.fromstring(data, _PARSER)
-        body = root.find(f"{_XHTML}body")
-        assert body is not None
-        is_cover = body.get(_EPUB_TYPE) == "cover"
-        is_nav = body.find(f".//{_XHTML}nav") is not None
-        for element in body.iter(f"{_XHTML}*"):
-            name = element.tag[len(_XHTML) :]
-            role = element.get("role", "")
-            roles += bool(role) and not is_cover and not is_nav
-            moving = moving or name in _MOVING
-            if element.get("style") is not None:
-                adapts = False
-            if name == "nav":
-                kind = element.get(_EPUB_TYPE)
-                contents += kind == "toc" and element.find(f".//{_XHTML}a") is not None
-                listed += len(element.findall(f".//{_XHTML}a")) if kind == "page-list" else 0
-            elif name in _HEADINGS:
-                headings += not is_cover
-            elif name == "img" and not is_cover:
-                alt = (element.get("alt") or "").strip()
-                missing = element.get("alt") is None or "undescribed" in element.get("class", "").split()
-                pictures += bool(alt) or missing
-                described += bool(alt) and not missing
-                undescribed += missing
-            markers += role == "doc-pagebreak"
-        characters += 0 if is_cover else sum(len(piece) for piece in body.itertext())
-    return Measured(
-        characters, headings, pictures, described, undescribed, markers, listed, contents, roles, moving, adapts
+        if href.endswith(".xhtml"):
+            body = etree.fromstring(data, _PARSER).find(f"{_XHTML}body")
+            assert body is not None
+            total = _add(total, body)
+    return total
+
+
+def _forces(css: bytes) -> bool:
+    return _FORCES.search(_COMMENT.sub("", css.decode("utf-8"))) is not None
+
+
+def _add(total: Measured, body: etree._Element) -> Measured:
+    """The counts with those of one page. The cover and the navigation are not of the content: they count only for
+    what they are there for."""
+    contents = _count(_CONTENTS, body)
+    total = replace(
+        total,
+        contents=total.contents + contents,
+        page_list=total.page_list + _count(_PAGE_LIST, body),
+        moving=total.moving or bool(_MOVING(body)),
+        adapts=total.adapts and not _STYLED(body),
+    )
+    if contents or body.get(_EPUB_TYPE) == "cover":
+        return total
+    informing = described = 0
+    for picture in body.iter(f"{_XHTML}img"):
+        alt = picture.get("alt")
+        if alt is None or "undescribed" in picture.get("class", "").split():
+            informing += 1
+        elif alt.strip():
+            informing += 1
+            described += 1
+    return replace(
+        total,
+        text=total.text or bool(_TEXT(body)),
+        headings=total.headings + _count(_HEADINGS, body),
+        roles=total.roles + _count(_ROLES, body),
+        page_markers=total.page_markers + _count(_MARKERS, body),
+        pictures=total.pictures + informing,
+        described=total.described + described,
+        undescribed=total.undescribed + informing - described,
     )
