@@ -71,9 +71,8 @@ def _block(element: Any, lang: str, trail: tuple[str, ...]) -> Iterator[Utteranc
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             yield from _said("heading", run, lang, trail, _HEADINGS[element.tag])
         case "p":
-            pictures = [part for part in run if not isinstance(part, str) or part.strip()]
-            if len(pictures) == 1 and getattr(pictures[0], "tag", "") == "img":
-                if alt := squeeze(pictures[0].get("alt", "")):
+            if (picture := _only(run, "img")) is not None:
+                if alt := squeeze(picture.get("alt", "")):
                     yield Utterance("figure", alt, 0, lang, trail)
             elif element.getparent().tag == "blockquote" and _names_source(element):
                 run[0] = run[0].lstrip().removeprefix("—")
@@ -103,10 +102,15 @@ def _said(role: Role, run: list[Any], lang: str, trail: tuple[str, ...], level: 
     text = squeeze("".join(map(_words, run)))
     if not text:
         return
-    parts = [part for part in run if not isinstance(part, str) or part.strip()]
-    if len(parts) == 1 and getattr(parts[0], "tag", "") == "span":
-        lang = parts[0].get("lang") or lang
+    if (span := _only(run, "span")) is not None:
+        lang = span.get("lang") or lang
     yield Utterance(role, text, level, lang, trail)
+
+
+def _only(run: list[Any], tag: str) -> Any:
+    """The element that a run consists of, if it is one of these and nothing else."""
+    parts = [part for part in run if not isinstance(part, str) or part.strip()]
+    return parts[0] if len(parts) == 1 and getattr(parts[0], "tag", None) == tag else None
 
 
 def _words(part: Any) -> str:

@@ -40,4 +40,4 @@ def table_lines(cells: list[list[str]], head_rows: int, aligns: Sequence[Alignme
     else:
         head, body = [""] * width, rows[min(head_rows, 1) :]
     rules = [_RULES[align] for align in (*aligns, *([None] * width))[:width]]
-    return "\n".join("| " + " | ".join(row) + " |" for row in (head, rules, *body))
+    return "\n".join(f"|{'|'.join(f' {text} ' if text else ' ' for text in row)}|" for row in (head, rules, *body))
