@@ -1,0 +1,90 @@
+"""A saved page → a dirty Document with everything that the page holds: navigation, teasers, hidden text and all.
+
+Parsing follows the HTML standard (lexbor), so tag soup is read as browsers read it. Nothing is dropped or judged here:
+each block says where it stands (:class:`DomPath`: child indexes from the root element, as ``element.children`` counts
+them) and what stands around it (:class:`Hints`, whose ``words`` has one entry for each of ``tags``), and the cleaner
+decides. Time and memory are linear in the page's size, whatever its depth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from convert.errors import ConvertError
+from convert.model import Block, Document, Inline, Link, Note, NoteRef, Sup
+from convert.output import Finding
+from convert.walk import map_block
+
+__all__ = ["Parsed", "read_html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a page says. ``text``: its decoded source; ``findings``: what a person should know about the reading."""
+
+    text: str
+    document: Document
+    findings: tuple[Finding, ...] = ()
+
+
+def read_html(data: bytes, load: Callable[[str], bytes | None], name: str) -> Parsed:
+    """Read a saved page. ``load`` gives the bytes of a picture by its path relative to the page, or None.
+
+    Raises DecodeError when the bytes are no page that can be read, ConvertError when nothing is in it.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    from convert.read.html.builder import Builder
+    from convert.read.html.depth import bounded
+    from convert.read.html.element import opened
+    from convert.read.html.encoding import page_text
+    from convert.read.html.head import read_head
+    from convert.read.html.notes import note_map
+    from convert.read.html.pictures import Album
+
+    text, broken = page_text(data)
+    tree = LexborHTMLParser(bounded(text))
+    body, html = tree.body, tree.root
+    if body is None or html is None:
+        raise ConvertError(f"{name}: the page holds no words")
+    head = read_head(tree)
+    album = Album(load, head.base)
+    notes = note_map(tree)
+    root = opened(html, None)
+    root.children = 1
+    builder = Builder(album, notes, head.base, root)
+    blocks = builder.read(body)
+    document = Document(head.meta, blocks, builder.found_notes(), tuple(album.media.values()))
+    if notes.anchors or notes.calls:
+        document = _resolved(document, builder.aliases, head.base)
+    findings = list(album.findings)
+    if broken:
+        findings.insert(
+            0, Finding("characters-unread", f"{broken} characters could not be read; \ufffd stands for each")
+        )
+    return Parsed(text, document, tuple(findings))
+
+
+def _resolved(document: Document, aliases: dict[str, str], base: str) -> Document:
+    """The document with in-page links that lead to a block of it, and no reference to a note that is not there."""
+    known = {note.id for note in document.notes}
+
+    def inline(node: Inline) -> tuple[Inline, ...]:
+        match node:
+            case NoteRef(note):
+                return (node,) if note in known else ()
+            case Sup(()):
+                return ()
+            case Link(children, target) if target.startswith("#"):
+                if target[1:] in aliases:
+                    return (replace(node, target="#" + aliases[target[1:]]),)
+                return (replace(node, target=base + target),) if base else children
+            case _:
+                return (node,)
+
+    def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(map_block(block, inline) for block in blocks)
+
+    notes = tuple(Note(note.id, all_of(note.children)) for note in document.notes)
+    return replace(document, blocks=all_of(document.blocks), notes=notes)

@@ -1,0 +1,188 @@
+"""What the reader knows of an element: where it stands, what it is called, what it passes on to what is in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from selectolax.lexbor import LexborNode
+
+from convert.model import Attr, Direction, DomPath, Hints
+
+Attributes: TypeAlias = dict[str, str | None]
+
+#: Elements that begin and end a line of their own (HTML, section 15.3: display block, list-item or table-like), and
+#: the controls that a page sets apart.
+_BLOCK_NAMES: Final = """
+address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
+figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe label legend li main menu nav
+noframes noscript ol optgroup option p pre search section select summary table tbody td textarea tfoot th thead
+tr ul
+"""
+BLOCK: Final = frozenset(_BLOCK_NAMES.split())
+#: Elements whose text is no words of the page.
+_SKIPPED_NAMES: Final = """
+script style template head title meta link base svg canvas audio video object embed iframe noembed datalist rp
+source track param area col colgroup wbr input annotation annotation-xml
+"""
+SKIPPED: Final = frozenset(_SKIPPED_NAMES.split())
+#: Places deeper than this are counted as children of the element at this depth: paths stay short, and the reader
+#: linear, on pages that nest elements by the thousand. (Browsers stop at 512.)
+DEEPEST: Final = 128
+
+_DISPLAY: Final = re.compile(r"display\s*:\s*([a-z-]+)|visibility\s*:\s*(hidden)", re.IGNORECASE)
+#: Values of ``display`` in a style attribute that set an inline element apart from its neighbours.
+_APART: Final = frozenset(
+    {"block", "inline-block", "flex", "inline-flex", "grid", "inline-grid", "table-cell", "list-item"}
+)
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+@dataclass(slots=True)
+class Element:
+    """An open element. ``children`` counts its child elements so far; ``words`` are its class, id, role and itemprop.
+
+    ``hidden``, ``lang``, ``dir`` and ``pre`` hold for everything in it.
+    """
+
+    tag: str
+    attributes: Attributes
+    parent: Element | None
+    path: str
+    depth: int
+    words: str
+    hidden: bool
+    lang: str | None
+    dir: Direction | None
+    pre: bool
+    apart: bool = False
+    children: int = 0
+    chain: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+
+    def names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Tags and words from the root down to here: two tuples of one length."""
+        if self.chain is None:
+            line: list[Element] = []
+            at: Element | None = self
+            while at is not None and at.chain is None:
+                line.append(at)
+                at = at.parent
+            tags, words = at.chain if at is not None and at.chain is not None else ((), ())
+            for element in reversed(line):
+                tags, words = (*tags, element.tag), (*words, element.words)
+                element.chain = (tags, words)
+            self.chain = (tags, words)
+        return self.chain
+
+    def attr(self, inner: Element, link_density: float, outer: Frameless) -> Attr:
+        """The Attr of a block of this element, whose words all stand within ``inner``; ``outer`` is what its parent
+        passes on."""
+        tags, words = inner.names()
+        return Attr(
+            lang=self.lang if self.lang != outer[0] else None,
+            dir=self.dir if self.dir != outer[1] else None,
+            origin=DomPath(self.path),
+            hints=Hints(tags, words, link_density, self.hidden or inner.hidden),
+        )
+
+
+#: Language and direction of what a block stands in.
+Frameless: TypeAlias = tuple[str | None, Direction | None]
+
+
+def opened(node: LexborNode, parent: Element | None) -> Element:
+    """The element of a node, as a child of ``parent``."""
+    attributes: Attributes = node.attributes
+    tag = node.tag or ""
+    if parent is None:
+        return Element(
+            tag, attributes, None, "", 0, words_of(attributes), False, _lang(attributes), _dir(attributes), False
+        )
+    number = parent.children
+    parent.children += 1
+    place = parent
+    while place.depth > DEEPEST and place.parent is not None:
+        place = place.parent
+    if place is not parent:
+        number = place.children
+        place.children += 1
+    path = f"{place.path}/{number}" if place.path else str(number)
+    if not attributes:
+        hidden = parent.hidden or tag == "noscript"
+        return Element(
+            tag,
+            attributes,
+            place,
+            path,
+            place.depth + 1,
+            "",
+            hidden,
+            parent.lang,
+            parent.dir,
+            parent.pre or tag == "pre",
+        )
+    gone, apart = _display(attributes)
+    return Element(
+        tag,
+        attributes,
+        place,
+        path,
+        place.depth + 1,
+        words_of(attributes),
+        parent.hidden or gone or tag == "noscript",
+        _lang(attributes) or parent.lang,
+        _dir(attributes) or parent.dir,
+        parent.pre or tag == "pre",
+        apart,
+    )
+
+
+def words_of(attributes: Attributes) -> str:
+    """Class, id, role and itemprop in one casefolded string; itemprop and type names are marked as such."""
+    if not attributes:
+        return ""
+    said = [value for name in ("class", "id", "role") if (value := attributes.get(name))]
+    said += [f"{name}:{value}" for name in ("itemprop", "itemtype", "rel") if (value := attributes.get(name))]
+    return " ".join(" ".join(said).casefold().split())
+
+
+def _display(attributes: Attributes) -> tuple[bool, bool]:
+    """Whether the element is hidden, and whether its style sets it apart from its neighbours."""
+    gone = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    apart = False
+    style = attributes.get("style")
+    if style and ("display" in style or "visibility" in style):
+        for display, hidden in _DISPLAY.findall(style):
+            gone = gone or bool(hidden) or display.lower() == "none"
+            apart = apart or display.lower() in _APART
+    return gone, apart
+
+
+def _lang(attributes: Attributes) -> str | None:
+    said = (attributes.get("lang") or attributes.get("xml:lang") or "").strip() if attributes else ""
+    return said.replace("_", "-") if _LANGUAGE.fullmatch(said) else None
+
+
+def _dir(attributes: Attributes) -> Direction | None:
+    match (attributes.get("dir") or "").strip().lower() if attributes else "":
+        case "ltr":
+            return "ltr"
+        case "rtl":
+            return "rtl"
+        case "auto":
+            return "auto"
+        case _:
+            return None
+
+
+def common(first: Element, second: Element) -> Element:
+    """The innermost element that holds both."""
+    while first is not second:
+        if first.depth >= second.depth and first.parent is not None:
+            first = first.parent
+        elif second.parent is not None:
+            second = second.parent
+        else:
+            return first
+    return first

@@ -1,0 +1,119 @@
+"""Footnotes of a page: which links call a note, and which elements are the notes they call."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+#: What the text of a note's call looks like.
+_CALL: Final = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¹²³⁴-⁹]+)\s*[\])]?", re.IGNORECASE)
+_NAMED: Final = re.compile(r"foot-?note|note-?ref|fn-?ref|end-?note|cite_ref|reference", re.IGNORECASE)
+_HOLDERS: Final = frozenset({"li", "p", "div", "aside", "dd", "section"})
+#: Elements looked through upwards from the target of a call for the one that holds the note.
+_CLIMB: Final = 3
+
+
+@dataclass(slots=True)
+class NoteMap:
+    """``calls``: node identity of a calling link → note id. ``bodies``: identity of the element → note id.
+    ``backs``: identities of the links that lead from a note back to its call. ``anchors``: ids that in-page links
+    other than these lead to."""
+
+    calls: dict[int, str] = field(default_factory=dict)
+    bodies: dict[int, str] = field(default_factory=dict)
+    backs: set[int] = field(default_factory=set)
+    anchors: set[str] = field(default_factory=set)
+
+
+def note_map(tree: LexborHTMLParser) -> NoteMap:
+    """The notes of a page, numbered in the order of their calls.
+
+    A link calls a note when it leads to an element that holds a link back to it, or to what stands right around it,
+    and it looks like a call: raised, named so, or a number. Without the link back nothing tells a note from a section.
+    """
+    found = NoteMap()
+    links = [(node, _fragment(node)) for node in tree.css('a[href^="#"]')]
+    links = [(node, name) for node, name in links if name]
+    if not links:
+        return found
+    wanted = {name for _, name in links}
+    targets: dict[str, LexborNode] = {}
+    for node in tree.css("[id], a[name]"):
+        name = node.attributes.get("id") or node.attributes.get("name") or ""
+        if name in wanted:
+            targets.setdefault(name, node)
+    found.anchors = set(targets)
+    backs: dict[str, list[LexborNode]] = {}
+    for node, name in links:
+        backs.setdefault(name, []).append(node)
+    for node, name in links:
+        target = targets.get(name)
+        if target is None or not _calls(node):
+            continue
+        holder = _holder(target)
+        if holder is None or _within(node, holder):
+            continue
+        returns = [back for own in _names(node) for back in backs.get(own, []) if _within(back, holder)]
+        if not returns:
+            continue
+        key = found.bodies.setdefault(holder.mem_id, f"note-{len(found.bodies) + 1}")
+        found.calls[node.mem_id] = key
+        found.backs.update(back.mem_id for back in returns)
+    return found
+
+
+def _fragment(node: LexborNode) -> str:
+    return unquote((node.attributes.get("href") or "")[1:])
+
+
+def _calls(node: LexborNode) -> bool:
+    role = (
+        f"{node.attributes.get('role') or ''} {node.attributes.get('class') or ''} {node.attributes.get('rel') or ''}"
+    )
+    up = node.parent
+    raised = up is not None and (up.tag == "sup" or _NAMED.search(up.attributes.get("class") or "") is not None)
+    return (
+        raised
+        or _NAMED.search(role) is not None
+        or "noteref" in role
+        or _CALL.fullmatch(node.text().strip()) is not None
+        or node.css_first("sup") is not None
+    )
+
+
+def _names(node: LexborNode) -> list[str]:
+    """Ids of a call and of what stands right around it."""
+    names, at = [], node
+    for _ in range(_CLIMB):
+        attributes = at.attributes
+        names += [name for name in (attributes.get("id"), attributes.get("name")) if name]
+        if at.parent is None or at.parent.tag in ("p", "body", "td", "div"):
+            break
+        at = at.parent
+    return names
+
+
+def _holder(target: LexborNode) -> LexborNode | None:
+    at: LexborNode | None = target
+    for _ in range(_CLIMB):
+        if at is None or at.tag in ("body", "html", "article", "main", "ol", "ul"):
+            return None
+        if at.tag in _HOLDERS:
+            return at
+        at = at.parent
+    return None
+
+
+def _within(node: LexborNode, holder: LexborNode) -> bool:
+    at: LexborNode | None = node
+    for _ in range(40):
+        if at is None:
+            return False
+        if at.mem_id == holder.mem_id:
+            return True
+        at = at.parent
+    return False

@@ -1,0 +1,256 @@
+"""Small pages, one construct each: what the tree says of it."""
+
+from __future__ import annotations
+
+from convert.invariants import problems
+from convert.model import (
+    Abbreviation,
+    Aside,
+    Block,
+    CodeBlock,
+    CodeSpan,
+    DefinitionList,
+    DomPath,
+    Emphasis,
+    Figure,
+    Heading,
+    Image,
+    LineBreak,
+    Link,
+    List,
+    NoteRef,
+    Paragraph,
+    Quote,
+    Span,
+    Strike,
+    Strong,
+    Sub,
+    Sup,
+    Table,
+    Text,
+    ThematicBreak,
+)
+from convert.read.html import Parsed, read_html
+from convert.walk import block_text, child_blocks, inline_text
+
+
+def read(body: str, head: str = "") -> Parsed:
+    page = f"<!doctype html><html lang=en><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
+    parsed = read_html(page.encode(), lambda path: None, "page.html")
+    assert not problems(parsed.document)
+    return parsed
+
+
+def blocks(body: str, head: str = "") -> tuple[Block, ...]:
+    return read(body, head).document.blocks
+
+
+def only(body: str, head: str = "") -> Block:
+    (block,) = blocks(body, head)
+    return block
+
+
+def run(body: str, head: str = "") -> tuple[object, ...]:
+    block = only(f"<p>{body}</p>", head)
+    assert isinstance(block, Paragraph)
+    return block.children
+
+
+def test_a_block_says_where_it_stands_and_what_stands_around_it() -> None:
+    block = only('<div class="Main Column"><p id=x role=note>Words <a href=y>in a link</a></p></div>')
+    hints = block.attr.hints
+    assert block.attr.origin == DomPath("1/0/0")
+    assert hints is not None
+    assert hints.tags == ("html", "body", "div", "p")
+    assert hints.words == ("", "", "main column", "x note")
+    assert 0.5 < hints.link_density < 0.7
+    assert not hints.hidden
+
+
+def test_hints_reach_down_to_the_element_that_holds_all_the_words() -> None:
+    hints = only("<p><span class=credit>Photo: Ann</span></p>").attr.hints
+    assert hints is not None
+    assert hints.tags[-2:] == ("p", "span")
+    assert hints.words[-1] == "credit"
+
+
+def test_headings_keep_their_levels() -> None:
+    found = blocks("<h1>A</h1><h2>B</h2><h3>C</h3><h2>D</h2>")
+    assert [block.level for block in found if isinstance(block, Heading)] == [1, 2, 3, 2]
+
+
+def test_a_heading_that_was_never_closed_does_not_swallow_the_text() -> None:
+    found = blocks("<h1><div>Title</div><div><p>One.</p><p>Two.</p></div>")
+    assert [type(block) for block in found] == [Heading, Paragraph, Paragraph]
+
+
+def test_lists_nest_and_keep_their_start() -> None:
+    block = only("<ol start=3><li>One<ul><li>In</ul><li><p>Two</p><p>More</p></ol>")
+    assert isinstance(block, List)
+    assert (block.ordered, block.start, len(block.items)) == (True, 3, 2)
+    inner = block.items[0].children[1]
+    assert isinstance(inner, List)
+    assert not inner.ordered
+    assert len(block.items[1].children) == 2
+
+
+def test_a_list_that_lays_out_the_page_is_taken_apart() -> None:
+    found = blocks("<ul><li><h1>Title</h1><p>Text.</p></li></ul>")
+    assert [type(block) for block in found] == [Heading, Paragraph]
+
+
+def test_definitions_group_terms_and_descriptions() -> None:
+    block = only("<dl><dt>A<dt>B<dd>One<dd>Two<dt>C<dd><p>Three</dl>")
+    assert isinstance(block, DefinitionList)
+    assert [(len(item.terms), len(item.descriptions)) for item in block.items] == [(2, 2), (1, 1)]
+
+
+def test_a_data_table_has_heads_scopes_spans_and_a_caption() -> None:
+    block = only(
+        "<table><caption>Tides</caption><thead><tr><th>Port<th colspan=2>Time</thead>"
+        "<tr><th>Ayr<td>1<td>2<tr><th scope=rowgroup>Wick<td rowspan=0>3<td align=right>4</table>"
+    )
+    assert isinstance(block, Table)
+    assert block.head_rows == 1
+    assert inline_text(block.caption) == "Tides"
+    assert [[cell.scope for cell in row.cells] for row in block.rows] == [
+        ["col", "colgroup"],
+        ["row", None, None],
+        ["rowgroup", None, None],
+    ]
+    assert block.rows[0].cells[1].colspan == 2
+    assert block.rows[2].cells[1].rowspan == 1
+
+
+def test_a_layout_table_is_taken_apart() -> None:
+    found = blocks("<table><tr><td><h2>A</h2><p>One.</p><td><table><tr><td>x<td>y<tr><td>1<td>2</table></table>")
+    assert [type(block) for block in found] == [Heading, Paragraph, Table]
+    assert not isinstance(only("<table role=presentation><tr><td>Lone</table>"), Table)
+
+
+def test_a_figure_has_its_caption_and_credit() -> None:
+    block = only(
+        "<figure><img src=a.png alt='A boat'><figcaption>Low <i>tide</i>. <small class=credit>Ann</small></figcaption></figure>"
+    )
+    assert isinstance(block, Figure)
+    assert (block.alt, inline_text(block.caption), inline_text(block.credit)) == ("A boat", "Low tide.", "Ann")
+
+
+def test_a_caption_finds_the_table_or_quotation_that_it_belongs_to() -> None:
+    quoted = only("<figure><blockquote><p>Now.</p></blockquote><figcaption>Ann</figcaption></figure>")
+    assert isinstance(quoted, Quote)
+    assert inline_text(quoted.attribution) == "Ann"
+    table = only("<figure><table><tr><th>A<th>B<tr><td>1<td>2</table><figcaption>Sums</figcaption></figure>")
+    assert isinstance(table, Table)
+    assert inline_text(table.caption) == "Sums"
+
+
+def test_alt_is_told_from_no_alt_and_from_decoration() -> None:
+    given = [only(f"<img src=a.png {rest}>") for rest in ("alt=Boat", "alt=''", "", "alt=x role=presentation")]
+    assert all(isinstance(block, Figure) for block in given)
+    assert [(block.alt, block.decorative) for block in given if isinstance(block, Figure)] == [
+        ("Boat", False),
+        (None, True),
+        (None, False),
+        (None, True),
+    ]
+
+
+def test_a_picture_among_words_stays_in_its_line() -> None:
+    children = run("Press <img src=k.png alt=Enter> now")
+    assert any(isinstance(child, Image) and child.alt == "Enter" for child in children)
+
+
+def test_a_quotation_names_its_source() -> None:
+    block = only("<blockquote><p>To be.</p><footer>— <cite>Hamlet</cite></footer></blockquote>")
+    assert isinstance(block, Quote)
+    assert inline_text(block.attribution) == "Hamlet"
+
+
+def test_code_keeps_its_lines_and_language() -> None:
+    block = only('<pre><code class="hljs language-python">def f():\n    pass\n</code></pre>')
+    assert isinstance(block, CodeBlock)
+    assert (block.value, block.language) == ("def f():\n    pass", "python")
+    assert CodeSpan("x = 1") in run("Say <code>x  = 1</code>.")
+
+
+def test_notes_leave_the_text_and_their_back_links_go() -> None:
+    document = read(
+        '<p>Text<sup id=r1><a href="#n1">[1]</a></sup>.</p><ol><li id=n1>Note. <a href="#r1">↩</a></li></ol>'
+    ).document
+    (paragraph,) = document.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.children[1] == NoteRef("note-1")
+    assert [block_text(block) for block in document.notes[0].children] == ["Note."]
+
+
+def test_a_link_that_nothing_leads_back_from_is_no_note() -> None:
+    document = read('<p>See <a href="#s">1</a></p><h2 id=s>Section</h2>').document
+    assert not document.notes
+    paragraph, heading = document.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.children[1] == Link((Text("1"),), "#s")
+    assert heading.attr.id == "s"
+
+
+def test_marks_of_the_text_are_kept() -> None:
+    children = run(
+        "<b>a</b> <em>b</em> <del>c</del> H<sub>2</sub> m<sup>3</sup> <abbr title='World Wide Web'>WWW</abbr>"
+    )
+    kinds = {type(child) for child in children}
+    assert {Strong, Emphasis, Strike, Sub, Sup, Abbreviation} <= kinds
+
+
+def test_language_and_direction_are_kept_where_they_change() -> None:
+    assert Span((Text("oui"),), lang="fr") in run("He said <span lang=fr>oui</span>.")
+    assert Span((Text("שלום"),), lang="he", dir="rtl") in run("<bdo lang=he dir=rtl>שלום</bdo> he said")
+    assert only("<p lang=de>Ja.</p>").attr.lang == "de"
+    assert only("<p lang=en>Yes.</p>").attr.lang is None
+
+
+def test_quotation_marks_that_the_browser_draws_are_words() -> None:
+    assert inline_text(tuple(run("<q>Yes</q> and <q lang=de>ja</q>"))) == "“Yes” and „ja“"  # type: ignore[arg-type]
+
+
+def test_a_reading_follows_its_base_in_parentheses() -> None:
+    assert block_text(only("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>")) == "漢(kan)"
+
+
+def test_one_line_break_is_kept_and_two_part_paragraphs() -> None:
+    first, second = blocks("<p>One<br>two<br><br>three</p>")
+    assert isinstance(first, Paragraph)
+    assert first.children == (Text("One"), LineBreak(), Text("two"))
+    assert block_text(second) == "three"
+
+
+def test_links_are_absolute_from_the_base_or_the_canonical_address() -> None:
+    canonical = '<link rel=canonical href="https://h.example/a/b.html">'
+    assert Link((Text("c"),), "https://h.example/a/c.html") in run("<a href=c.html>c</a>.", canonical)
+    assert Link((Text("c"),), "https://x.example/c") in run("<a href=c>c</a>.", '<base href="https://x.example/">')
+    assert run("<a href='javascript:go()'>Go</a>") == (Text("Go"),)
+
+
+def test_hidden_text_is_known_as_such_and_leaves_its_sentence() -> None:
+    shown, hidden = blocks("<p>The end<span aria-hidden=true>copy</span>.</p>")
+    assert block_text(shown) == "The end."
+    assert hidden.attr.hints is not None
+    assert hidden.attr.hints.hidden
+    gone = only('<div style="display: none"><p>Gone</p></div>')
+    assert gone.attr.hints is not None
+    assert gone.attr.hints.hidden
+    assert not blocks("<script>let a</script><style>p {}</style><template><p>t</p></template>")
+
+
+def test_words_are_parted_only_where_the_page_shows_a_gap() -> None:
+    assert block_text(only("<p><span>in</span><span>side</span></p>")) == "inside"
+    assert block_text(only("<nav><a href=a>Home</a><a href=b>News</a></nav>")) == "Home News"
+    assert (
+        block_text(only('<p><i style="display:inline-block">a</i><i style="display:inline-block">b</i></p>')) == "a b"
+    )
+
+
+def test_asides_and_rules_are_blocks() -> None:
+    box, rule = blocks("<aside><h2>Facts</h2><p>One.</p></aside><hr>")
+    assert isinstance(box, Aside)
+    assert len(child_blocks(box)) == 2
+    assert isinstance(rule, ThematicBreak)

@@ -1,0 +1,227 @@
+"""Whole pages: encodings, metadata, pictures, tag soup, size and depth, and the law that no word is lost."""
+
+from __future__ import annotations
+
+import base64
+import re
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image as Pillow
+
+from convert.errors import ConvertError, DecodeError
+from convert.model import Figure, Paragraph
+from convert.read.html import Parsed, read_html
+from convert.read.html.alts import apply_alts
+from convert.read.html.dates import iso_date
+from convert.walk import block_text, iter_blocks
+
+
+def read(data: bytes | str, files: dict[str, bytes] | None = None) -> Parsed:
+    return read_html(data.encode() if isinstance(data, str) else data, (files or {}).get, "page.html")
+
+
+def words(parsed: Parsed) -> str:
+    notes = [block for note in parsed.document.notes for block in note.children]
+    return "\n".join(block_text(block) for block in (*parsed.document.blocks, *notes))
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("<p>Käse".encode("utf-8-sig"), "Käse"),
+        ("<p>Käse".encode("utf-16"), "Käse"),
+        ("<meta charset=iso-8859-1><p>Käse – gut".encode("cp1252"), "Käse – gut"),
+        ('<meta http-equiv=Content-Type content="text/html; charset=windows-1251"><p>Сыр'.encode("cp1251"), "Сыр"),
+        ('<?xml version="1.0" encoding="iso-8859-2"?><p>Wełna'.encode("iso-8859-2"), "Wełna"),
+        ("<meta charset=gb2312><p>海港".encode("gb18030"), "海港"),
+        ("<meta charset=shift_jis><p>港①".encode("cp932"), "港①"),
+        ("<meta charset=iso-8859-1><p>Käse".encode(), "Käse"),
+        (b"<p>" + "Der Käse schmeckt süß und würzig, die Brötchen sind größer. ".encode("cp1252") * 5, "süß"),
+    ],
+)
+def test_the_encoding_is_found(data: bytes, expected: str) -> None:
+    assert expected in words(read(data))
+
+
+def test_broken_characters_are_counted_not_hidden() -> None:
+    parsed = read(b"<meta charset=utf-8><p>" + b"Plain words. " * 40 + b"K\xe4se")
+    assert [finding.code for finding in parsed.findings] == ["characters-unread"]
+    assert "�" in words(parsed)
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n", b"%PDF-1.7 \xff\xfe", b"\x00\x01" * 400])
+def test_what_is_no_page_is_refused(data: bytes) -> None:
+    with pytest.raises(DecodeError):
+        read(data)
+
+
+HEAD = """
+<html lang="en-GB"><head><title>The tide waits | Harbour Gazette</title>
+<link rel="canonical" href="https://gazette.example/2024/03/05/tide">
+<meta property="og:site_name" content="Harbour Gazette"><meta name="keywords" content="tide, harbour">
+<meta property="og:description" content="A &amp; B">
+<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "The tide waits",
+"datePublished": "2024-03-05T08:00:00+0100", "articleSection": ["Coast"],
+"author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Ek"}]}]}</script></head>
+<body><h1>The tide waits</h1><p>Text.</body></html>"""
+
+
+def test_metadata_comes_from_what_the_page_states() -> None:
+    meta = read(HEAD).document.meta
+    assert (meta.title, meta.byline, meta.published) == (
+        "The tide waits",
+        "Ann Lee, Bo Ek",
+        "2024-03-05T08:00:00+01:00",
+    )
+    assert (meta.site, meta.section, meta.lang) == ("Harbour Gazette", "Coast", "en-GB")
+    assert (meta.source_url, meta.description) == ("https://gazette.example/2024/03/05/tide", "A & B")
+    assert meta.keywords == ("tide", "harbour")
+
+
+def test_metadata_comes_from_the_page_itself_where_it_states_nothing() -> None:
+    page = "<title>The tide waits - Gazette</title><h1>The tide waits</h1><p class=byline>By Ann Lee | 5 March 2024</p><p>Text."
+    meta = read(page).document.meta
+    assert (meta.title, meta.byline, meta.published, meta.lang) == ("The tide waits", "Ann Lee", "2024-03-05", "und")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-03-05T08:00Z", "2024-03-05T08:00:00Z"),
+        ("Stand: 5. März 2024", "2024-03-05"),
+        ("March 5th, 2024", "2024-03-05"),
+        ("5 de marzo de 2024", "2024-03-05"),
+        ("05.03.2024, 8:00", "2024-03-05"),
+        ("2024年3月5日", "2024-03-05"),
+        ("31.02.2024", None),
+        ("Room 2024", None),
+    ],
+)
+def test_dates_in_words_become_iso(text: str, expected: str | None) -> None:
+    assert iso_date(text) == expected
+
+
+def png(width: int, height: int) -> bytes:
+    out = BytesIO()
+    Pillow.frombytes("L", (width, height), bytes(n * n % 251 for n in range(width * height))).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_pictures_come_from_beside_the_page_or_from_within_it() -> None:
+    inside = "data:image/png;base64," + base64.b64encode(png(40, 30)).decode()
+    parsed = read(f"<img src='a%20b.png'><img src='{inside}'>", {"a b.png": png(20, 10)})
+    assert [(medium.width, medium.height, medium.mime) for medium in parsed.document.media] == [
+        (20, 10, "image/png"),
+        (40, 30, "image/png"),
+    ]
+    assert not parsed.findings
+
+
+def test_a_picture_that_loads_late_is_the_picture() -> None:
+    page = "<div><img src='data:image/gif;base64,R0lGOD' data-src=late.png alt=x><noscript><img src=late.png alt=x></noscript></div>"
+    parsed = read(page, {"late.png": png(20, 10)})
+    assert [medium.data for medium in parsed.document.media] == [png(20, 10)]
+    assert len(parsed.document.blocks) == 1
+    wide = read("<img srcset='s.png 300w, w.png 900w'>", {"s.png": b"", "w.png": png(9, 9)})
+    assert wide.document.media[0].width == 9
+
+
+def test_a_missing_picture_leaves_its_alt_and_a_finding() -> None:
+    parsed = read("<figure><img src='https://h.example/a.png' alt=Boat><figcaption>Low tide</figcaption></figure>")
+    (figure,) = parsed.document.blocks
+    assert isinstance(figure, Figure)
+    assert (figure.alt, parsed.document.media[0].data) == ("Boat", None)
+    assert [finding.code for finding in parsed.findings] == ["picture-missing"]
+
+
+def test_counters_and_spacers_are_no_pictures() -> None:
+    assert not read("<p>x<img src=t.gif width=1 height=1><img>").document.media
+
+
+def test_a_person_supplies_alts_in_a_sidecar() -> None:
+    document = read("<img src=img/a.png><p>x <img src=b.png></p><ul><li><img src=c.png></ul>").document
+    told = apply_alts(document, '[alt]\n"a.png" = "A boat"\n"b.png" = ""\n"c.png" = "A buoy"\n')
+    figures = [block for _, block in iter_blocks(told.blocks) if isinstance(block, Figure)]
+    assert [figure.alt for figure in figures] == ["A boat", "A buoy"]
+    assert "decorative=True" in repr(told.blocks[1])
+    with pytest.raises(ConvertError):
+        apply_alts(document, "[alt")
+
+
+SOUP = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "p",
+                "div",
+                "ul",
+                "li",
+                "ol",
+                "table",
+                "tr",
+                "td",
+                "th",
+                "h1",
+                "h2",
+                "blockquote",
+                "a",
+                "b",
+                "i",
+                "span",
+                "figure",
+                "figcaption",
+                "dl",
+                "dt",
+                "dd",
+                "pre",
+                "code",
+                "aside",
+                "ruby",
+                "rt",
+                "section",
+                "q",
+                "sup",
+                "nav",
+                "article",
+                "details",
+                "summary",
+                "button",
+                "select",
+                "option",
+                "center",
+                "font",
+            ]
+        ).flatmap(lambda tag: st.sampled_from([f"<{tag}>", f"</{tag}>", f"<{tag} class=x href='#y' id=y>"])),
+        st.from_regex(r"[a-z]{3,8}", fullmatch=True).map(lambda word: f" {word} "),
+        st.sampled_from(["<br>", "<hr>", "<!-- c -->", "&amp;", "<img src=a.png alt=''>"]),
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(SOUP)
+def test_no_word_of_a_page_is_lost(parts: list[str]) -> None:
+    page = "".join(parts)
+    expected = sorted(re.findall("[a-z]{3,8}", " ".join(part for part in parts if part[0] == " ")))
+    try:
+        parsed = read("<body>" + page)
+    except ConvertError:
+        assert not expected
+        return
+    assert sorted(re.findall("[a-z]{3,8}", words(parsed))) == expected
+
+
+@pytest.mark.parametrize("tag", ["div", "blockquote", "ul><li", "table><tr><td", "b><i", "span hidden", "section"])
+def test_a_hundred_thousand_nested_elements_are_read(tag: str) -> None:
+    parsed = read(f"<{tag}>x " * 100_000)
+    assert words(parsed).count("x") == 100_000
+
+
+def test_a_page_without_paragraphs_is_read_line_by_line() -> None:
+    parsed = read("One<br><br>Two <b>and</b> more<br><br>Three")
+    assert [block_text(block) for block in parsed.document.blocks] == ["One", "Two and more", "Three"]
+    assert all(isinstance(block, Paragraph) for block in parsed.document.blocks)
