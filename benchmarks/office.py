@@ -29,11 +29,11 @@ from convert.write.epub import write as write_epub
 from convert.write.markdown import write as write_markdown
 from tests.support import rich
 
-_ROWS = 8
+_ROWS = 12
 
 
 def article() -> Document:
-    """The rich fixture with no table longer than eight rows."""
+    """The rich fixture with no table longer than twelve rows."""
 
     def cut(block: Block) -> Block:
         return replace(block, rows=block.rows[:_ROWS]) if isinstance(block, Table) else block

@@ -93,6 +93,16 @@ class PdfOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class EpubOptions:
+    """What a book says of its conformance, and who answers for it. Both are empty, and nothing is claimed, unless a
+    profile names a certifier: ``certified_by`` is a person or an organisation, ``conforms_to`` a statement such as
+    "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"."""
+
+    conforms_to: str = ""
+    certified_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MarkdownOptions:
     """``wrap``: break lines at this many characters; 0 keeps one line a paragraph."""
 
@@ -112,6 +122,7 @@ class Style:
     colour: Colours = field(default_factory=Colours)
     furniture: Furniture = field(default_factory=Furniture)
     pdf: PdfOptions = field(default_factory=PdfOptions)
+    epub: EpubOptions = field(default_factory=EpubOptions)
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
 
     def with_options(
@@ -180,6 +191,8 @@ _RULES: Final[Mapping[tuple[str, str], tuple[_Check, str]]] = {
     **{("colour", f.name): (_colour, "a colour as #rrggbb") for f in fields(Colours)},
     ("furniture", "size"): (_between(6, 48), "6 to 48 points"),
     ("furniture", "notes_size"): (_between(6, 48), "6 to 48 points"),
+    ("epub", "conforms_to"): (_words, "a statement of conformance"),
+    ("epub", "certified_by"): (_words, "the name of a person or an organisation"),
     ("markdown", "wrap"): (lambda v: v == 0 or _between(20, 400)(v), "0, or 20 to 400 characters"),
     ("pdf", "standard"): (_one_of("ua1", "ua2"), "ua1 or ua2"),
 }
@@ -230,6 +243,8 @@ def load_style(name_or_path: str = "standard") -> Style:
     merged.pop("extends", None)
     style = _build(Style, merged, "", name_or_path)
     assert isinstance(style, Style)
+    if bool(style.epub.conforms_to) != bool(style.epub.certified_by):
+        raise StyleError(f"{name_or_path}: epub.conforms_to and epub.certified_by go together")
     return style
 
 

@@ -37,6 +37,7 @@ def test_a_profile_extends_another(tmp_path: Path) -> None:
         ('extends = "nobody"', "no such profile"),
         ("[text", "Expected"),
         ("text = 3", "expected"),
+        ('[epub]\nconforms_to = "WCAG"', "go together"),
     ],
 )
 def test_a_profile_that_is_not_sound_says_where(tmp_path: Path, body: str, cause: str) -> None:

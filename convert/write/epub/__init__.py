@@ -63,7 +63,9 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
         *pictures,
     )
     measured = measure({file.href: file.data for file in files})
-    claimed = claims(measured, document.meta.lang)
+    claimed = claims(measured, document.meta.lang, style.epub)
+    if style.epub.conforms_to and not claimed.conforms_to:
+        job.find("conformance-not-claimed", "the profile claims conformance; what was measured in the book forbids it")
     data = pack(document.meta, title, claimed, seed, _modified(document), files, 1 + len(content))
     return Output(data, tuple(job.findings.values()))
 

@@ -1,8 +1,8 @@
 """What a book may say of its own accessibility, from what was measured in it.
 
 Terms: Schema.org Accessibility Properties for Discoverability Vocabulary, as EPUB Accessibility 1.1 (section 2) asks.
-Nothing is claimed that :class:`~convert.write.epub.measure.Measured` does not show, and no conformance at all: that
-takes a person.
+Nothing is claimed that :class:`~convert.write.epub.measure.Measured` does not show. Conformance is never claimed from
+measures: that takes a person, whom the profile names, and a book that no measure speaks against.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from convert.style import EpubOptions
 from convert.write.epub.measure import Measured
 
 
@@ -23,6 +24,8 @@ class Claims:
     hazards: tuple[str, ...]
     summary: str
     summary_lang: str
+    conforms_to: str = ""
+    certified_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ _TABLE: Final = {
 }
 
 
-def claims(measured: Measured, lang: str) -> Claims:
+def claims(measured: Measured, lang: str, options: EpubOptions) -> Claims:
     """What may be claimed of a book whose main language is ``lang``."""
     summary, summary_lang = _summary(measured, lang)
     modes = ("textual", "visual") if measured.pictures else ("textual",)
@@ -149,7 +152,22 @@ def claims(measured: Measured, lang: str) -> Claims:
     if measured.pictures and not measured.undescribed:
         sufficient.append("textual,visual")
     hazards = ("unknown",) if measured.moving else ("none",)
-    return Claims(modes, tuple(sufficient), _features(measured), hazards, summary, summary_lang)
+    certified = may_conform(measured) and bool(options.certified_by)
+    return Claims(
+        modes,
+        tuple(sufficient),
+        _features(measured),
+        hazards,
+        summary,
+        summary_lang,
+        options.conforms_to if certified else "",
+        options.certified_by if certified else "",
+    )
+
+
+def may_conform(measured: Measured) -> bool:
+    """Does nothing that was measured speak against a claim of conformance? WCAG 2.2, SC 1.1.1 and 2.2.2."""
+    return not measured.undescribed and not measured.moving
 
 
 def _features(measured: Measured) -> tuple[str, ...]:

@@ -114,6 +114,12 @@ def _metadata(book: Any, meta: Meta, title: str, claims: Claims) -> None:
             book.add_metadata("OPF", name, value, {"property": f"schema:{name}"})
     if "pageBreakMarkers" in claims.features:
         book.add_metadata("OPF", "pageBreakSource", f"{title} (PDF)", {"property": "pageBreakSource"})
+    if claims.conforms_to:
+        about = {"property": "a11y:certifiedBy", "refines": "#conformance"}
+        book.add_metadata(
+            "OPF", "conformsTo", claims.conforms_to, {"property": "dcterms:conformsTo", "id": "conformance"}
+        )
+        book.add_metadata("OPF", "certifiedBy", claims.certified_by, about)
     said = {"property": "schema:accessibilitySummary", _XML_LANG: claims.summary_lang}
     book.add_metadata("OPF", "accessibilitySummary", claims.summary, said)
 

@@ -40,7 +40,7 @@ from convert.model import (
 )
 from convert.output import Output, PageStart
 from convert.reading import utterances
-from convert.style import load_style
+from convert.style import EpubOptions, load_style
 from convert.write.epub import write
 from tests.archives import member, names
 from tests.support import document, paragraph, rich, text
@@ -185,8 +185,18 @@ def test_the_summary_is_english_and_says_so_where_we_lack_the_language() -> None
     assert '"schema:accessibilitySummary" xml:lang="en"' in member(output.data, OPF)
 
 
-def test_no_conformance_is_claimed() -> None:
+def test_conformance_is_claimed_only_for_a_certifier_and_only_where_nothing_forbids_it() -> None:
     assert "conformsTo" not in member(made().data, OPF)
+    options = EpubOptions("EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "An Institute")
+    style = replace(load_style(), epub=options)
+    certified = write(rich(), style)
+    assert f'<meta property="dcterms:conformsTo" id="conformance">{options.conforms_to}</meta>' in member(
+        certified.data, OPF
+    )
+    assert '<meta property="a11y:certifiedBy" refines="#conformance">An Institute</meta>' in member(certified.data, OPF)
+    bare = write(replace(document(Figure("m")), media=(Media("m", "image/png", png()),)), style)
+    assert "conformsTo" not in member(bare.data, OPF)
+    assert "conformance-not-claimed" in codes(bare)
 
 
 # ------------------------------------------------------------------------------------------ pages
