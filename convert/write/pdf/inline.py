@@ -184,8 +184,8 @@ def _script(run: Run, tag: Literal["Sub", "Sup"], rise: float, context: Context)
 
 
 def _link(link: Link, run: Run, context: Context) -> Run:
-    """A link's run. A link within a link, or to an anchor that is not there, is its text alone."""
-    if run.link is not None:
+    """A link's run. A link within a link, to nowhere, or to an anchor that is not there, is its text alone."""
+    if run.link is not None or not link.target.strip():
         return run
     text = " ".join(inline_text(link.children).split())
     if link.target.startswith("#"):
