@@ -54,6 +54,10 @@ def settle(pieces: list[Piece], marks: list[Mark]) -> None:
     """Write the delimiters of ``marks``, outermost first, into ``pieces``."""
     for mark in marks:
         _choose(pieces, mark)
+    # a reference written for one mark may stand beside another
+    for mark in marks:
+        if not _sound(pieces, mark, mark.character):
+            _choose(pieces, mark)
     for mark in marks:
         if not _sound(pieces, mark, mark.character):
             mark.character = ""

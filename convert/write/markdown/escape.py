@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html.entities import html5
 from typing import Final
 
 #: Anything that may need an escape somewhere: one look decides for most texts.
@@ -33,6 +34,7 @@ _LINE_START: Final = re.compile(
     r"|(?P<number>\d{1,9})(?P<delimiter>[.)])(?=\s|$)"
 )
 _OPENS_BLOCK: Final = re.compile(r"[-+*>#=|:~`<\[{]|\d{1,9}[.)]")
+_NAME: Final = re.compile("[A-Za-z][A-Za-z0-9]*;")
 _REFERENCE: Final = re.compile(r"&(?=#?\w+;)")
 
 
@@ -46,7 +48,16 @@ def escape(text: str, *, in_link: bool = False, in_cell: bool = False) -> str:
     that do not pair up would close it early. ``in_cell``: within a table row."""
     if not _SUSPECT.search(text):
         return text
-    return _pattern(in_link and not _balanced(text), in_cell).sub(r"\\\g<0>", text)
+    return _pattern(in_link and not _balanced(text), in_cell).sub(_backslash, text)
+
+
+def _backslash(found: re.Match[str]) -> str:
+    sign = found.group()
+    if sign == "&":
+        name = _NAME.match(found.string, found.end())
+        if name and name[0] not in html5:
+            return sign
+    return "\\" + sign
 
 
 def _balanced(text: str) -> bool:
