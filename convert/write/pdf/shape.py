@@ -46,7 +46,7 @@ def shaped(face: Face, text: str, direction: str, lang: str) -> Bit:
         shift, rise = face.scaled(position.x_offset), face.scaled(position.y_offset)
         advance = face.scaled(position.x_advance)
         back = face.advance(cid) + shift - advance
-        body = (f"{-shift}" if shift else "") + f"<{cid:04X}>" + (f"{back}" if back else "")
+        body = (f" {-shift} " if shift else "") + f"<{cid:04X}>" + (f" {back} " if back else "")
         width += advance
         if parts and parts[-1][0] == rise:
             parts[-1] = (rise, parts[-1][1] + body)
