@@ -27,6 +27,10 @@ class Wording:
     back: str
     undescribed: str
 
+    def foreign(self, lang: str) -> bool:
+        """Are these words in another language than a document in ``lang``, so that they must be marked as such?"""
+        return self.lang != lang.split("-")[0].lower()
+
 
 _TABLE: Final = {
     wording.lang: wording
@@ -52,8 +56,8 @@ _TABLE: Final = {
             "Punti di riferimento", "Torna al testo", "Non è disponibile una descrizione di questa immagine.",
         ),
         Wording(
-            "pt", "Índice", "Notas", "Página", "Páginas", "de", "Capa", "Início do texto", "Fonte", "Pontos de referência",
-            "Voltar ao texto", "Não há descrição disponível desta imagem.",
+            "pt", "Índice", "Notas", "Página", "Páginas", "de", "Capa", "Início do texto", "Fonte",
+            "Pontos de referência", "Voltar ao texto", "Não há descrição disponível desta imagem.",
         ),
         Wording(
             "nl", "Inhoud", "Noten", "Pagina", "Pagina’s", "van", "Omslag", "Begin van de tekst", "Bron",

@@ -49,7 +49,7 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
 
 
 def _job(document: Document, style: Style, pages: PageMap) -> Job:
-    measures = sheet(style)
+    measures = sheet(style, document.meta.dir == "rtl")
     marks: dict[int, tuple[tuple[int, int], ...]] = {}
     if pages:
         by_path = dict(leaves(document.blocks))
@@ -97,7 +97,7 @@ def _body(job: Job, relations: Relations) -> str:
     story = Story(job, relations)
     context = _context(job, "Body Text")
     write_title(story, document.meta, context)
-    story.out.append(contents(document, job.words.contents, 2 * job.sheet.gap))
+    story.out.append(contents(document, job.words, 2 * job.sheet.gap))
     write_blocks(story, document.blocks, context)
     story.finish()
     unseen = [note.id for note in document.notes if note.id not in job.seen_notes]

@@ -8,7 +8,9 @@ from typing import Final
 from convert.model import Document, Heading, Meta
 from convert.uri import absolute_uri
 from convert.walk import inline_text
+from convert.wording import Wording
 from convert.write.docx.context import Context
+from convert.write.docx.inline import language
 from convert.write.docx.story import Story
 from convert.write.docx.xml import text
 
@@ -21,13 +23,19 @@ def _run(value: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{text(value)}</w:t></w:r>'
 
 
+def _ours(words: Wording, meta: Meta) -> str:
+    """Run properties for words of convert's own, where they are not in the document's language."""
+    return f"<w:rPr>{language(words.lang)}</w:rPr>" if words.foreign(meta.lang) else ""
+
+
 def write_title(story: Story, meta: Meta, context: Context) -> None:
     """Title, subtitle, who and when, and where from."""
     credit = " · ".join(part for part in (meta.byline, (meta.published or "")[:10], meta.site) if part)
     plain = story.inline
     for base, value in (("Title", meta.title), ("Subtitle", meta.subtitle), ("Byline", credit)):
         if value and value.strip():
-            story.paragraph(base, plain.words(value, context.rtl), context)
+            ends = base == "Byline" and not meta.source_url
+            story.paragraph(base, plain.words(value, context.rtl), context, last=ends)
     if meta.source_url:
         shown = _SCHEME.sub("", meta.source_url).rstrip("/")
         target = absolute_uri(meta.source_url)
@@ -36,10 +44,11 @@ def write_title(story: Story, meta: Meta, context: Context) -> None:
             relation = story.relations.get("hyperlink", target, external=True)
             style = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
             link = f'<w:hyperlink r:id="{relation}" w:history="1">{_run(shown, style)}</w:hyperlink>'
-        story.paragraph("Source", _run(f"{story.job.words.source}: ") + link, context)
+        label = _run(f"{story.job.words.source}: ", _ours(story.job.words, meta))
+        story.paragraph("Source", label + link, context)
 
 
-def contents(document: Document, title: str, gap: int) -> str:
+def contents(document: Document, words: Wording, gap: int) -> str:
     """A contents field (17.16.5.68) with its entries filled in, or nothing when there are too few headings.
 
     The entries lead to the headings and carry no page numbers (switch n): Word's own layout decides these, and a
@@ -59,15 +68,17 @@ def contents(document: Document, title: str, gap: int) -> str:
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     lines = []
-    for number, level, words in entries:
-        link = f'<w:hyperlink w:anchor="_Toc{number:08}" w:history="1">{_run(words)}</w:hyperlink>'
+    for number, level, heading in entries:
+        link = f'<w:hyperlink w:anchor="_Toc{number:08}" w:history="1">{_run(heading)}</w:hyperlink>'
         last = f'<w:spacing w:after="{gap}"/>' if number == len(entries) else ""
         lines.append(
             f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{last}</w:pPr>'
             f"{begin if number == 1 else ''}{link}{end if number == len(entries) else ''}</w:p>"
         )
-    heading = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{_run(title)}</w:p>'
+    head = (
+        f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{_run(words.contents, _ours(words, document.meta))}</w:p>'
+    )
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-        f"</w:sdtPr><w:sdtContent>{heading}{''.join(lines)}</w:sdtContent></w:sdt>"
+        f"</w:sdtPr><w:sdtContent>{head}{''.join(lines)}</w:sdtContent></w:sdt>"
     )

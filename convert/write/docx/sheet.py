@@ -19,8 +19,9 @@ _EMPHASIS: Final = {
 }
 #: The same for the longest word of a table column, which may be bold or in a wider font.
 _WIDE_ADVANCE: Final = 0.66
-#: The line beside a quotation or an aside, on the side where lines begin.
-_BAR: Final = '<w:pBdr><w:left w:val="{line}" w:sz="{size}" w:space="10" w:color="{colour}"/></w:pBdr>'
+#: The line beside a quotation or an aside, on the side where lines begin: unlike an indent, a border
+#: keeps its side in a paragraph that runs from the right (17.3.1.24).
+_BAR: Final = '<w:pBdr><w:{side} w:val="{line}" w:sz="{size}" w:space="10" w:color="{colour}"/></w:pBdr>'
 _TWIPS: Final = 20
 
 
@@ -52,8 +53,9 @@ def _font(name: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def sheet(style: Style) -> Sheet:
-    """The profile in Word's units, with a value for every placeholder of ``styles/docx/styles.xml``."""
+def sheet(style: Style, rtl: bool) -> Sheet:
+    """The profile in Word's units, with a value for every placeholder of ``styles/docx/styles.xml``; ``rtl``: for a
+    document that runs from the right."""
     text, heading, code, colour, page = style.text, style.heading, style.code, style.colour, style.page
     unit = text.size * _TWIPS
     step = round(1.5 * unit)
@@ -87,9 +89,10 @@ def sheet(style: Style) -> Sheet:
         **{f"step{depth}": step * depth for depth in range(2, 6)},
         "emphasis": _EMPHASIS[text.emphasis],
     }
+    side = "right" if rtl else "left"
     bars = {
-        "Quote": _BAR.format(line="single", size=18, colour=values["rule_colour"]),
-        "Aside": _BAR.format(line="double", size=6, colour=values["rule_colour"]),
+        "Quote": _BAR.format(side=side, line="single", size=18, colour=values["rule_colour"]),
+        "Aside": _BAR.format(side=side, line="double", size=6, colour=values["rule_colour"]),
     }
     values["quote_bar"], values["aside_bar"] = bars["Quote"], bars["Aside"]
     notes_size = values["notes_size"]

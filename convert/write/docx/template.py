@@ -76,7 +76,7 @@ class Base:
 
 
 def _values(style: Style, lang: str, rtl: bool) -> dict[str, str]:
-    measures: Sheet = sheet(style)
+    measures: Sheet = sheet(style, rtl)
     page = style.page
     inverted = style.colour.background != _BLACK_ON_WHITE
     background = style.colour.background.removeprefix("#").upper()

@@ -41,7 +41,7 @@ def image(job: Job, media: str, alt: str | None, decorative: bool) -> str | None
         return f'{source} alt="{attribute(alt)}"/>'
     job.find("undescribed-picture", "nobody has described this picture; the file says so in its place", media)
     words = job.words
-    lang = spoken(words.lang, "ltr") if words.lang != job.document.meta.lang.split("-")[0].lower() else ""
+    lang = spoken(words.lang, "ltr") if words.foreign(job.document.meta.lang) else ""
     return f'{source} alt="{attribute(words.undescribed)}" class="undescribed"{lang}/>'
 
 

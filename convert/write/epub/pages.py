@@ -81,7 +81,7 @@ def _title(job: Job) -> str:
         link = f'<a href="{attribute(href)}">{shown}</a>' if href else shown
         words = job.words
         label = text(words.source)
-        if words.lang != meta.lang.split("-")[0].lower():
+        if words.foreign(meta.lang):
             label = f"<span{spoken(words.lang, 'ltr')}>{label}</span>"
         out.append(f'<p class="source">{label}: {link}</p>\n')
     return f"<header>\n{''.join(out)}</header>\n"
@@ -135,7 +135,7 @@ def navigation(job: Job, entries: tuple[Entry, ...], start: str) -> str:
     title = book_title(job.document)
     if not any(entry.level == 1 for entry in entries):
         entries = (Entry(1, title, start), *entries)
-    lang = spoken(words.lang, "ltr") if words.lang != job.document.meta.lang.split("-")[0].lower() else ""
+    lang = spoken(words.lang, "ltr") if words.foreign(job.document.meta.lang) else ""
     contents = (
         f'<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">\n'
         f'<h1 id="contents"{lang}>{words.contents}</h1>\n'

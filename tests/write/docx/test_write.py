@@ -17,6 +17,7 @@ from convert.model import (
     Block,
     Cell,
     CodeBlock,
+    Direction,
     Emphasis,
     Figure,
     Heading,
@@ -167,6 +168,24 @@ def test_a_right_to_left_document_runs_from_the_right() -> None:
     data = write(arabic, load_style()).data
     assert "<w:bidi/>" in member(data, "word/styles.xml")
     assert "<w:rtl/>" in member(data, TEXT)
+
+
+def test_words_of_our_own_are_marked_where_they_are_foreign() -> None:
+    headings = [Heading(2, text(f"Osa {number}")) for number in range(4)]
+    assert '<w:lang w:val="en"/></w:rPr><w:t xml:space="preserve">Contents<' in body(*headings, lang="fi")
+    assert '<w:t xml:space="preserve">Inhalt<' in body(*headings, lang="de-AT")
+
+
+def test_a_quotation_has_its_bar_where_lines_begin() -> None:
+    def bar(dir_: Direction) -> str:
+        doc = replace(document(paragraph("x")), meta=replace(document().meta, dir=dir_))
+        found = re.search(
+            r'w:styleId="Quote">.*?<w:pBdr><w:(\w+)', member(write(doc, load_style()).data, "word/styles.xml")
+        )
+        assert found is not None
+        return found[1]
+
+    assert (bar("ltr"), bar("rtl")) == ("left", "right")
 
 
 def test_links_lead_out_and_to_bookmarks() -> None:
