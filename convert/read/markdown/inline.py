@@ -131,7 +131,9 @@ class InlineReader:
 
     def _image(self, token: Token) -> _Run:
         """A picture, and its title as words after it, since a tooltip is read by nobody."""
-        alt = " ".join(inline_text(canonical(_AltReader(_nothing)._run(token.children or ()))).split())
+        # pictures and notes within a description are none of the text's
+        words = InlineReader(no_media)._run(token.children or ())
+        alt = " ".join(inline_text(canonical(words)).split())
         image = Image(self._medium(str(token.attrs["src"])), alt or None)
         title = token.attrs.get("title")
         return (image, Text(f" {title}")) if title else (image,)
@@ -166,11 +168,8 @@ class InlineReader:
             stack[-1].children.append(Text(source))
 
 
-class _AltReader(InlineReader):
-    """Reads the words of a description; pictures and notes in it are not pictures and notes of the text."""
-
-
-def _nothing(path: str) -> bytes | None:
+def no_media(path: str) -> bytes | None:
+    """No picture's bytes are at hand."""
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final, TypeAlias, assert_never
 
-from convert.anchors import anchors
 from convert.model import (
     Aside,
     Attr,
@@ -20,7 +19,6 @@ from convert.model import (
     Inline,
     LineBreak,
     List,
-    NoteRef,
     Paragraph,
     Quote,
     Span,
@@ -30,10 +28,11 @@ from convert.model import (
 )
 from convert.output import Finding, Output, PageMap
 from convert.style import Style
-from convert.walk import child_blocks, inline_text, iter_blocks, iter_inlines, own_inlines
+from convert.walk import child_blocks, own_inlines
 from convert.write.markdown import escape
 from convert.write.markdown.front import front_matter
-from convert.write.markdown.inline import FIXED_SPACE, InlineWriter, Places
+from convert.write.markdown.inline import FIXED_SPACE, InlineWriter
+from convert.write.markdown.places import files, places, referenced
 from convert.write.markdown.table import grid, table_lines
 
 _LOSSES: Final = {
@@ -60,16 +59,6 @@ _NOTHING: Final = Attr()
 #: Stands between a list of definitions and what looks like its next entry.
 _SEPARATOR: Final = "<!-- -->"
 _LOOKS_DEFINED: Final = re.compile(r"[^\n]*\n\n? *[:~]\s")
-_EXTENSIONS: Final = {
-    "image/png": ".png",
-    "image/jpeg": ".jpg",
-    "image/gif": ".gif",
-    "image/webp": ".webp",
-    "image/svg+xml": ".svg",
-    "image/avif": ".avif",
-    "image/bmp": ".bmp",
-    "image/tiff": ".tif",
-}
 
 
 def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
@@ -82,9 +71,9 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     if document.meta.title:
         parts.append("# " + escape.heading(writer.line((Text(document.meta.title),))))
     parts.append(writer.blocks(document.blocks))
-    referenced = _referenced(document)
+    known = referenced(document)
     for note in document.notes:
-        if note.id in referenced:
+        if note.id in known:
             parts.append(writer.note(note.id, note.children))
         else:
             writer.places.lost.add("unreferenced-note")
@@ -93,69 +82,7 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
         Finding(f"markdown-{code}", _LOSSES[code], "info", "markdown") for code in sorted(writer.places.lost)
     )
     text = "\n\n".join(part for part in parts if part)
-    return Output((text + "\n" if text else "").encode("utf-8"), findings, files=_files(document, writer.places))
-
-
-def _referenced(document: Document) -> set[str]:
-    if not document.notes:
-        return set()
-    return {
-        node.note
-        for blocks in (document.blocks, *(note.children for note in document.notes))
-        for _, block in iter_blocks(blocks)
-        for run in own_inlines(block)
-        for node in iter_inlines(run)
-        if isinstance(node, NoteRef)
-    }
-
-
-# ------------------------------------------------------------------------------------------ what inlines point to
-
-
-def _places(document: Document) -> Places:
-    labels: dict[str, str] = {}
-    for number, note in enumerate(document.notes, start=1):
-        label = note.id if re.fullmatch(r"[\w.-]{1,32}", note.id) else f"note-{number}"
-        while label in labels.values():
-            label += "-"
-        labels[note.id] = label
-    media: dict[str, str] = {}
-    for medium in document.media:
-        path = medium.source if medium.data is None else None
-        stem = re.sub(r"[^\w-]|^-", "-", medium.id) or "picture"
-        while not path or path in media.values():
-            path = f"media/{stem}{_EXTENSIONS.get(medium.mime, '')}"
-            stem += "-"
-        media[medium.id] = path
-    return Places(media, labels, _anchors(document))
-
-
-def _anchors(document: Document) -> dict[str, str]:
-    """The anchor for each id in the document: that of the heading, or after ``~`` that of the section it is in."""
-    blocks = [block for _, block in iter_blocks(document.blocks)]
-    blocks += [block for note in document.notes for _, block in iter_blocks(note.children)]
-    if not any(block.attr.id for block in blocks):
-        return {}
-    words = [document.meta.title] if document.meta.title else []
-    given = iter(anchors([*words, *(inline_text(block.children) for block in blocks if isinstance(block, Heading))]))
-    current = next(given) if words else ""
-    out: dict[str, str] = {}
-    for block in blocks:
-        mark = "~"
-        if isinstance(block, Heading):
-            current, mark = next(given), ""
-        if block.attr.id:
-            out[block.attr.id] = mark + current
-    return out
-
-
-def _files(document: Document, places: Places) -> tuple[tuple[str, bytes], ...]:
-    """The pictures that the text shows and whose bytes we have, by the paths that it gives them."""
-    return tuple(
-        (places.media[medium.id], medium.data)
-        for medium in document.media
-        if medium.data is not None and medium.id in places.used
-    )
+    return Output((text + "\n" if text else "").encode("utf-8"), findings, files=files(document, writer.places))
 
 
 # ------------------------------------------------------------------------------------------ text in lines
@@ -191,7 +118,7 @@ class _BlockWriter:
     """Writes blocks at any depth as text without the indent of their containers."""
 
     def __init__(self, document: Document, wrap: int) -> None:
-        self.places = _places(document)
+        self.places = places(document)
         self._wrap = wrap
         self._flow = InlineWriter(self.places, wrapping=wrap > 0)
         self._line = InlineWriter(self.places, single_line=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape as html_escape
 from typing import Final, assert_never
 
@@ -27,23 +27,12 @@ from convert.model import (
 from convert.walk import iter_inlines, map_inlines
 from convert.write.markdown import escape
 from convert.write.markdown.emphasis import Kind, Mark, Piece, settle
+from convert.write.markdown.places import Places
 
 _AUTOLINK: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*")
 _MAIL: Final = re.compile(r"mailto:([A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 #: A space within raw Markdown, where no line is to be broken.
 FIXED_SPACE: Final = "\x00"
-
-
-@dataclass(slots=True)
-class Places:
-    """What inlines point to: the path of a picture, the label of a note, the anchor of a block, each by its id.
-    ``lost`` collects what Markdown cannot say, by finding code; ``used`` the pictures that were shown."""
-
-    media: dict[str, str]
-    labels: dict[str, str]
-    anchors: dict[str, str]
-    lost: set[str] = field(default_factory=set)
-    used: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
