@@ -3,7 +3,8 @@
     python benchmarks/label_hashes.py LABELS PAGES [--out benchmarks/labels]
 
 LABELS holds ``<page>.lab`` files with rows ``FIRST-LAST LABEL`` over the lines of PAGES/``<page>.txt``. Out comes
-``<page>.tsv``: for each line that is not blank, a 64-bit BLAKE2b of the line with its white space squeezed, and its label:
+``<page>.tsv``: for each line that is not blank, a 64-bit BLAKE2b of the line with its white space squeezed, and its
+label:
 
 T title or headline; K text of the article; S standfirst; B byline, dateline or source; C caption or photo credit;
 D furniture; U unsure.

@@ -1,10 +1,10 @@
 """Fit the cleaner's two looks on the benchmark's development pages and write them as data.
 
-    python benchmarks/train_cleaner.py BENCH SILVER [--cache FILE] [--folds DIR] [--out DIR]
+    python benchmarks/train_cleaner.py BENCH SILVER [--folds DIR] [--out convert/clean/weights]
 
-BENCH is the benchmark folder (``work/cases.jsonl``, ``work/region``, ``work/page``). SILVER is a JSONL file with, for each
-page, the share of each line's tokens that HTML extractors kept; it labels pages that have neither gold nor a file in
-``benchmarks/labels``. Out come ``first.json`` and ``second.json``; with ``--folds`` also five pairs of models, each
+BENCH is the benchmark folder (``work/cases.jsonl``, ``work/region``, ``work/page``). SILVER is what
+``silver_labels.py`` wrote: for each page, the share of each line's tokens that HTML extractors kept; it labels pages that
+have neither gold nor a file in ``benchmarks/labels``. Out come ``first.json`` and ``second.json``; with ``--folds`` also five pairs of models, each
 trained without the sites of its fold, for ``benchmarks/cleaning.py --cv``.
 
 Needs the ``train`` dependency group (numpy, lightgbm); nothing of it is needed at run time.
@@ -13,7 +13,6 @@ Needs the ``train`` dependency group (numpy, lightgbm); nothing of it is needed 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import math
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from typing import Any
 
 import lightgbm as lgb
 import numpy as np
+from folds import FOLDS, fold_of, ordered_sites
 from label_hashes import line_hash, read_hashes
 
 from convert.clean import features, forest, surroundings
@@ -29,7 +29,6 @@ from convert.clean.families.statistical import group_of
 from convert.clean.page import Page, page_of
 from convert.read.text import read_text
 
-FOLDS = 5
 VARIANTS = ("region", "page")
 #: How much a label is trusted: gold, hand-made, a phrase that is known (un)wanted, two extractors that agree.
 GOLD, HAND, PHRASE, SILVER = 1.5, 1.5, 2.0, 0.5
@@ -38,16 +37,16 @@ PAGE_WEIGHT = 0.3
 #: Of the page variant's easy furniture one line in so many is enough; it counts for all of them.
 PAGE_SAMPLE = 3
 #: Clean articles, made of the content lines alone, teach the model to leave them alone.
-CLEAN_WEIGHT = 0.3
+CLEAN_WEIGHT = 0.15
 CAP = 60
-HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.5), "C": (1, 0.0), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
+HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.7), "C": (0, 0.3), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
 SHAPES = {
-    "first": {"n_estimators": 130, "num_leaves": 15, "learning_rate": 0.09, "min_child_samples": 80},
-    "second": {"n_estimators": 90, "num_leaves": 7, "learning_rate": 0.09, "min_child_samples": 150},
+    "first": {"n_estimators": 220, "num_leaves": 15, "learning_rate": 0.06, "min_child_samples": 80},
+    "second": {"n_estimators": 160, "num_leaves": 8, "learning_rate": 0.06, "min_child_samples": 150},
 }
 PARAMETERS = {
-    "objective": "binary",
-    "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 5.0, "max_bin": 32, "n_jobs": 1, "verbose": -1, "random_state": 1, "deterministic": True, "force_row_wise": True,
+    "objective": "binary", "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 5.0,
+    "max_bin": 48, "n_jobs": 1, "verbose": -1, "random_state": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 
 
@@ -64,15 +63,6 @@ class Sample:
     weight: np.ndarray
 
 
-def fold_of(site: str, sites: list[str]) -> int:
-    """The fold of a site: sites in the order of their hashes, dealt out in turn."""
-    return sites.index(site) % FOLDS
-
-
-def ordered_sites(cases: list[dict[str, Any]]) -> list[str]:
-    return sorted({case["site"] for case in cases}, key=lambda site: hashlib.md5(site.encode()).hexdigest())
-
-
 def hand_labels(folder: Path, case: str, lines: list[str]) -> list[str] | None:
     """The hand-made labels of a text's lines: the first line is the title, the rest one stretch of the page."""
     path = folder / f"{case}.tsv"
@@ -87,7 +77,9 @@ def hand_labels(folder: Path, case: str, lines: list[str]) -> list[str] | None:
     raise ValueError(f"{case}: the labels do not fit the text")
 
 
-def labelled(case: dict[str, Any], variant: str, lines: list[str], silver: dict[str, list[float]], folder: Path) -> tuple[np.ndarray, np.ndarray]:
+def labelled(
+    case: dict[str, Any], variant: str, lines: list[str], silver: dict[str, list[float]], folder: Path
+) -> tuple[np.ndarray, np.ndarray]:
     y, w = np.zeros(len(lines)), np.zeros(len(lines))
     if "gold" in case:
         for at, label in enumerate(case[variant]["labels"]):
@@ -151,7 +143,9 @@ def samples(bench: Path, silver_file: Path, folder: Path) -> tuple[list[Sample],
     return out, names
 
 
-def sampled(case: str, variant: str, fold: int, text: str, y: np.ndarray, w: np.ndarray, scale: float) -> tuple[Sample, list[str]]:
+def sampled(
+    case: str, variant: str, fold: int, text: str, y: np.ndarray, w: np.ndarray, scale: float
+) -> tuple[Sample, list[str]]:
     document = read_text(text)
     page = page_of(document)
     numbers = [at for at, line in enumerate(line for line in text.split("\n") if line.strip())]

@@ -27,6 +27,7 @@ from convert.clean.families import (
     repeated,
     runtogether,
     share,
+    standfirst,
     statistical,
     structure,
     tags,
@@ -55,6 +56,7 @@ __all__ = [
 RULES: Final[tuple[Rule, ...]] = (
     *title.RULES,
     *byline.RULES,
+    *standfirst.RULES,
     *comments.RULES,
     *share.RULES,
     *related.RULES,

@@ -1,4 +1,4 @@
-"""What the documents of one site have in common: lines that come back in many of them are the site's, not an article's."""
+"""What the documents of one site have in common: lines that come back in many of them are the site's."""
 
 from __future__ import annotations
 

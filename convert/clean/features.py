@@ -23,10 +23,12 @@ Columns: TypeAlias = dict[str, Column]
 TOP: Final = 254
 #: log1p scaled so that 254 stands for about 3,000: for counts of words and lines.
 LOG: Final = tuple(min(TOP, round(31.7 * log1p(value))) for value in range(3000))
+#: Words of a line that is searched for texts run together.
+_SHORT: Final = 24
 #: Kinds whose headings govern the lines below them.
 _HEADINGS: Final = frozenset({"related", "comment", "newsletter", "tags", "author", "readmore"})
 _ODD: Final = re.compile(r"[|•·›»«→←▶►▼©#*/_>\\]")
-_ADDRESS: Final = re.compile(r"https?:|www\.|\w@\w|(?<!\w)@\w|\.(?:com|org|net|de|fr|es|it|pl|at|ch|uk|ru)\b")
+_DOMAIN: Final = re.compile(r"\.(?:com|org|net|de|fr|es|it|pl|at|ch|uk|ru)\b")
 _RUN_TOGETHER: Final = re.compile(
     r"[^\W\d_A-ZÀ-ÞА-Я]{2}[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-ÞА-Я]|\d[A-ZÀ-Þ][a-zà-ÿ]{2}|[a-zà-ÿ]{2}\d{2}\b"
 )
@@ -40,7 +42,7 @@ def log_of(value: int) -> int:
 
 
 def _first(text: str) -> int:
-    letter = text[0]
+    letter = text[:1] or " "
     if letter.isupper():
         return 5
     if letter.islower():
@@ -52,12 +54,14 @@ def _first(text: str) -> int:
     return 1 if letter in "\"“”„«»‘'’—–-¿¡" else 2
 
 
-_LAST: Final = {**dict.fromkeys(".。।؟", 8), **dict.fromkeys("!?！？", 7), "…": 6, **dict.fromkeys("\"”’»“'", 5), ")": 4, "]": 4,
-                ":": 2, "：": 2, ",": 3, ";": 3}  # fmt: skip
+_LAST: Final = {
+    **dict.fromkeys(".。।؟", 8), **dict.fromkeys("!?！？", 7), "…": 6, **dict.fromkeys("\"”’»“'", 5),
+    ")": 4, "]": 4, ":": 2, "：": 2, ",": 3, ";": 3,
+}  # fmt: skip
 
 
 def _last(text: str) -> int:
-    letter = text[-1]
+    letter = text[-1:] or " "
     return _LAST.get(letter, 1 if letter.isalnum() else 0)
 
 
@@ -114,18 +118,25 @@ def _own(page: Page, facts: _Facts, out: Columns) -> None:
     out["commas"] = bytes([min(TOP, 20 * text.count(",") // n) for text, n in zip(texts, counts, strict=True)])
     out["caps"] = bytes([_share(sum([w[0].isupper() for w in line]), len(line)) for line in spaced])
     out["shouted"] = bytes([_share(sum(map(str.isupper, line)), len(line)) for line in spaced])
-    out["numbers"] = bytes([_share(sum(map(str.isdigit, line)), n) for line, n in zip(words, counts, strict=True)])
+    digits = [sum(map(str.isdigit, line)) for line in words]
+    out["numbers"] = bytes([_share(figures, n) for figures, n in zip(digits, counts, strict=True)])
     out["odd"] = bytes([min(TOP, len(_ODD.findall(text))) for text in texts])
-    out["address"] = bytes([_ADDRESS.search(text) is not None for text in texts])
-    out["runs"] = bytes([min(TOP, len(_RUN_TOGETHER.findall(text))) for text in texts])
-    out["clock"] = bytes([_CLOCK.search(text) is not None for text in texts])
+    out["address"] = bytes(
+        ["@" in text or "://" in text or "www." in text or _DOMAIN.search(text) is not None for text in texts]
+    )
+    out["runs"] = bytes(
+        [len(_RUN_TOGETHER.findall(text)) if size <= _SHORT else 0 for text, size in zip(texts, sizes, strict=True)]
+    )
+    out["clock"] = bytes(
+        [share > 0 and _CLOCK.search(text) is not None for text, share in zip(texts, digits, strict=True)]
+    )
     out["months"] = bytes(
         [min(TOP, sum(map(MONTHS.__contains__, line))) if n < 40 else 0 for line, n in zip(words, counts, strict=True)]
     )
     out["stops"] = bytes([_share(stop, n) for stop, n in zip(facts.stops, counts, strict=True)])
     out["you"] = bytes([_share(sum(map(YOU.__contains__, line)), n) for line, n in zip(words, counts, strict=True)])
     out["named"] = bytes([_NAME.match(text) is not None for text in texts])
-    out["bracketed"] = bytes([text[0] in "([【" and text[-1] in ")]】" for text in texts])
+    out["bracketed"] = bytes([text[:1] in tuple("([【") and text[-1] in ")]】" for text in texts])
     out["prose"] = bytes(facts.prose)
     out["repeats"] = bytes([min(TOP, n) for n in page.repeats])
     _vocabulary(page, facts, out)

@@ -25,8 +25,8 @@ SCALE: Final = 1024
 _PAD: Final = 255
 
 Condition: TypeAlias = tuple[str, int]
-#: A leaf, or (condition's index, group, left minus right, right minus this node, left child, right child).
-Node: TypeAlias = tuple[int, int, int, int, "Node | None", "Node | None"]
+#: (condition's index, group, this node's value, left child or its value as a leaf, right child or its value).
+Node: TypeAlias = tuple[int, int, int, "Node | int", "Node | int", int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,17 @@ def loads(text: str) -> Forest:
     groups = tuple(sorted(set(data["groups"].values())))
     order: dict[Condition, int] = {}
 
-    def node(raw: list[Any]) -> Node | None:
+    def node(raw: list[Any]) -> Node | int:
         if len(raw) == 1:
-            return None
+            return int(raw[0])
         value, column, threshold, left, right = raw
         condition = order.setdefault((column, threshold), len(order))
         group = groups.index(data["groups"][column])
-        return (condition, group, left[0] - right[0], right[0] - value, node(left), node(right))
+        return (condition, group, value, node(left), node(right), left[0], right[0])
 
-    trees = tuple(root for raw in data["trees"] if (root := node(raw)) is not None)
-    bias = data["bias"] + sum(raw[0] for raw in data["trees"])
-    return Forest(bias, groups, tuple(order), trees)
+    roots = [node(raw) for raw in data["trees"]]
+    bias = data["bias"] + sum(root for root in roots if isinstance(root, int))
+    return Forest(bias, groups, tuple(order), tuple(root for root in roots if not isinstance(root, int)))
 
 
 @cache
@@ -80,31 +80,47 @@ def _masks(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int
 
 def scores(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int]:
     """The score of each line, in 1/SCALE of log-odds."""
-    return [sum(parts) for parts in zip(*explained(forest, columns, count, together=True), strict=True)]
+    if not count:
+        return []
+    masks = _masks(forest, columns, count)
+    ones = int.from_bytes(b"\1\0\0" * count, "little")
+    total = (_OFFSET + forest.bias) * ones
+    stack: list[tuple[Node, int]] = [(root, ones) for root in forest.trees]
+    while stack:
+        (condition, _, _, left, right, _, _), here = stack.pop()
+        met = here & masks[condition]
+        if isinstance(left, int):
+            total += left * met
+        elif met:
+            stack.append((left, met))
+        if isinstance(right, int):
+            total += right * (here ^ met)
+        elif met != here:
+            stack.append((right, here ^ met))
+    return _lanes(total, count)
 
 
-def explained(forest: Forest, columns: Mapping[str, bytes], count: int, *, together: bool = False) -> list[list[int]]:
-    """For each group what its columns add to the score of each line, in 1/SCALE of log-odds.
+def explained(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[list[int]]:
+    """For each group what its columns add to the score of each line; the bias counts for the first group.
 
-    The bias counts for the first group; ``together`` adds all groups up in one.
+    What a column adds is what the splits on it changed on the line's way down each tree.
     """
     if not count:
         return [[] for _ in forest.groups]
     masks = _masks(forest, columns, count)
     ones = int.from_bytes(b"\1\0\0" * count, "little")
-    totals = [0] * (1 if together else len(forest.groups))
-    for root in forest.trees:
-        stack: list[tuple[Node, int]] = [(root, ones)]
-        while stack:
-            (condition, group, split, right_less, left, right), here = stack.pop()
-            met = here & masks[condition]
-            totals[0 if together else group] += split * met + right_less * here
-            if left is not None and met:
-                stack.append((left, met))
-            if right is not None and met != here:
-                stack.append((right, here ^ met))
-    totals[0] += forest.bias * ones
-    return [_lanes(total + _OFFSET * ones, count) for total in totals]
+    totals = [_OFFSET * ones for _ in forest.groups]
+    totals[0] += (forest.bias + sum(root[2] for root in forest.trees)) * ones
+    stack: list[tuple[Node, int]] = [(root, ones) for root in forest.trees]
+    while stack:
+        (condition, group, value, left, right, met_value, unmet_value), here = stack.pop()
+        met = here & masks[condition]
+        totals[group] += (met_value - unmet_value) * met + (unmet_value - value) * here
+        if not isinstance(left, int) and met:
+            stack.append((left, met))
+        if not isinstance(right, int) and met != here:
+            stack.append((right, here ^ met))
+    return [_lanes(total, count) for total in totals]
 
 
 def _lanes(total: int, count: int) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from convert.clean import phrases
 from convert.clean.phrases import Hit
-from convert.model import Block, Document, Lines, Meta, Paragraph, Text
+from convert.model import Block, Document, Lines, Paragraph, Text
 from convert.walk import block_text
 
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\"'”’»“)\]]*$")
@@ -29,10 +29,10 @@ class Page:
     """Columns over the top-level blocks of a document: index i is the same block in each.
 
     ``sizes``: words (scripts without spaces are scaled to them). ``gaps``: a blank line stands before it. ``ends``: it
-    ends like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text. ``hits``: the
-    phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line. ``repeats``: how often
-    its words make up a line of the page. ``holders``: documents of the same site that hold the line, 0 below the least
-    that counts; empty without a batch.
+    ends like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text.
+    ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line.
+    ``repeats``: how often its words make up a line of the page. ``holders``: documents of the same site that hold the
+    line, 0 below the least that counts; empty without a batch.
     """
 
     texts: tuple[str, ...]
@@ -81,34 +81,6 @@ def page_of(document: Document) -> Page:
     texts = tuple(map(text_of, document.blocks))
     words = tuple(tuple(phrases.tokens(text)) for text in texts)
     hits = tuple(map(phrases.find, words))
-    return _page(texts, words, hits, gaps_of(document.blocks), document.meta)
-
-
-def layout_of(document: Document) -> Page:
-    """The page's lines and gaps alone, for rules that ask nothing else: no words, no phrases."""
-    texts = tuple(map(text_of, document.blocks))
-    nothing: tuple[()] = ()
-    return _page(
-        texts, tuple(nothing for _ in texts), tuple(nothing for _ in texts), gaps_of(document.blocks), document.meta
-    )
-
-
-def part_of(page: Page, lines: Sequence[int], document: Document) -> Page:
-    """The page of ``document``, whose blocks are those lines of ``page``."""
-
-    def only(column: tuple[T, ...]) -> tuple[T, ...]:
-        return tuple(column[line] for line in lines)
-
-    return _page(only(page.texts), only(page.words), only(page.hits), gaps_of(document.blocks), document.meta)
-
-
-def _page(
-    texts: tuple[str, ...],
-    words: tuple[tuple[str, ...], ...],
-    hits: tuple[tuple[Hit, ...], ...],
-    gaps: tuple[bool, ...],
-    meta: Meta,
-) -> Page:
     sizes = tuple(map(_size, texts, words))
     ends = tuple(_SENTENCE_END.search(text) is not None for text in texts)
     proses = tuple(size >= PROSE_WORDS and end for size, end in zip(sizes, ends, strict=True))
@@ -123,7 +95,7 @@ def _page(
         texts=texts,
         words=words,
         sizes=sizes,
-        gaps=gaps,
+        gaps=gaps_of(document.blocks),
         ends=ends,
         proses=proses,
         hits=hits,
@@ -131,8 +103,38 @@ def _page(
         repeats=tuple(seen[line] for line in words),
         first_prose=prose_lines[0] if prose_lines else len(texts),
         last_prose=prose_lines[-1] if prose_lines else 0,
-        title=meta.title,
-        lang=meta.lang,
+        title=document.meta.title,
+        lang=document.meta.lang,
+    )
+
+
+def layout_of(document: Document) -> Page:
+    """The page's lines and gaps alone, for rules that ask nothing else: no words, no phrases."""
+    texts = tuple(map(text_of, document.blocks))
+    return Page(texts, (), (), gaps_of(document.blocks), (), (), (), {}, (), len(texts), 0)
+
+
+def part_of(page: Page, lines: Sequence[int], document: Document) -> Page:
+    """The page of ``document``, whose blocks are those lines of ``page``."""
+
+    def only(column: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple([column[line] for line in lines])
+
+    new = {line: at for at, line in enumerate(lines)}
+    return Page(
+        texts=only(page.texts),
+        words=only(page.words),
+        sizes=only(page.sizes),
+        gaps=gaps_of(document.blocks),
+        ends=only(page.ends),
+        proses=only(page.proses),
+        hits=only(page.hits),
+        kinds={kind: {new[n]: met for n, met in found.items() if n in new} for kind, found in page.kinds.items()},
+        repeats=only(page.repeats),
+        first_prose=next((at for at, line in enumerate(lines) if at and page.proses[line]), len(lines)),
+        last_prose=max((at for at, line in enumerate(lines) if page.proses[line]), default=0),
+        title=document.meta.title,
+        lang=document.meta.lang,
     )
 
 

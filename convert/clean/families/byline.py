@@ -22,9 +22,10 @@ _NAME: Final = (
     r"(?:(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’-]*|de|da|di|von|van|der|den|del|la|le|al|bin|y|e)\s+){1,4}[A-ZÀ-ÞА-ЯΑ-Ω][\w'’-]+"
 )
 _LEAD: Final = (
-    r"(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Ss]tory by|[Tt]ext(?: by)?:?|[Ww]ords by|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|"
-    r"[Aa]utore?:|[Aa]utor(?:in|ka|zy)?:|[Aa]uth?ors?:?|[Aa]v|[Aa]f|[Dd]oor|[Aa]uteure?:|[Аа]втор:|[Óo]prac\.|[Ee]in Beitrag von|"
-    r"[Gg]eschrieben von|[Rr]édigé par|[Ee]scrito por|[Ss]critto da|[Pp]ubblicato da|[Pp]ublished by)"
+    r"(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Ss]tory by|[Tt]ext(?: by)?:?|[Ww]ords by|[Pp]ublished by|[Vv]on|VON|"
+    r"[Ee]in Beitrag von|[Gg]eschrieben von|[Pp]ar|PAR|[Rr]édigé par|[Pp]or|POR|[Ee]scrito por|[Dd]i|[Ss]critto da|"
+    r"[Pp]ubblicato da|[Aa]v|[Aa]f|[Dd]oor|[Aa]utore?:|[Aa]utor(?:in|ka|zy)?:|[Aa]uth?ors?:?|[Aa]uteure?:|[Аа]втор:|"
+    r"[Óo]prac\.)"
 )
 _BYLINE: Final = re.compile(
     rf"^\W*{_LEAD}\s+(?P<names>{_NAME}(?:(?:,| and| und| et| y| e| i| och|\s?&)\s+{_NAME})*)(?P<rest>.*)$"

@@ -35,7 +35,11 @@ def script_remnant(page: Page) -> Iterator[Mark]:
     """
     for line in range(len(page)):
         text = page.texts[line]
-        if _SCRIPT.search(text) and (text.rstrip().endswith((";", "}", ">", ")")) or "{" in text):
+        if (
+            ("(" in text or "<" in text)
+            and _SCRIPT.search(text)
+            and (text.rstrip().endswith((";", "}", ">", ")")) or "{" in text)
+        ):
             yield Mark(line, "remove", 0.93, "a line of an advertising script")
 
 

@@ -10,8 +10,6 @@ from convert.clean.rule import Mark, Rule
 
 #: Least words of a line whose repetition is no accident.
 _WORDS: Final = 8
-#: Copies this few lines apart are of one gallery.
-_NEAR: Final = 3
 
 
 def repeated_line(page: Page) -> Iterator[Mark]:
@@ -19,8 +17,8 @@ def repeated_line(page: Page) -> Iterator[Mark]:
 
     Why: captions, teasers and pull quotes are dumped once for every size of screen.
     Example: a caption of twelve words four times in a row.
-    Must not fire: on short lines (refrains, table cells); on a question that comes again and again among paragraphs
-    (an interview form); one copy always stays.
+    Must not fire: on short lines (refrains, table cells); between the first and the last prose, unless copies
+    touch: an interview's question or a meal plan's dish comes again and again; one copy always stays.
     """
     places: dict[tuple[str, ...], list[int]] = {}
     for line in range(1, len(page)):
@@ -29,9 +27,9 @@ def repeated_line(page: Page) -> Iterator[Mark]:
     for lines in filter(lambda lines: len(lines) > 1, places.values()):
         stays = max(lines, key=lambda line: (_prose_around(page, line), -line))
         for line in lines:
-            near = min(abs(line - other) for other in lines if other != line)
-            if line != stays and (near <= _NEAR or not _prose_around(page, line)):
-                yield Mark(line, "remove", 0.93, f"the same as line {stays + 1} of the text, which stays")
+            if line != stays and (line + 1 in lines or not page.first_prose <= line <= page.last_prose):
+                sure = 0.93 if line + 1 in lines or line - 1 in lines else 0.85
+                yield Mark(line, "remove", sure, f"the same as line {stays + 1} of the text, which stays")
 
 
 def _prose_around(page: Page, line: int) -> int:

@@ -9,6 +9,8 @@ from typing import Final
 from convert.clean.page import Page
 from convert.clean.rule import Mark, Rule
 
+#: Characters of a word that can hold three joins.
+_JOINED: Final = 12
 _JOIN: Final = re.compile(r"[a-zà-ÿа-я][A-ZÀ-ÞА-Я][a-zà-ÿа-я]")
 
 
@@ -22,6 +24,8 @@ def joined_links(page: Page) -> Iterator[Mark]:
         text = page.texts[line]
         if not page.ends[line] and page.sizes[line] <= 12 and not set(text) & set("(){}=;_"):
             spaced = text.split()
+            if max(map(len, spaced), default=0) < _JOINED:
+                continue
             joins = [len(_JOIN.findall(word)) for word in spaced]
             if max(joins, default=0) >= 3 and 2 * sum(map(bool, joins)) >= len(spaced):
                 yield Mark(line, "remove", 0.92, "link texts that ran together")

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from convert.clean import phrases
 from convert.clean.page import Page
-from convert.clean.phrases import tokens
+from convert.clean.phrases import WHOLE, tokens
 from convert.clean.rule import Mark, Rule
 
 #: What sites put between a headline and their own name or section.
@@ -22,6 +23,10 @@ _VARIANTS: Final = 8
 #: Most words of a name hung on a headline, behind a strong and behind a weak separator (a dash, a colon).
 _STRONG_WORDS: Final = 7
 _WEAK_WORDS: Final = 5
+#: Share of words by which a line near the top is the title in other words.
+_SAME_SHARE: Final = 0.8
+#: Most words of a title that may be the site's name and nothing else.
+_NAME_WORDS: Final = 3
 #: A first line with more words than this, ended like a sentence, is not a headline.
 _TITLE_WORDS: Final = 32
 #: Words that name a publication rather than a subject.
@@ -104,48 +109,102 @@ def _parts(title: str) -> tuple[list[tuple[int, int]], list[str]]:
 
 
 def bare(title: str) -> tuple[str, tuple[str, ...]]:
-    """The headline without short names behind (or before) it, judged by separators and lengths alone."""
+    """The headline without short names behind (or before) it, judged by separators and lengths alone.
+
+    Behind the first name that comes off, only a like separator cuts further: a dash within the headline stays.
+    """
     spans, separators = _parts(title)
     sizes = [len(tokens(title[start:end])) for start, end in spans]
     first, last = 0, len(spans) - 1
+    cut = ""
     while last > first:
         rest = sum(sizes[first:last])
         separator = separators[last - 1]
-        limit = _STRONG_WORDS if set(separator) & _STRONG else _WEAK_WORDS
+        limit = _limit(separator)
         colon = separator == ":" and sizes[last] > 2
-        if sizes[last] > limit or rest < 2 or rest < sizes[last] or colon:
+        plain_dash = separator in ("-", "–") and sizes[last] <= 2 and rest >= 4
+        unlike = cut and separator != cut and not set(separator) & _STRONG and not plain_dash
+        if sizes[last] > limit or rest < 2 or rest < sizes[last] or colon or separator == "--" or unlike:
             break
-        last -= 1
+        last, cut = last - 1, separator
     if first == last and sizes[first] <= 2 and sum(sizes[1:]) >= 4:
         first, last = 1, len(spans) - 1
+    while last > first and sum(sizes[first + 1 : last + 1]) >= 3 and _is_label(title[slice(*spans[first])]):
+        first += 1
     kept = title[spans[first][0] : spans[last][1]]
     hung = [title[start:end] for index, (start, end) in enumerate(spans) if not first <= index <= last]
     return kept, tuple(hung)
 
 
+def _limit(separator: str) -> int:
+    """Most words of a name behind this separator. A long dash is a writer's as often as a site's."""
+    if set(separator) & _STRONG:
+        return _STRONG_WORDS
+    return _WEAK_WORDS - 2 if separator == "—" else _WEAK_WORDS
+
+
+def _is_label(part: str) -> bool:
+    """Whether a stretch of a title is wholly the name of a section ("Opinion", "News")."""
+    return any(hit.strength == WHOLE and hit.kind in ("nav", "related") for hit in phrases.find(tokens(part)))
+
+
 def find(page: Page) -> Headline:
     """The headline of a page whose first line is its title."""
     title = page.title or page.texts[0]
-    whole = tokens(title)
+    whole = tuple(tokens(title))
     spans, _ = _parts(title)
     pieces = [tuple(tokens(title[start:end])) for start, end in spans]
-    longest = max(pieces, key=len)
-    best: int | None = None
-    for line in range(1, min(len(page), _LOOK)):
-        words = page.words[line]
-        if not words or len(words) > len(whole) or not _inside(whole, words):
-            continue
-        edge = tuple(whole[: len(words)]) == words or tuple(whole[-len(words) :]) == words
-        share = len(words) / len(whole)
-        fits = edge and (share >= 0.5 or words == longest) and (len(words) >= 3 or share >= 0.6)
-        if (tuple(whole) == words or fits) and (best is None or len(words) > len(page.words[best])):
-            best = line
     stripped, hung = bare(title)
-    if best is not None and not (list(page.words[best]) == whole and hung):
+    best: int | None = None
+    look = max(_LOOK, min(page.first_prose, 3 * _LOOK))
+    for line in range(0 if page.title else 1, min(len(page), look)):
+        shows = _shows_headline(page, line, whole, pieces) or _reworded(page, line, tokens(stripped))
+        if shows and (best is None or len(page.words[line]) > len(page.words[best])):
+            best = line
+    if best is not None and not (page.words[best] == whole and hung):
         held = page.words[best]
         rest = tuple(title[s:e] for (s, e), piece in zip(spans, pieces, strict=True) if not _inside(held, piece))
         return Headline(page.texts[best], best, rest)
+    if best is None and len(whole) <= _NAME_WORDS and (below := _headline_below(page, whole)) is not None:
+        return Headline(page.texts[below], below, (title,))
     return Headline(stripped, best, hung)
+
+
+def _shows_headline(page: Page, line: int, whole: tuple[str, ...], pieces: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a line below is the headline alone: the title, or an end of it that is long enough or a piece of it."""
+    words = page.words[line]
+    count = len(words)
+    if words == whole:
+        return True
+    if not words:
+        return False
+    share = count / len(whole)
+    opens, closes = whole[:count] == words, whole[-count:] == words
+    if opens and len(pieces) > 1 and pieces[0] == words and count >= 2:
+        return True
+    if opens and count >= 3 and (share >= 0.5 or page.repeats[line] > 1 or (count >= 4 and share >= 0.3)):
+        return True
+    return closes and count >= 3 and (share >= 0.5 or words == max(pieces, key=len))
+
+
+def _reworded(page: Page, line: int, title: Sequence[str]) -> bool:
+    """Whether a line near the top shares most of its words, five or more, with the headline, whatever their order."""
+    words = set(page.words[line])
+    if line > _VARIANTS or page.prose(line) or len(words) < 5:
+        return False
+    return len(words & set(title)) >= _SAME_SHARE * max(len(words), len(set(title)))
+
+
+def _headline_below(page: Page, title: tuple[str, ...]) -> int | None:
+    """Where the title is only the site's name: the first line above the prose that could be a headline."""
+    body = {word for line in range(1, len(page)) if page.prose(line) for word in page.words[line]}
+    if set(title) & body and not set(title) & _SITE_WORDS:
+        return None
+    for line in range(1, min(page.first_prose, _LOOK)):
+        fits = _NAME_WORDS < page.sizes[line] <= _TITLE_WORDS // 2 and not page.ends[line]
+        if fits and not page.hits[line] and 2 * sum(word in body for word in page.words[line]) >= page.sizes[line]:
+            return line
+    return None
 
 
 def _is_variant(words: Sequence[str], reference: Sequence[str]) -> bool:

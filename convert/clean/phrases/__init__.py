@@ -30,8 +30,8 @@ _MODES: Final = {"any": INSIDE, "start": START, "whole": WHOLE}
 #: Every kind of furniture, in the order of their numbers.
 KINDS: Final = (
     "comment", "share", "follow", "related", "readmore", "tags", "byline", "author", "credit", "stamp", "newsletter",
-    "paywall", "copyright", "privacy", "footer", "ads", "nav", "rating", "tools", "gallery", "readtime", "form", "embed",
-    "commentform",
+    "paywall", "copyright", "privacy", "footer", "ads", "nav", "rating", "tools", "gallery", "readtime", "form",
+    "embed", "commentform",
 )  # fmt: skip
 
 #: Words at each end of a long line that are searched for phrases.

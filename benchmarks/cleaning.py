@@ -1,0 +1,146 @@
+"""The cleaner's quality gate: score it on the benchmark's development pages and hold it to the pinned figures.
+
+    python benchmarks/cleaning.py BENCH --cv FOLDS [--pins benchmarks/cleaning.json] [--write-pins]
+    python benchmarks/cleaning.py BENCH                      (in-sample: a check of the plumbing only)
+
+BENCH is the benchmark folder with ``score.py`` and ``work/``. FOLDS holds the models that
+``train_cleaner.py --folds`` wrote, each trained without the sites of its fold; every page is cleaned with the model
+that has not seen its site. Exit status 1 when a figure is worse than its pin by more than the tolerance: change a pin on
+purpose, with ``--write-pins``, or not at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from folds import fold_of, ordered_sites
+
+from convert.clean import POLICIES, RULES, engine
+from convert.clean.families.statistical import Looks, line_model
+from convert.clean.forest import loads
+from convert.clean.page import text_of
+from convert.clean.rule import Policy, Rule
+from convert.model import Block, Document, List, Quote
+from convert.read.text import read_text
+from convert.walk import block_text, child_blocks
+
+VARIANTS: Final = ("region", "page")
+#: Absolute tolerance of a figure: what a page more or less amounts to.
+TOLERANCE: Final = 0.002
+#: Figure → whether less is better.
+PINNED: Final = {
+    "loss": True, "survival": True, "title_ok": False, "with_lost": True, "without_kept": True, "lossless": False,
+}  # fmt: skip
+
+
+def plain(document: Document) -> str:
+    """The document as lines of text: title, blank line, blocks; list items with their markers."""
+    lines = [document.meta.title, ""] if document.meta.title else []
+    for block in document.blocks:
+        lines += _lines(block)
+    return "\n".join(lines) + "\n"
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case List(items=items, ordered=ordered, start=start):
+            return [
+                (f"{number}. " if ordered else "• ") + " ".join(map(block_text, item.children))
+                for number, item in enumerate(items, start=start)
+            ]
+        case Quote():
+            return [line for child in child_blocks(block) for line in _lines(child)]
+        case _:
+            return [text_of(block)]
+
+
+def rules_with(looks: Looks) -> tuple[Rule, ...]:
+    """The rules, the statistical one over these forests."""
+    return tuple(
+        replace(rule, apply=line_model(lambda: looks)) if rule.family == "statistical" else rule for rule in RULES
+    )
+
+
+@cache
+def fold_rules(folder: Path) -> tuple[Rule, ...]:
+    """The rules over the models of one fold."""
+    first, second = (loads((folder / f"{name}.json").read_text(encoding="ascii")) for name in ("first", "second"))
+    return rules_with(Looks(first, second))
+
+
+def cleaned(text: str, rules: tuple[Rule, ...], policy: Policy) -> str:
+    return plain(engine.run(read_text(text), "", text, rules, policy)[0])
+
+
+def evaluate(bench: Path, folds: Path | None, policy: Policy) -> dict[str, dict[str, dict[str, float]]]:
+    """Variant → source → figure."""
+    sys.path.insert(0, str(bench))
+    import cases as case_files
+    import score
+
+    work = bench / "work"
+    listed = set((bench / "splits" / "dev.txt").read_text().split())
+    cases: list[dict[str, Any]] = [case for case in case_files.load(work) if case["id"] in listed]
+    sites = ordered_sites(cases)
+    report = {}
+    for variant in VARIANTS:
+        chosen = [case for case in cases if variant in case]
+        begun, outputs = time.process_time(), {}
+        for case in chosen:
+            text = (work / variant / f"{case['id']}.txt").read_text(encoding="utf-8")
+            rules = fold_rules(folds / str(fold_of(case["site"], sites))) if folds else RULES
+            outputs[case["id"]] = cleaned(text, rules, policy)
+        spent = time.process_time() - begun
+        size = sum((work / variant / f"{case['id']}.txt").stat().st_size for case in chosen)
+        print(f"{variant}: {1000 * spent / (size / 10240):.2f} ms of CPU for 10 KB", file=sys.stderr)
+        report[variant] = score.score_text(chosen, outputs, variant, work, None)
+    return report
+
+
+def worse(report: dict[str, Any], pins: dict[str, Any]) -> list[str]:
+    """What fell below its pin, one line each."""
+    out = []
+    for variant, sources in pins.items():
+        for source, figures in sources.items():
+            for figure, pin in figures.items():
+                now = report[variant][source][figure]
+                if (now - pin if PINNED[figure] else pin - now) > TOLERANCE:
+                    out.append(f"{variant} {source} {figure}: {now:.4f}, pinned {pin:.4f}")
+    return out
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("--cv", type=Path, metavar="FOLDS")
+    parser.add_argument("--policy", choices=sorted(POLICIES), default="balanced")
+    parser.add_argument("--pins", type=Path, default=Path(__file__).with_suffix(".json"))
+    parser.add_argument("--write-pins", action="store_true")
+    args = parser.parse_args()
+    report = evaluate(args.bench, args.cv, POLICIES[args.policy])
+    pins: dict[str, Any] = {}
+    for variant, sources in report.items():
+        for source, figures in sources.items():
+            print(
+                variant, source, *(f"{name}={value:.4f}" for name, value in figures.items() if isinstance(value, float))
+            )
+            pins.setdefault(variant, {})[source] = {n: round(v, 4) for n, v in figures.items() if n in PINNED}
+    if not args.cv or args.policy != "balanced":
+        return 0
+    if args.write_pins:
+        args.pins.write_text(json.dumps(pins, indent=1) + "\n", encoding="ascii")
+        return 0
+    failed = worse(report, json.loads(args.pins.read_text(encoding="ascii")))
+    print(*failed, sep="\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
