@@ -3,7 +3,7 @@
     python -m benchmarks.pdf
 
 Ours and Typst write PDF/UA-1 with PDF/A-2a, WeasyPrint PDF/UA-1 alone, from markup made beforehand, in this process,
-with the same font family. *Warm* is one more document in a running process. Memory is the process's after many documents.
+with the same font family. *Warm* is one more document in a running process. Memory is the process's, after many.
 """
 
 from __future__ import annotations
