@@ -13,6 +13,7 @@ from convert.model import (
     Attr,
     Block,
     Cell,
+    CodeBlock,
     Document,
     Figure,
     Heading,
@@ -93,7 +94,10 @@ def samples() -> Mapping[str, tuple[Document, PageMap]]:
         f"seed-{number}": (prepare(path.read_bytes(), path.name, Options()).document, ())
         for number, path in enumerate(sorted((ROOT / "seeds").glob("*.txt")))
     }
-    pages = (PageStart(1, (0,), 0), PageStart(2, (1,), 20), PageStart(3, (3,), 0))
+    figure = next(at for at, block in enumerate(rich().blocks) if isinstance(block, Figure))
+    code = next(at for at, block in enumerate(rich().blocks) if isinstance(block, CodeBlock))
+    places = ((0, 0), (1, 20), (3, 0), (figure, 0), (code, 30))
+    pages = tuple(PageStart(number, (at,), offset) for number, (at, offset) in enumerate(places, 1))
     made: dict[str, tuple[Document, PageMap]] = {
         "rich": (rich(), ()),
         "pages": (rich(), pages),

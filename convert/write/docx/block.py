@@ -32,11 +32,14 @@ def write_blocks(story: Story, blocks: tuple[Block, ...], context: Context, alig
     for block in blocks:
         inner = context.at(block.attr)
         story.await_bookmark(block.attr.id)
+        if not isinstance(block, Heading | Paragraph | CodeBlock):
+            for _, page in story.job.page_marks.pop(id(block), ()):
+                story.await_page(page)
         _block(story, block, inner, align)
 
 
 def _runs(story: Story, children: tuple[Inline, ...], context: Context, owner: Block | None = None) -> str:
-    marks = story.job.page_marks.get(id(owner), ()) if owner is not None else ()
+    marks = story.job.page_marks.pop(id(owner), ()) if owner is not None else ()
     return story.inline.runs(children, context.lang, context.rtl, marks)
 
 
@@ -64,8 +67,8 @@ def _block(story: Story, block: Block, context: Context, align: str) -> None:
             if language:
                 story.job.find("code-language-dropped", "Word has no place for the language of a program", language)
             story.flush_note(context)
-            run = f"<w:r><w:rPr><w:noProof/></w:rPr>{pieces(value)}</w:r>" if value else ""
-            story.paragraph("Source Code", run, context)
+            marks = story.job.page_marks.pop(id(block), ())
+            story.paragraph("Source Code", story.inline.code(value, marks), context)
         case ThematicBreak():
             story.await_rule()
         case _:
@@ -134,7 +137,7 @@ def _figure(story: Story, block: Figure, context: Context) -> None:
     if block.caption:
         story.paragraph(
             "Caption",
-            _runs(story, block.caption, context, block),
+            _runs(story, block.caption, context),
             context,
             keep=bool(block.credit),
             last=not block.credit,

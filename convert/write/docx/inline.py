@@ -111,6 +111,10 @@ def pieces(value: str) -> str:
     )
 
 
+def _code_run(value: str) -> str:
+    return f"<w:r><w:rPr><w:noProof/></w:rPr>{pieces(value)}</w:r>" if value else ""
+
+
 class InlineWriter:
     """Writes the inline nodes of one part (the text or the footnotes), whose relationships it fills."""
 
@@ -131,6 +135,14 @@ class InlineWriter:
         self._marks = sorted(page_marks, reverse=True)
         shown = "" if lang == self._job.document.meta.lang else lang
         return self._all(children, Marks(lang=shown, rtl=rtl)) + self._pages(None)
+
+    def code(self, value: str, page_marks: tuple[tuple[int, int], ...] = ()) -> str:
+        """The runs of a block of code, spaces and line ends as they are."""
+        out, at = "", 0
+        for offset, page in sorted(page_marks):
+            out += _code_run(value[at:offset]) + self._job.bookmark(f"page_{page}")
+            at = offset
+        return out + _code_run(value[at:])
 
     def words(self, value: str, rtl: bool) -> str:
         """A run of plain words in the document's language, space runs made single."""

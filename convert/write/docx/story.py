@@ -53,6 +53,10 @@ class Story:
         if identifier is not None:
             self._names.append(self.job.anchor(identifier))
 
+    def await_page(self, page: int) -> None:
+        """The next paragraph is where a printed page begins."""
+        self._names.append(f"page_{page}")
+
     @property
     def waiting(self) -> bool:
         """Is there something that only a paragraph can carry?"""

@@ -20,6 +20,7 @@ from convert.model import (
     Quote,
     Row,
     Table,
+    Text,
     ThematicBreak,
 )
 from convert.walk import block_text
@@ -38,10 +39,18 @@ class BlockWriter:
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         """Blocks one after the other."""
-        return "".join([self._one(block) for block in blocks])
+        if not self._job.page_marks:
+            return "".join([self._one(block) for block in blocks])
+        return "".join([self._page_starts(block) + self._one(block) for block in blocks])
+
+    def _page_starts(self, block: Block) -> str:
+        """Markers before a block that no marker can stand within."""
+        if isinstance(block, Heading | Paragraph | CodeBlock):
+            return ""
+        return "".join(self.inline.page_start(page, "div") for _, page in self._job.page_marks.pop(id(block), ()))
 
     def _runs(self, children: tuple[Inline, ...], owner: Block | None = None) -> str:
-        return self.inline.runs(children, self._job.page_marks.get(id(owner), ()) if owner is not None else ())
+        return self.inline.runs(children, self._job.page_marks.pop(id(owner), ()) if owner is not None else ())
 
     def _one(self, block: Block) -> str:
         attributes = block_attributes(block.attr, self._job.ids) if block.attr is not NO_ATTR else ""
@@ -68,7 +77,8 @@ class BlockWriter:
                 return self._figure(block, attributes)
             case CodeBlock(value=value, language=language):
                 kind = f' class="language-{attribute(language.split()[0])}"' if language and language.strip() else ""
-                return f'<pre dir="ltr"{attributes}><code{kind}>{text(value)}</code></pre>\n'
+                code = self.inline.runs((Text(value),), self._job.page_marks.pop(id(block), ()))
+                return f'<pre dir="ltr"{attributes}><code{kind}>{code}</code></pre>\n'
             case ThematicBreak():
                 return f"<hr{attributes}/>\n"
             case _:
@@ -103,7 +113,7 @@ class BlockWriter:
         if made is None and not block.decorative:
             kind = "picture-text" if block.alt else "picture-text undescribed"
             made = f'<p class="{kind}">{text(block.alt or self._job.words.undescribed)}</p>'
-        words = f'<p class="caption">{self._runs(block.caption, block)}</p>' if block.caption else ""
+        words = f'<p class="caption">{self._runs(block.caption)}</p>' if block.caption else ""
         words += f'<p class="credit">{self._runs(block.credit)}</p>' if block.credit else ""
         if not words:
             return f'<div class="picture"{attributes}>{made}</div>\n' if made else ""

@@ -111,13 +111,16 @@ class InlineWriter:
         self._offset += len(value)
         return out + text(value)
 
+    def page_start(self, page: int, element: str = "span") -> str:
+        """The marker where a printed page begins, which the page list leads to."""
+        self._job.pages.append((page, f"{self._home}#page-{page}"))
+        return f'<{element} id="page-{page}" epub:type="pagebreak" role="doc-pagebreak" title="{page}"></{element}>'
+
     def _pages(self, length: int | None) -> str:
         """Markers for the pages that begin here, or, with a length, within the next so many characters."""
         out = ""
         while self._marks and (length is None or self._marks[-1][0] <= self._offset + max(length - 1, 0)):
-            page = self._marks.pop()[1]
-            self._job.pages.append((page, f"{self._home}#page-{page}"))
-            out += f'<span id="page-{page}" epub:type="pagebreak" role="doc-pagebreak" title="{page}"></span>'
+            out += self.page_start(self._marks.pop()[1])
         self._offset += length or 0
         return out
 

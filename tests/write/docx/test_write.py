@@ -231,6 +231,18 @@ def test_printed_pages_are_bookmarks_at_their_words() -> None:
     )
 
 
+def test_a_printed_page_may_begin_anywhere() -> None:
+    blocks = (CodeBlock("one\ntwo"), ThematicBreak(), paragraph("three"), Figure("m", "A cat"), paragraph("four"))
+    pages = tuple(PageStart(number, (at,), offset) for number, (at, offset) in enumerate(((0, 4), (1, 0), (3, 0)), 1))
+    made = replace(document(*blocks), media=(Media("m", "image/png", png()),))
+    output = write(made, load_style(), pages)
+    whole = member(output.data, TEXT)
+    assert re.search(r'<w:br/></w:r><w:bookmarkStart[^>]*w:name="page_1"/>.*?two', whole)
+    assert re.search(r'w:name="page_2"/><w:bookmarkEnd[^>]*/><w:r><w:t[^>]*>three', whole)
+    assert re.search(r'w:name="page_3"/><w:bookmarkEnd[^>]*/><w:r><w:drawing>', whole)
+    assert read_docx(output.data) == utterances(made)
+
+
 # ------------------------------------------------------------------------------------------ lists
 
 

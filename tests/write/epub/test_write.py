@@ -37,6 +37,7 @@ from convert.model import (
     Span,
     Table,
     Text,
+    ThematicBreak,
 )
 from convert.output import Output, PageStart
 from convert.reading import utterances
@@ -259,6 +260,18 @@ def test_printed_pages_are_marked_and_listed() -> None:
     assert '<a href="text.xhtml#page-2">2</a>' in member(output.data, NAV)
     assert {"pageBreakMarkers", "pageNavigation"} <= set(claimed(output, "accessibilityFeature"))
     assert not {"pageBreakMarkers", "pageNavigation"} & set(claimed(made(), "accessibilityFeature"))
+
+
+def test_a_printed_page_may_begin_anywhere() -> None:
+    blocks = (CodeBlock("one\ntwo"), ThematicBreak(), paragraph("three"), Figure("m", "A cat"), paragraph("four"))
+    pages = tuple(PageStart(number, (at,), offset) for number, (at, offset) in enumerate(((0, 4), (1, 0), (3, 0)), 1))
+    made = replace(document(*blocks), media=(Media("m", "image/png", png()),))
+    output = write(made, load_style(), pages)
+    page = member(output.data, TEXT)
+    assert re.search(r'one\n<span id="page-1"[^>]*></span>two', page)
+    assert re.search(r'<div id="page-2"[^>]*></div><hr/>', page)
+    assert re.search(r'<div id="page-3"[^>]*></div><div class="picture">', page)
+    assert read_epub(output.data) == utterances(made)
 
 
 def test_notes_go_both_ways() -> None:
