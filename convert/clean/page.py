@@ -13,7 +13,7 @@ from convert.clean.phrases import Hit
 from convert.model import Block, Document, Lines, Paragraph, Text
 from convert.walk import block_text
 
-_SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\"'”’»“)\]]*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\u00a0\u202f]?[\"'”’»“)\]]*$")
 _SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 
 T = TypeVar("T")

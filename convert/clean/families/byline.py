@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from convert.clean import dates
+from convert.clean.families.title import find
 from convert.clean.page import Page
 from convert.clean.phrases import START
 from convert.clean.rule import Mark, Rule
@@ -22,7 +23,7 @@ _NAME: Final = (
     r"(?:(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’-]*|de|da|di|von|van|der|den|del|la|le|al|bin|y|e)\s+){1,4}[A-ZÀ-ÞА-ЯΑ-Ω][\w'’-]+"
 )
 _LEAD: Final = (
-    r"(?:[Bb]y|BY|[Ww]ritten by|[Pp]osted by|[Ss]tory by|[Tt]ext(?: by)?:?|[Ww]ords by|[Pp]ublished by|[Vv]on|VON|"
+    r"(?:[Bb]y|BY|[Ii]nterview by|[Ww]ritten by|[Pp]osted by|[Ss]tory by|[Tt]ext(?: by)?:?|[Ww]ords by|[Pp]ublished by|[Vv]on|VON|"
     r"[Ee]in Beitrag von|[Gg]eschrieben von|[Pp]ar|PAR|[Rr]édigé par|[Pp]or|POR|[Ee]scrito por|[Dd]i|[Ss]critto da|"
     r"[Pp]ubblicato da|[Aa]v|[Aa]f|[Dd]oor|[Aa]utore?:|[Aa]utor(?:in|ka|zy)?:|[Aa]uth?ors?:?|[Aa]uteure?:|[Аа]втор:|"
     r"[Óo]prac\.)"
@@ -30,6 +31,16 @@ _LEAD: Final = (
 _BYLINE: Final = re.compile(
     rf"^\W*{_LEAD}\s+(?P<names>{_NAME}(?:(?:,| and| und| et| y| e| i| och|\s?&)\s+{_NAME})*)(?P<rest>.*)$"
 )
+
+
+def _head_end(page: Page) -> int:
+    """The line that ends the article's head: the second one of prose below the headline. The first may be a standfirst,
+    with the byline below it; prose above the headline is some notice of the site."""
+    if not page.words or not page.words[0]:
+        return 0
+    top = find(page).line or 0
+    below = [line for line in range(top + 1, len(page)) if page.prose(line)][:2]
+    return min(len(page), top + _LOOK, *below[1:])
 
 
 def names_in(text: str) -> str | None:
@@ -48,7 +59,7 @@ def byline(page: Page) -> Iterator[Mark]:
     Example: ``By Mara Lind``, ``Von Jan Ode, Kiel``, ``Par Luce Arnaud``.
     Must not fire: below the first paragraphs, on more than twelve words, or on a sentence ("By Friday Mara had left.").
     """
-    for line in range(1, min(len(page), _LOOK, page.first_prose + 2)):
+    for line in range(1, _head_end(page)):
         if page.prose(line) or page.sizes[line] > _WORDS:
             continue
         names = names_in(page.texts[line])
@@ -86,12 +97,17 @@ def dateline(page: Page) -> Iterator[Mark]:
     """Move the line that gives the date of publication into the metadata.
 
     Example: ``Published 12 March 2021, 10:15``, ``12.03.2021 | 10:15 Uhr``, ``March 12, 2021``.
-    Must not fire: below the first paragraph; on a line that says more than a date, a time and a label; on a date whose
+    Must not fire: below the first paragraphs; on a line that says more than a date, a time and a label; on a date whose
     order of day and month is not certain.
     """
-    for line in range(1, min(len(page), _LOOK, page.first_prose + 1)):
+    for line in range(1, _head_end(page)):
         words = page.words[line]
-        if not words or page.sizes[line] > 2 * _WORDS or not any(word.isdigit() or word[0].isdigit() for word in words):
+        if (
+            not words
+            or page.prose(line)
+            or page.sizes[line] > 2 * _WORDS
+            or not any(word.isdigit() or word[0].isdigit() for word in words)
+        ):
             continue
         named = names_in(page.texts[line])
         others = [w for w in words if w not in MONTHS and not w[0].isdigit() and w not in STOP]

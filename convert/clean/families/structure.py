@@ -28,6 +28,8 @@ _HEADING_WORDS: Final = 10
 _HEADING_CHARACTERS: Final = 90
 _NO_HEADING_END: Final = re.compile(r"[.,;:!…\"”»“’)\]|–—-]$")
 _NO_HEADING_START: Final = re.compile(r"[\"“„«‘'(\[#@©>*•–—|-]|[a-zà-ÿа-я]")
+#: A speaker or a field: "Q: How does it work?".
+_LABELLED: Final = re.compile(r"[^\s:]{1,20}:\s")
 #: Paragraphs of prose that a text needs before any of its short lines is called a heading.
 _HEADING_PROSE: Final = 4
 
@@ -118,12 +120,12 @@ def quoted_lines(page: Page) -> Iterator[Mark]:
 
 
 def subheading(page: Page) -> Iterator[Mark]:
-    """Make a short line that stands alone between paragraphs of prose a heading.
+    """Make a short line that stands alone between paragraphs, or before a list, a heading.
 
     Why: readers of screen readers and braille move from heading to heading.
     Example: a line ``How it began`` between two paragraphs, blank lines on both sides.
-    Must not fire: on a line that ends like a sentence or a lead-in, starts like a quotation or in lower case, stands
-    among other short lines (a list, verse, a table), or in a text with little prose.
+    Must not fire: on a line that ends like a sentence or a lead-in, starts like a quotation, in lower case or with a
+    speaker's name and a colon, stands among other short lines (verse, a table), or in a text with little prose.
     """
     prose = sum(page.prose(line) for line in range(len(page)))
     if prose < _HEADING_PROSE:
@@ -134,15 +136,30 @@ def subheading(page: Page) -> Iterator[Mark]:
             0 < page.sizes[line] <= _HEADING_WORDS
             and len(text) <= _HEADING_CHARACTERS
             and page.gaps[line]
-            and page.gaps[line + 1]
             and not page.hits[line]
-            and page.prose(line - 1)
-            and page.prose(line + 1)
+            and _closes(page, line - 1)
+            and _opens(page, line + 1)
             and any(map(str.isalpha, text))
             and not _NO_HEADING_END.search(text)
             and not _NO_HEADING_START.match(text)
+            and not _LABELLED.match(text)
         ):
             yield Mark(line, "heading", 0.9, "a short line alone between paragraphs", last=line)
+
+
+def _listed(text: str) -> bool:
+    return bool(BULLET.match(text) or NUMBERED.match(text))
+
+
+def _closes(page: Page, line: int) -> bool:
+    """Whether a heading may follow this line: the end of a paragraph, or of a list."""
+    return page.ends[line] or _listed(page.texts[line])
+
+
+def _opens(page: Page, line: int) -> bool:
+    """Whether a heading may stand before this line: a paragraph after a gap, or a list."""
+    text = page.texts[line]
+    return _listed(text) or (page.gaps[line] and (page.prose(line) or page.ends[line]))
 
 
 RULES: Final = (

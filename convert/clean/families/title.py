@@ -17,6 +17,8 @@ from convert.clean.rule import Mark, Rule
 _SEPARATOR: Final = re.compile(r"\s+(?:[|\-–—»«·•:/›>~*]|::|\|\|)+\s+|\s*[|｜¦]+\s*|\s*_(?=\S+$)|:\s+(?=\S+$)")
 #: Separators that writers do not use within a headline.
 _STRONG: Final = frozenset("|｜¦»«·•›_~*")
+#: What is left of a separator at the edge of a name.
+_HANGERS: Final = " |｜¦\u00a0-–—»«·•:/›>~*_"
 #: Lines searched from the top for the headline's second appearance, and for its variants.
 _LOOK: Final = 14
 _VARIANTS: Final = 8
@@ -163,11 +165,22 @@ def find(page: Page) -> Headline:
             best = line
     if best is not None and not (page.words[best] == whole and hung):
         held = page.words[best]
+        if (around := _around(title, page.texts[best])) is not None:
+            return Headline(page.texts[best], best, around)
         rest = tuple(title[s:e] for (s, e), piece in zip(spans, pieces, strict=True) if not _inside(held, piece))
         return Headline(page.texts[best], best, rest)
     if best is None and len(whole) <= _NAME_WORDS and (below := _headline_below(page, whole)) is not None:
         return Headline(page.texts[below], below, (title,))
     return Headline(stripped, best, hung)
+
+
+def _around(title: str, headline: str) -> tuple[str, ...] | None:
+    """The names before and behind the headline in the title; None where the title does not hold it to the letter."""
+    at = title.casefold().find(headline.casefold())
+    if at < 0 or len(title.casefold()) != len(title):
+        return None
+    rest = (title[:at].strip(_HANGERS), title[at + len(headline) :].strip(_HANGERS))
+    return tuple(name for part in rest for name in re.split(_SEPARATOR, part) if tokens(name))
 
 
 def _shows_headline(page: Page, line: int, whole: tuple[str, ...], pieces: Sequence[tuple[str, ...]]) -> bool:
@@ -219,15 +232,26 @@ def is_site(name: str, page: Page) -> bool:
     """Whether a name hung on a headline is the publication's rather than a section's.
 
     A section is a subject, so its words come up in the article; a site's name is a brand, a domain, or stands in the
-    page's own furniture.
+    page's copyright line; a section has its place in the menu.
     """
     if _SITE_SHAPE.search(name):
         return True
-    words = [word for word in tokens(name) if len(word) > 2]
+    whole = tokens(name)
+    if any("©" in text and _inside(words, whole) for text, words in zip(page.texts, page.words, strict=True)):
+        return True
+    words = [word for word in whole if len(word) > 2]
     if set(words) & _SITE_WORDS:
         return True
+    if any(_in_menu(page, line) for line in range(1, page.first_prose) if list(page.words[line]) == whole):
+        return False
     body = {word for line in range(1, len(page)) if page.prose(line) for word in page.words[line]}
     return bool(words) and not set(words) & body
+
+
+def _in_menu(page: Page, line: int) -> bool:
+    """Whether a line stands among short lines with no gap between: the sections of a site."""
+    others = [at for at in (line - 1, line + 1) if 0 < at < len(page) and not page.gaps[max(at, line)]]
+    return bool(others) and all(page.sizes[at] <= _NAME_WORDS and not page.ends[at] for at in others)
 
 
 def title_line(page: Page) -> Iterator[Mark]:
