@@ -53,9 +53,12 @@ _LATER: Final = (
     "dcterms.modified",
 )
 _ISO: Final = re.compile(
-    r"\b((?:19|20)\d\d)[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])(?!\d)(?:[T ](\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?)\s*(Z|[+-]\d\d:?\d\d)?)?"
+    r"\b((?:19|20)\d\d)[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?:[T ](\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?)\s*(Z|[+-]\d\d:?\d\d)?)?"
 )
-_DAY_FIRST: Final = re.compile(r"(?<![\d.])(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?((?:19|20)\d\d|\d\d)(?!\d)")
+_DAY_FIRST: Final = re.compile(
+    r"(?<![\d.])(\d{1,2})(?:[./-]\s?| \| )(\d{1,2})(?:[./-]\s?| \| )((?:19|20)\d\d|\d\d)(?!\d)"
+)
 _IN_ADDRESS: Final = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)|[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\D|$)"
 )
@@ -63,7 +66,7 @@ _MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "january januar janvier enero gennaio janeiro januari stycznia jänner leden ledna января jan ene gen stycznia ocak",
+            "january januar janvier enero gennaio janeiro januari stycznia jänner ledna января jan ene gen ocak",
             "february februar février febrero febbraio fevereiro februari lutego února февраля feb fév fev lut şubat",
             "march märz mars marzo março maart marca března марта mar mär mrz mart",
             "april avril abril aprile kwietnia dubna апреля apr avr abr kwi nisan",
@@ -72,9 +75,9 @@ _MONTHS: Final = {
             "july juli juillet julio luglio julho lipca července июля jul lug lip temmuz",
             "august août agosto augustus sierpnia srpna августа aug aoû ago sie ağustos",
             "september septembre septiembre settembre setembro września září сентября sep sept set wrz eylül",
-            "october oktober octobre octubre ottobre outubro października října октября oct okt ott out paź ekim",
+            "october oktober octobre octubre ottobre outubro października října октября oct okt ott out ekim",
             "november novembre noviembre novembro listopada listopadu ноября nov lis kasım",
-            "december dezember décembre diciembre dicembre dezembro grudnia prosince декабря dec dez déc dic gru aralık",
+            "december dezember décembre diciembre dicembre dezembro grudnia prosince декабря dec dez déc dic aralık",
         ),
         start=1,
     )
@@ -88,11 +91,14 @@ _PLACES: Final = (
     '[itemprop~="datePublished"]',
     "time[pubdate]",
     "article time[datetime], main time[datetime], header time[datetime]",
-    "time.published, time.entry-date, .published, .entry-date, .post-date, .date-published, .postdate, .pubdate, .article-date, .article__date",
+    "time.published, time.entry-date, .published, .entry-date, .post-date, .date-published, "
+    " .postdate, .pubdate, .article-date, .article__date",
     "time[datetime]",
     "abbr.published, abbr.date",
-    '[class*="publish"], [class*="dateline"], [class*="timestamp"], [class*="datum"], [class*="Datum"], [class*="pub-date"], [class*="postmeta"], [class*="post-meta"], [class*="entry-meta"], [class*="article-meta"], [class*="meta-date"], [class*="byline"]',
-    '.date, #date, .time, [class*="date"], [class*="fecha"], [class*="data-"]',
+    '[class*="publish"], [class*="dateline"], [class*="timestamp"], [class*="datum"], [class*="Datum"], '
+    '[class*="pub-date"], [class*="postmeta"], [class*="post-meta"], [class*="entry-meta"], '
+    '[class*="article-meta"], [class*="meta-date"], [class*="byline"]',
+    '.date, .stand, #date, .time, [class*="date"], [class*="fecha"], [class*="data-"]',
     "time",
 )
 
@@ -175,7 +181,7 @@ def _node_date(node: LexborNode) -> str | None:
 def _beside_headline(tree: LexborHTMLParser) -> str | None:
     """A date in what stands right around the headline."""
     node = tree.css_first("h1")
-    for _ in range(3):
+    for _ in range(5):
         if node is None:
             return None
         text = node.text(deep=True, separator=" ")

@@ -22,6 +22,8 @@ from convert.read.html.people import byline_of, names_in
 from convert.read.html.run import mended
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
+#: Stated titles, most trusted first.
+_TITLES: Final = ("ld:headline", "og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "headline")
 #: Between a headline and the name of the site or the section.
 _SEPARATOR: Final = re.compile(r"\s+[|\-–—»·•:]+\s+|\s*\|\s*|\s*::\s*| » ")
 _ARTICLE: Final = re.compile(
@@ -39,9 +41,10 @@ class Head:
 
 @dataclass(slots=True)
 class Said:
-    """The values that a page states, by name, first ones first."""
+    """The values that a page states, by name, first ones first; ``people``: names by their JSON-LD ids."""
 
     values: dict[str, list[str]] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, value: object) -> None:
         if isinstance(value, str) and (words := clean(value)):
@@ -81,7 +84,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
     base = _base(tree, canonical)
     meta = Meta(
         title=_title(tree, said, page_title, site),
-        byline=byline_of(tree, said.values),
+        byline=byline_of(tree, said.values, site),
         published=page_date(tree, said.values, canonical),
         site=site,
         section=said.first("article:section", "ld:section"),
@@ -110,6 +113,9 @@ def _from_schema(value: Any, said: Said, depth: int) -> None:
         return
     if isinstance(value, list):
         for one in value[:100]:
+            if isinstance(one, dict) and isinstance(one.get("name"), str) and one.get("@id"):
+                said.people[str(one["@id"])] = one["name"]
+        for one in value[:100]:
             _from_schema(one, said, depth + 1)
         return
     if not isinstance(value, dict):
@@ -129,7 +135,7 @@ def _from_schema(value: Any, said: Said, depth: int) -> None:
         section = value.get("articleSection")
         said.add("ld:section", section[0] if isinstance(section, list) and section else section)
         said.add("ld:keywords", ", ".join(map(str, k)) if isinstance(k := value.get("keywords"), list) else k)
-        for name in names_in(value.get("author")):
+        for name in names_in(value.get("author"), said.people):
             said.add("ld:author" if weak == "ld:" else "page:author", name)
         publisher = value.get("publisher")
         for one in publisher if isinstance(publisher, list) else [publisher]:
@@ -206,38 +212,23 @@ def _tokens(text: str) -> list[str]:
 
 
 def _title(tree: LexborHTMLParser, said: Said, page_title: str, site: str | None) -> str:
-    """The headline: an h1 that the page's title or Open Graph confirms, else the best of what is stated, without the
-    site's name."""
-    stated = [
-        value
-        for name in ("ld:headline", "og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title")
-        for value in said.values.get(name, [])[:1]
-    ]
-    stated = [bare_title(value, site) for value in stated]
-    named = [bare_title(page_title, site)] if page_title else []
-    headings = [
-        words
-        for node in tree.css("h1")[:8]
-        if (words := clean(node.text(deep=True, separator=" "))) and len(words) < 300
-    ]
-    known = [*stated, page_title]
-    for words in headings:
-        own = _tokens(words)
-        if (
-            own
-            and any(_contains(_tokens(value), own) for value in known)
-            and len(own) * 2 >= min(len(_tokens(value)) for value in known if value)
-        ):
-            return words
-    for words in headings:
-        mine = set(_tokens(words))
-        if len(mine) > 3 and any(len(mine & set(_tokens(value))) * 10 >= 7 * len(mine) for value in known):
-            return words
+    """The headline: a heading that the stated titles or the page's title confirm, else a stated title, else the page's
+    title, each without the site's name."""
+    stated = [bare_title(value, site) for name in _TITLES for value in said.values.get(name, [])[:1]]
+    known = [_tokens(value) for value in (*stated, page_title) if value]
+    named = _tokens(site or "")
+    for tag in ("h1", "h2", "h3"):
+        headings = [clean(node.text(deep=True, separator=" ")) for node in tree.css(tag)[:10]]
+        for words in headings:
+            own = _tokens(words)
+            if own and own != named and any(_contains(value, own) and len(own) * 2 >= len(value) for value in known):
+                return words
     if stated:
         return stated[0]
-    if len(headings) == 1 and len(_tokens(headings[0])) > 2:
-        return headings[0]
-    return named[0] if named else headings[0] if headings else (said.first("page:headline") or "")
+    if page_title:
+        return bare_title(page_title, site)
+    first = tree.css_first("h1")
+    return clean(first.text(deep=True, separator=" ")) if first is not None else said.first("page:headline") or ""
 
 
 def _contains(big: list[str], small: list[str]) -> bool:

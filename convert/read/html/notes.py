@@ -11,8 +11,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: What the text of a note's call looks like.
 _CALL: Final = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¹²³⁴-⁹]+)\s*[\])]?", re.IGNORECASE)
-_NAMED: Final = re.compile(r"foot-?note|note-?ref|fn-?ref|end-?note|cite_ref|reference", re.IGNORECASE)
+_NAMED: Final = re.compile(r"foot-?note|note-?ref|fn-?ref|end-?note|cite_ref", re.IGNORECASE)
 _HOLDERS: Final = frozenset({"li", "p", "div", "aside", "dd", "section"})
+#: Characters of the longest note.
+_LONGEST: Final = 4000
 #: Elements looked through upwards from the target of a call for the one that holds the note.
 _CLIMB: Final = 3
 
@@ -50,12 +52,19 @@ def note_map(tree: LexborHTMLParser) -> NoteMap:
     backs: dict[str, list[LexborNode]] = {}
     for node, name in links:
         backs.setdefault(name, []).append(node)
+    judged: dict[int, bool] = {}
+
+    def note_like(holder: LexborNode) -> bool:
+        if holder.mem_id not in judged:
+            judged[holder.mem_id] = _note_like(holder)
+        return judged[holder.mem_id]
+
     for node, name in links:
         target = targets.get(name)
         if target is None or not _calls(node):
             continue
         holder = _holder(target)
-        if holder is None or _within(node, holder):
+        if holder is None or _within(node, holder) or not note_like(holder):
             continue
         returns = [back for own in _names(node) for back in backs.get(own, []) if _within(back, holder)]
         if not returns:
@@ -106,6 +115,13 @@ def _holder(target: LexborNode) -> LexborNode | None:
             return at
         at = at.parent
     return None
+
+
+def _note_like(holder: LexborNode) -> bool:
+    """Whether an element is as short as notes are and has no heading: sections link back to their contents."""
+    return (
+        holder.css_first("h1, h2, h3, h4, h5, h6, article, table") is None and len(holder.text(deep=True)) <= _LONGEST
+    )
 
 
 def _within(node: LexborNode, holder: LexborNode) -> bool:

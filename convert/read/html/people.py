@@ -31,53 +31,75 @@ _PLACES: Final = (
     '[itemprop="author"] [itemprop="name"]',
     '[itemprop~="author"]',
     '[rel~="author"]',
+    'a[href*="/author/"], a[href*="/autor/"], a[href*="/authors/"], a[href*="/autoren/"], a[href*="/auteur"]',
     '[class*="byline"] a, [class*="byline"] [class*="name"]',
-    ".author-name, .author__name, .authorName, .article-author, .post-author, .entry-author, .author.vcard .fn, .vcard .fn, .autor, .author a",
+    ".author-name, .author__name, .authorName, .article-author, .post-author, "
+    ".entry-author, .author.vcard .fn, .vcard .fn, .autor, .author a",
     '[class*="byline"], [class*="Byline"], [id*="byline"]',
     ".author, #author, .c-author, [class*=author-name], [data-testid*=author]",
 )
+#: Stated authors, most trusted first.
+_STATED: Final = (
+    "ld:author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
+    "byl", "page:author", "citation_author",
+)  # fmt: skip
+#: A byline as a line of its own, and a name in it.
+_LINE: Final = re.compile(
+    r"\s*(?:by|von|par|por|di|text|autor(?:in)?|author|written by|posted by)\b[\s:]", re.IGNORECASE
+)
+_NAMED: Final = re.compile(r"\s[A-ZÀ-ÞА-Я][\w.'’-]+\s+[A-ZÀ-ÞА-Я][\w'’-]+")
+#: Names of accounts, not of people.
+_MACHINE: Final = re.compile(r".*admin.*|[a-z0-9]+\.[a-z0-9]+$")
 #: A byline longer than this is no byline.
 _LONGEST: Final = 100
 _COMMENTS: Final = re.compile(
-    r"comment|kommentar|reply|respond|related|teaser|sidebar|widget|author-?(?:bio|box)|footer", re.IGNORECASE
+    r"(?<![\w-])(?:comment|kommentar|reply|respond|related|teaser|sidebar|widget|author-?(?:bio|box)|footer)",
+    re.IGNORECASE,
 )
 
 
-def names_in(author: Any) -> Iterator[str]:
-    """The names in a schema.org ``author``: a name, a person, or several."""
+def names_in(author: Any, people: Mapping[str, str]) -> Iterator[str]:
+    """The names in a schema.org ``author``: a name, a person, a reference to one of ``people``, or several."""
     if isinstance(author, str):
-        yield author
+        yield people.get(author, author)
     elif isinstance(author, dict):
-        name = author.get("name")
-        yield from names_in(name) if not isinstance(name, dict) else ()
+        name = author.get("name") or people.get(str(author.get("@id")))
+        if isinstance(name, str):
+            yield name
+        elif isinstance(name, list):
+            yield from (one for one in name[:20] if isinstance(one, str))
     elif isinstance(author, list):
         for one in author[:20]:
-            yield from names_in(one)
+            yield from names_in(one, people)
 
 
-def byline_of(tree: LexborHTMLParser, said: Mapping[str, Sequence[str]]) -> str | None:
-    """The people (or the desk) that a page names as its authors, joined by commas; None when it names nobody."""
-    for key in (
-        "ld:author",
-        "author",
-        "article:author",
-        "dc.creator",
-        "dcterms.creator",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "page:author",
-        "twitter:creator:name",
-        "citation_author",
-    ):
-        names = _people(said.get(key, ()))
-        if names:
-            return ", ".join(names)
+def byline_of(tree: LexborHTMLParser, said: Mapping[str, Sequence[str]], site: str | None) -> str | None:
+    """The people (or the desk) that a page names as its authors, joined by commas; None when it names nobody.
+
+    A stated author that is only the site's own name gives way to a name that readers see.
+    """
+    publishers = {_key(name) for name in (site or "", *said.get("ld:publisher", ()), *said.get("ld:site", ()))} - {""}
+    stated: list[str] = []
+    for key in _STATED:
+        stated = stated or _people(said.get(key, ()))
+    if stated and not all(_key(name) in publishers or _MACHINE.match(name) for name in stated):
+        return ", ".join(stated)
     for place in _PLACES:
         names = _people(_words(node) for node in tree.css(place)[:6] if not _elsewhere(node))
         if names:
-            return names[0] if len(place) > 60 else ", ".join(names[:4])
-    return None
+            return ", ".join(names[:4]) if "itemprop" in place or "rel" in place else names[0]
+    for node in tree.css("p, span, div, li, address, small, em")[:600]:
+        child = node.first_child
+        if child is not None and child.is_text_node and _LINE.match(child.text_content or "") and not _elsewhere(node):
+            words = _words(node)
+            names = _people([words]) if len(words) <= _LONGEST and _NAMED.search(words) else []
+            if names:
+                return names[0]
+    return ", ".join(stated) or None
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W|\.(?:de|com|org|net)$", "", name.casefold())
 
 
 def _people(values: Any) -> list[str]:

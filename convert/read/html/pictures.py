@@ -44,7 +44,10 @@ _TYPES: Final = {
     b"<svg": "image/svg+xml",
     b"BM": "image/bmp",
 }
-_ENDINGS: Final = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp", "svg": "image/svg+xml", "avif": "image/avif", "bmp": "image/bmp"}  # fmt: skip
+_ENDINGS: Final = {
+    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif",
+    "webp": "image/webp", "svg": "image/svg+xml", "avif": "image/avif", "bmp": "image/bmp",
+}  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -130,7 +130,8 @@ def test_a_layout_table_is_taken_apart() -> None:
 
 def test_a_figure_has_its_caption_and_credit() -> None:
     block = only(
-        "<figure><img src=a.png alt='A boat'><figcaption>Low <i>tide</i>. <small class=credit>Ann</small></figcaption></figure>"
+        "<figure><img src=a.png alt='A boat'>"
+        "<figcaption>Low <i>tide</i>. <small class=credit>Ann</small></figcaption></figure>"
     )
     assert isinstance(block, Figure)
     assert (block.alt, inline_text(block.caption), inline_text(block.credit)) == ("A boat", "Low tide.", "Ann")
@@ -191,6 +192,15 @@ def test_a_link_that_nothing_leads_back_from_is_no_note() -> None:
     assert isinstance(paragraph, Paragraph)
     assert paragraph.children[1] == Link((Text("1"),), "#s")
     assert heading.attr.id == "s"
+
+
+def test_a_section_that_links_back_to_its_contents_is_no_note() -> None:
+    page = (
+        '<p><a id=c1 class=reference href="#s1">1</a></p><div id=s1><h2><a href="#c1">First</a></h2><p>Text.</p></div>'
+    )
+    document = read(page).document
+    assert not document.notes
+    assert [block_text(block) for block in document.blocks] == ["1", "First", "Text."]
 
 
 def test_marks_of_the_text_are_kept() -> None:
