@@ -156,7 +156,12 @@ class Canvas:
     def _mixed(self, line: Line, x: float, y: float) -> None:
         """A line with right-to-left parts: painted in logical order, each piece where it stands."""
         starts = [0.0] * len(line.segments)
-        for index in visual_order([segment.level for segment in line.segments]):
+        levels = [segment.level for segment in line.segments]
+        for index in reversed(range(len(levels))):  # rule L1: spaces at the line's end stand at its end
+            if line.segments[index].bit.text != " ":
+                break
+            levels[index] = min(levels)
+        for index in visual_order(levels):
             starts[index] = x
             x += line.segments[index].width
         for segment, start in zip(line.segments, starts, strict=True):
@@ -200,7 +205,7 @@ class Canvas:
         self._flush()
         out = self._out
         out.append(f"/Span<</ActualText{text_string(bit.actual or '')}>>BDC")
-        untracked = bool(bit.shaped or bit.parts) and run.look.tracking
+        untracked = not bit.count and run.look.tracking
         if untracked:
             out.append("0 Tc")
         if bit.parts:

@@ -52,6 +52,12 @@ class Context:
     def ua2(self) -> bool:
         return self.tags.version == 2
 
+    @property
+    def widest(self) -> float:
+        """The width of the text area of a turned page, in points."""
+        page = self.style.page
+        return page.height - page.margin_left - page.margin_right
+
     def report(self, code: str, message: str, where: str = "pdf") -> None:
         """Add a finding once."""
         finding = Finding(code, message, "warning", where)

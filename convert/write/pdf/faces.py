@@ -39,7 +39,8 @@ class Bit:
 
     ``body`` is the inside of a PDF TJ array. ``parts``, where glyphs leave the baseline, is the same as (rise, body)
     pairs. ``actual`` is the text that the glyphs do not say themselves (ISO 32000-1, 14.9.4), None where they do.
-    ``shaped`` gives the text of CIDs that stand for no one character.
+    ``shaped`` gives the text of CIDs that stand for no one character. ``count``: glyphs that letter spacing may part,
+    none where letters join.
     """
 
     __slots__ = ("actual", "body", "cids", "count", "face", "missing", "parts", "shaped", "text", "width")
@@ -56,13 +57,14 @@ class Bit:
         parts: tuple[tuple[int, str], ...] = (),
         shaped: tuple[tuple[int, str], ...] = (),
         missing: bool = False,
+        joined: bool = False,
     ) -> None:
         self.face = face
         self.text = text
         self.body = body
         self.width = width
         self.cids = cids
-        self.count = len(cids)
+        self.count = 0 if joined else len(cids)
         self.actual = actual
         self.parts = parts
         self.shaped = shaped

@@ -1,7 +1,8 @@
 """Which face sets which character: families, the fallback chain, and words cut into pieces of one face each.
 
-The chain is the style's family, then open fonts from PyPI by script, then wide fonts, then what the system has. Files
-are looked for and opened only when a character asks for them: an English article opens no Arabic font.
+The chain is the style's family, then the Noto Sans of the script, then wide fonts for signs and emoji, all open and
+from PyPI, then what the system has. Files are looked for and opened only when a character asks for them: an English
+article opens no Arabic font.
 """
 
 from __future__ import annotations
@@ -18,30 +19,52 @@ from convert.errors import StyleError
 from convert.write.pdf import breaking, shape, system
 from convert.write.pdf.faces import Bit, Face, FaceSpec, load_face
 
+_NOTO: Final = "manimgx_fonts"
 #: Families that do not come as a fontpkg-* package: module and file within it.
 _ELSEWHERE: Final = {
     "DejaVu Sans": ("ziafont", "fonts/DejaVuSans.ttf"),
     "STIX Two Math": ("ziamath", "fonts/STIXTwoMath-Regular.ttf"),
+    "Noto Sans": (_NOTO, "NotoSans[wght].ttf"),
+    "Noto Emoji": (_NOTO, "NotoEmoji[wght].ttf"),
+    "Noto Sans Symbols": (_NOTO, "NotoSansSymbols[wght].ttf"),
 }
 #: Generic names that a profile may use.
 _GENERIC: Final = {"monospace": "Fira Code"}
-#: The family that knows a block of Unicode best, by first and last code point.
-_BY_SCRIPT: Final[tuple[tuple[int, int, str], ...]] = (
-    (0x0590, 0x05FF, "Heebo"),
-    (0x0600, 0x06FF, "Noto Sans Arabic"),
-    (0x0750, 0x077F, "Noto Sans Arabic"),
-    (0x08A0, 0x08FF, "Noto Sans Arabic"),
-    (0x0900, 0x097F, "Noto Sans"),
-    (0x0B80, 0x0BFF, "Noto Sans Tamil"),
-    (0x0E00, 0x0E7F, "Noto Sans Thai"),
+#: Blocks of Unicode that a Noto Sans of their own covers: first and last code point, and the script's name in it.
+_SCRIPTS: Final[tuple[tuple[int, int, str], ...]] = (
+    (0x0530, 0x058F, "Armenian"),
+    (0x0590, 0x05FF, "Hebrew"),
+    (0x0600, 0x06FF, "Arabic"),
+    (0x0750, 0x077F, "Arabic"),
+    (0x08A0, 0x08FF, "Arabic"),
+    (0x0900, 0x097F, "Devanagari"),
+    (0x0980, 0x09FF, "Bengali"),
+    (0x0A00, 0x0A7F, "Gurmukhi"),
+    (0x0A80, 0x0AFF, "Gujarati"),
+    (0x0B00, 0x0B7F, "Oriya"),
+    (0x0B80, 0x0BFF, "Tamil"),
+    (0x0C00, 0x0C7F, "Telugu"),
+    (0x0C80, 0x0CFF, "Kannada"),
+    (0x0D00, 0x0D7F, "Malayalam"),
+    (0x0D80, 0x0DFF, "Sinhala"),
+    (0x0E00, 0x0E7F, "Thai"),
+    (0x0E80, 0x0EFF, "Lao"),
+    (0x1000, 0x109F, "Myanmar"),
+    (0x10A0, 0x10FF, "Georgian"),
+    (0x1200, 0x139F, "Ethiopic"),
+    (0x1780, 0x17FF, "Khmer"),
+    (0xFB1D, 0xFB4F, "Hebrew"),
+    (0xFB50, 0xFDFF, "Arabic"),
+    (0xFE70, 0xFEFE, "Arabic"),
+)
+#: Blocks whose signs another wide family draws best.
+_SIGNS: Final[tuple[tuple[int, int, str], ...]] = (
     (0x2190, 0x22FF, "DejaVu Sans"),
-    (0xFB1D, 0xFB4F, "Heebo"),
-    (0xFB50, 0xFDFF, "Noto Sans Arabic"),
-    (0xFE70, 0xFEFE, "Noto Sans Arabic"),
     (0x1D400, 0x1D7FF, "STIX Two Math"),
+    (0x1F300, 0x1FAFF, "Noto Emoji"),
 )
 #: What is tried for every other character, in this order.
-_WIDE: Final = ("Noto Sans", "DejaVu Sans", "STIX Two Math")
+_WIDE: Final = ("Noto Sans", "DejaVu Sans", "STIX Two Math", "Noto Sans Symbols", "Noto Emoji")
 #: What stands for a character that no font has (Unicode: REPLACEMENT CHARACTER).
 REPLACEMENT: Final = "\ufffd"
 #: Characters that show nothing themselves: joiners, direction marks, variation selectors.
@@ -53,10 +76,17 @@ _INVISIBLE: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u2
 def family(name: str, bold: bool, italic: bool) -> Face | None:
     """The face of a family that is nearest to the wish, or None when the family is not installed."""
     name = _GENERIC.get(name, name)
-    if name in _ELSEWHERE:
-        module, file = _ELSEWHERE[name]
+    module, file = _ELSEWHERE.get(name, ("", ""))
+    if name == "Noto Sans" and italic:
+        file = "NotoSans-Italic[wght].ttf"
+    script = name.removeprefix("Noto Sans ")
+    if any(script == known for _, _, known in _SCRIPTS):
+        module, file = _NOTO, f"NotoSans{script}[wght].ttf"
+    if module:
         root = _package(module)
-        return load_face(FaceSpec(root / file, embolden=bold)) if root else None
+        variable = file.endswith("[wght].ttf")
+        spec = FaceSpec(root / file, 0, 700 if bold else 400, embolden=bold and not variable) if root else None
+        return load_face(spec) if spec else None
     root = _package("fontpkg_" + re.sub(r"\W+", "_", name.lower()))
     return _from_package(root, bold, italic) if root else None
 
@@ -83,8 +113,9 @@ def _from_package(root: Path, bold: bool, italic: bool) -> Face:
 
 
 def _wanted(code: int) -> tuple[str, ...]:
-    best = tuple(name for first, last, name in _BY_SCRIPT if first <= code <= last)
-    return (*best, *_WIDE)
+    scripts = tuple(f"Noto Sans {name}" for first, last, name in _SCRIPTS if first <= code <= last)
+    signs = tuple(name for first, last, name in _SIGNS if first <= code <= last)
+    return (*scripts, *signs, *_WIDE)
 
 
 class Stack:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from convert.model import Cell, Scope, Table
 from convert.write.pdf.flow import Flow, Grid, GridCell, Group, Para
+from convert.write.pdf.tables import least_width
 
 if TYPE_CHECKING:
     from convert.write.pdf.build import Builder, Place
@@ -14,9 +15,24 @@ if TYPE_CHECKING:
 #: The Scope attribute by the tree's scopes (ISO 32000-1, table 349).
 _SCOPES: Final[dict[Scope, str]] = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
+#: The sizes that a wide table is tried at, as ratios of the text's, and the largest type that is ever made smaller.
+_RATIOS: Final = (1.0, 0.875, 0.75)
+_SMALL_TYPE: Final = 14.0
+
 
 def table(builder: Builder, block: Table, place: Place) -> Flow:
-    """A table as a grid, its caption above it."""
+    """A table as a grid, its caption above it. Where not even turned pages are wide enough for its longest words, it
+    is set smaller, unless the profile is one for large print."""
+    for ratio in _RATIOS[:-1] if builder.size(place) <= _SMALL_TYPE else ():
+        flow, grid = _set(builder, block, replace(place, ratio=place.ratio * ratio))
+        if least_width(grid) <= builder.context.widest:
+            return flow
+        place.element.kids.pop()
+    ratio = _RATIOS[-1] if builder.size(place) <= _SMALL_TYPE else 1.0
+    return _set(builder, block, replace(place, ratio=place.ratio * ratio))[0]
+
+
+def _set(builder: Builder, block: Table, place: Place) -> tuple[Group, Grid]:
     context = builder.context
     inner = builder.within("Table", block.attr, place)
     size = builder.size(place)
@@ -60,7 +76,7 @@ def table(builder: Builder, block: Table, place: Place) -> Flow:
         0.5 * size, 0.3 * size, context.style.colour.rule, context.style.colour.panel,
     )  # fmt: skip
     anchors = (f"#{block.attr.id}",) if block.attr.id is not None else ()
-    return Group([*flows, grid], before=gap * 1.33, after=gap * 1.67, anchors=anchors)
+    return Group([*flows, grid], before=gap * 1.33, after=gap * 1.67, anchors=anchors), grid
 
 
 def _cell(builder: Builder, cell: Cell, place: Place, rows: int) -> Group:

@@ -150,8 +150,7 @@ class _Setter:
 
     @staticmethod
     def _segment(run: Run, bit: Bit, level: int) -> Segment:
-        tracking = 0.0 if level % 2 else run.look.tracking * bit.count
-        return Segment(run, bit, bit.width * run.scale + tracking, level)
+        return Segment(run, bit, bit.width * run.scale + run.look.tracking * bit.count, level)
 
     def _glue(self, segments: list[Segment], length: int) -> None:
         """Add to the open chunk, or open one."""

@@ -84,12 +84,12 @@ class Paginator:
         notes = self._waiting
         room = area.height - head_height
         count = self._fitting(boxes, notes, area, room)
-        rest: list[Placeable] = boxes[count:]
-        taken = boxes[:count]
-        if rest and isinstance(row := rest[0], RowBox):
-            divided = self._divided(taken, row, notes, area, room)
+        end = _legal(boxes, count)
+        taken, rest = boxes[:end], boxes[end:]
+        if count < len(boxes) and isinstance(row := boxes[count], RowBox):
+            divided = self._divided(boxes[:count], row, notes, area, room)
             if divided is not None:
-                taken, rest = [*taken, divided[0]], [divided[1], *rest[1:]]
+                taken, rest = [*boxes[:count], divided[0]], [divided[1], *boxes[count + 1 :]]
         if not taken and rest and not notes:  # nothing fits an empty page: better too low than lost
             taken, rest = rest[:1], rest[1:]
         y = 0.0
@@ -108,7 +108,7 @@ class Paginator:
         return bool(row.header)
 
     def _fitting(self, boxes: list[Placeable], waiting: list[Placeable], area: Area, room: float) -> int:
-        """How many boxes the page takes: as many as fit, back to the last place where a page may end."""
+        """How many boxes fit on the page."""
         used, foot = 0.0, _stack_height(waiting)
         foot = foot + NOTES_GAP if waiting else 0.0
         foot = min(foot, room) if not boxes else min(foot, room * 0.6)
@@ -120,9 +120,9 @@ class Paginator:
             if added and not foot:
                 added += NOTES_GAP
             if used + more + foot + added > room + 0.01:
-                long_note = added > room * 0.4 and used + more + foot + min(added, room * 0.3) <= room
-                if not (long_note and fresh):
-                    return _legal(boxes, index)
+                if added < room * 0.4 or used + more + foot + room * 0.3 > room:
+                    return index
+                added = room * 0.3  # a long note begins here and goes on at the foot of the next page
             used, foot = used + more, foot + added
             cited.update(fresh)
         return len(boxes)
@@ -172,10 +172,10 @@ def _stack_height(boxes: list[Placeable]) -> float:
 
 def _legal(boxes: list[Placeable], end: int) -> int:
     """The last place at or before ``end`` where a page may end; ``end`` itself when there is none."""
-    place = end
+    place = end if end < len(boxes) else 0
     while place > 0 and boxes[place - 1].keep:
         place -= 1
-    return place if place > 0 else end
+    return place or end
 
 
 def page_map(pages: list[Page]) -> PageMap:

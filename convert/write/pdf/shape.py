@@ -55,7 +55,8 @@ def shaped(face: Face, text: str, direction: str, lang: str) -> Bit:
     whole = "".join(body for _, body in parts)
     level = len(parts) == 1 and parts[0][0] == 0
     cids = tuple(info.codepoint for info in infos)
-    return Bit(face, text, whole, width, cids, actual=text, parts=() if level else tuple(parts), shaped=tuple(said))
+    rises = () if level else tuple(parts)
+    return Bit(face, text, whole, width, cids, actual=text, parts=rises, shaped=tuple(said), joined=True)
 
 
 @lru_cache(maxsize=512)
