@@ -13,11 +13,15 @@ const ace = require("@daisy/ace-core");
 const aceRunner = require("@daisy/ace-axe-runner-puppeteer");
 const { chromium } = require("playwright-core");
 
+// Ace opens and closes a browser for each book; this lets all books share one.
+let opened;
+const sharedRunner = { ...aceRunner, launch: () => (opened ??= aceRunner.launch()), close: async () => {} };
+
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
 async function withAce(book) {
   const options = { cwd: process.cwd(), outdir: fs.mkdtempSync(path.join(os.tmpdir(), "ace-")), silent: true };
-  const [, report] = await ace(book, { ...options, initLogger: true, verbose: false }, aceRunner);
+  const [, report] = await ace(book, { ...options, initLogger: true, verbose: false }, sharedRunner);
   fs.rmSync(options.outdir, { recursive: true });
   return report.assertions.flatMap((page) =>
     (page.assertions || []).map((found) => ({
@@ -72,6 +76,7 @@ async function withAxe(browser, book) {
     out.push({ book: path.basename(book), ace: await withAce(book), axe: await withAxe(browser, book) });
   }
   await browser.close();
+  if (opened) await aceRunner.close();
   fs.writeFileSync(1, JSON.stringify(out));
   process.exit(0);
 })().catch((error) => {
