@@ -1,12 +1,12 @@
 """The cleaner's quality gate: score it on the benchmark's development pages and hold it to the pinned figures.
 
-    python benchmarks/cleaning.py BENCH --cv FOLDS [--pins benchmarks/cleaning.json] [--write-pins]
-    python benchmarks/cleaning.py BENCH                      (in-sample: a check of the plumbing only)
+    python -m benchmarks.cleaning BENCH --cv FOLDS [--pins benchmarks/cleaning.json] [--write-pins]
+    python -m benchmarks.cleaning BENCH                      (in-sample: a check of the plumbing only)
 
 BENCH is the benchmark folder with ``score.py`` and ``work/``. FOLDS holds the models that
 ``train_cleaner.py --folds`` wrote, each trained without the sites of its fold; every page is cleaned with the model
-that has not seen its site. Exit status 1 when a figure is worse than its pin by more than the tolerance: change a pin on
-purpose, with ``--write-pins``, or not at all.
+that has not seen its site. Exit status 1 when a figure is worse than its pin by more than the tolerance: change a pin
+on purpose, with ``--write-pins``, or not at all.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ import sys
 import time
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from folds import fold_of, ordered_sites
-
+from benchmarks.folds import fold_of, ordered_sites
 from convert.clean import POLICIES, RULES, engine
 from convert.clean.families.statistical import Looks, line_model
 from convert.clean.forest import loads
@@ -82,8 +82,7 @@ def cleaned(text: str, rules: tuple[Rule, ...], policy: Policy) -> str:
 def evaluate(bench: Path, folds: Path | None, policy: Policy) -> dict[str, dict[str, dict[str, float]]]:
     """Variant → source → figure."""
     sys.path.insert(0, str(bench))
-    import cases as case_files
-    import score
+    case_files, score = import_module("cases"), import_module("score")
 
     work = bench / "work"
     listed = set((bench / "splits" / "dev.txt").read_text().split())

@@ -1,6 +1,6 @@
 """Turn hand-made line labels of pages into hash files that hold no text.
 
-    python benchmarks/label_hashes.py LABELS PAGES [--out benchmarks/labels]
+    python -m benchmarks.label_hashes LABELS PAGES [--out benchmarks/labels]
 
 LABELS holds ``<page>.lab`` files with rows ``FIRST-LAST LABEL`` over the lines of PAGES/``<page>.txt``. Out comes
 ``<page>.tsv``: for each line that is not blank, a 64-bit BLAKE2b of the line with its white space squeezed, and its

@@ -1,9 +1,9 @@
 """Silver labels: what HTML extractors keep of each line of the benchmark's pages. For training only.
 
-    python benchmarks/silver_labels.py BENCH > silver.jsonl
+    python -m benchmarks.silver_labels BENCH > silver.jsonl
 
 A JSON object a page: ``id`` and, for each variant and extractor (``t`` trafilatura for precision, ``f`` trafilatura for
-recall, ``r`` readability-lxml), the share of each line's tokens that the extractor kept, as in ``{"regiont": [0.0, 1.0]}``.
+recall, ``r`` readability-lxml), the share of each line's tokens that the extractor kept: ``{"regiont": [0.0, 1.0]}``.
 Needs the ``train`` dependency group.
 """
 
@@ -13,6 +13,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,11 @@ VARIANTS = ("region", "page")
 
 def extractors(text_of: Callable[[str], str]) -> dict[str, Callable[[str], str]]:
     """The extractors by letter: page in HTML → text."""
-    import trafilatura
-    from readability import Document
-
+    trafilatura, readability = import_module("trafilatura"), import_module("readability")
     return {
         "t": lambda page: trafilatura.extract(page, include_comments=False, favor_precision=True) or "",
         "f": lambda page: trafilatura.extract(page, include_comments=False, favor_recall=True) or "",
-        "r": lambda page: text_of(Document(page).summary()),
+        "r": lambda page: text_of(readability.Document(page).summary()),
     }
 
 
@@ -45,7 +44,7 @@ def main() -> None:
     parser.add_argument("bench", type=Path)
     bench = parser.parse_args().bench
     sys.path.insert(0, str(bench))
-    import textdump
+    textdump = import_module("textdump")
 
     work = bench / "work"
     tools = extractors(textdump.text_of)

@@ -1,11 +1,11 @@
 """Fit the cleaner's two looks on the benchmark's development pages and write them as data.
 
-    python benchmarks/train_cleaner.py BENCH SILVER [--folds DIR] [--out convert/clean/weights]
+    python -m benchmarks.train_cleaner BENCH SILVER [--folds DIR] [--out convert/clean/weights]
 
 BENCH is the benchmark folder (``work/cases.jsonl``, ``work/region``, ``work/page``). SILVER is what
-``silver_labels.py`` wrote: for each page, the share of each line's tokens that HTML extractors kept; it labels pages that
-have neither gold nor a file in ``benchmarks/labels``. Out come ``first.json`` and ``second.json``; with ``--folds`` also five pairs of models, each
-trained without the sites of its fold, for ``benchmarks/cleaning.py --cv``.
+``silver_labels.py`` wrote: for each page, the share of each line's tokens that HTML extractors kept; it labels pages
+that have neither gold nor a file in ``benchmarks/labels``. Out come ``first.json`` and ``second.json``; with
+``--folds`` also five pairs of models, each trained without the sites of its fold, for ``benchmarks.cleaning --cv``.
 
 Needs the ``train`` dependency group (numpy, lightgbm); nothing of it is needed at run time.
 """
@@ -21,9 +21,9 @@ from typing import Any
 
 import lightgbm as lgb
 import numpy as np
-from folds import FOLDS, fold_of, ordered_sites
-from label_hashes import line_hash, read_hashes
 
+from benchmarks.folds import FOLDS, fold_of, ordered_sites
+from benchmarks.label_hashes import line_hash, read_hashes
 from convert.clean import features, forest, surroundings
 from convert.clean.families.statistical import group_of
 from convert.clean.page import Page, page_of
@@ -41,12 +41,12 @@ CLEAN_WEIGHT = 0.15
 CAP = 60
 HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.7), "C": (0, 0.3), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
 SHAPES = {
-    "first": {"n_estimators": 220, "num_leaves": 15, "learning_rate": 0.06, "min_child_samples": 80},
-    "second": {"n_estimators": 160, "num_leaves": 8, "learning_rate": 0.06, "min_child_samples": 150},
+    "first": {"n_estimators": 160, "num_leaves": 15, "learning_rate": 0.08, "min_child_samples": 80},
+    "second": {"n_estimators": 110, "num_leaves": 8, "learning_rate": 0.08, "min_child_samples": 150},
 }
 PARAMETERS = {
     "objective": "binary", "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 5.0,
-    "max_bin": 48, "n_jobs": 1, "verbose": -1, "random_state": 1, "deterministic": True, "force_row_wise": True,
+    "max_bin": 32, "n_jobs": 1, "verbose": -1, "random_state": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 
 
@@ -122,7 +122,9 @@ def matrix(columns: features.Columns) -> np.ndarray:
 def samples(bench: Path, silver_file: Path, folder: Path) -> tuple[list[Sample], list[str]]:
     cases = [json.loads(line) for line in (bench / "work" / "cases.jsonl").open(encoding="utf-8")]
     silver = {row["id"]: row for row in map(json.loads, silver_file.open(encoding="utf-8"))}
-    sites, out, names = ordered_sites(cases), [], []
+    sites = ordered_sites(cases)
+    out: list[Sample] = []
+    names: list[str] = []
     for case in cases:
         for variant in VARIANTS:
             if variant not in case:

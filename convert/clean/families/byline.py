@@ -23,8 +23,8 @@ _NAME: Final = (
     r"(?:(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’-]*|de|da|di|von|van|der|den|del|la|le|al|bin|y|e)\s+){1,4}[A-ZÀ-ÞА-ЯΑ-Ω][\w'’-]+"
 )
 _LEAD: Final = (
-    r"(?:[Bb]y|BY|[Ii]nterview by|[Ww]ritten by|[Pp]osted by|[Ss]tory by|[Tt]ext(?: by)?:?|[Ww]ords by|[Pp]ublished by|[Vv]on|VON|"
-    r"[Ee]in Beitrag von|[Gg]eschrieben von|[Pp]ar|PAR|[Rr]édigé par|[Pp]or|POR|[Ee]scrito por|[Dd]i|[Ss]critto da|"
+    r"(?:[Bb]y|BY|[Ii]nterview by|[Ww]ritten by|[Pp]osted by|[Ss]tory by|[Tt]ext(?: by)?:?|[Ww]ords by|"
+    r"[Pp]ublished by|[Vv]on|VON|[Ee]in Beitrag von|[Gg]eschrieben von|[Pp]ar|PAR|[Rr]édigé par|[Pp]or|POR|[Ee]scrito por|[Dd]i|[Ss]critto da|"
     r"[Pp]ubblicato da|[Aa]v|[Aa]f|[Dd]oor|[Aa]utore?:|[Aa]utor(?:in|ka|zy)?:|[Aa]uth?ors?:?|[Aa]uteure?:|[Аа]втор:|"
     r"[Óo]prac\.)"
 )

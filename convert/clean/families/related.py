@@ -10,6 +10,8 @@ from convert.clean.page import Page
 from convert.clean.phrases import START, WHOLE
 from convert.clean.rule import Mark, Rule
 
+#: Longest headline, in words, in a list of other articles.
+_TEASER_WORDS: Final = 20
 #: Longest line, in words, of a "Read more: …" link.
 _LINK_WORDS: Final = 30
 
@@ -38,6 +40,23 @@ def related_tail(page: Page) -> Iterator[Mark]:
             return
 
 
+def related_block(page: Page) -> Iterator[Mark]:
+    """Remove the lines right under such a heading, up to the next gap, where they look like other articles' headlines.
+
+    Why: lists of other articles stand in mid-article, too, and the text goes on after them.
+    Example: ``Most read`` / ``The town that forgot how to whistle`` / ``Why do owls hate Tuesdays?``, then a gap.
+    Must not fire: on a single line; on a list that opens with prose or goes on as prose; past a blank line.
+    """
+    for line in page.lines_with("related", WHOLE):
+        last = line
+        while last + 1 < len(page) and not page.gaps[last + 1]:
+            last += 1
+        below = range(line + 1, last + 1)
+        if len(below) >= 2 and not any(page.prose(at) or page.sizes[at] > _TEASER_WORDS for at in below):
+            for at in below:
+                yield Mark(at, "remove", 0.9, f"in the list under {page.texts[line]!r}")
+
+
 def read_more_link(page: Page) -> Iterator[Mark]:
     """Remove one-line links to other articles that open with a fixed phrase.
 
@@ -59,5 +78,6 @@ def _labels(page: Page, line: int) -> bool:
 RULES: Final = (
     Rule("related.heading", "related", "headings of lists of other articles", related_heading),
     Rule("related.tail", "related", "a list of other articles at the end", related_tail),
+    Rule("related.block", "related", "a list of other articles within the text", related_block),
     Rule("related.link", "related", "one-line links to other articles", read_more_link),
 )

@@ -1,8 +1,8 @@
-"""Long lines that come twice."""
+"""Long lines and sentences that come twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from convert.clean.page import Page
@@ -10,6 +10,10 @@ from convert.clean.rule import Mark, Rule
 
 #: Least words of a line whose repetition is no accident.
 _WORDS: Final = 8
+#: Words of a pulled sentence, least and most; how far away, in lines, its paragraph is; how much longer that is, in words.
+_PULLED: Final = (6, 45)
+_NEAR: Final = 12
+_MORE: Final = 5
 
 
 def repeated_line(page: Page) -> Iterator[Mark]:
@@ -32,8 +36,34 @@ def repeated_line(page: Page) -> Iterator[Mark]:
                 yield Mark(line, "remove", sure, f"the same as line {stays + 1} of the text, which stays")
 
 
+def pull_quote(page: Page) -> Iterator[Mark]:
+    """Remove a line whose words all stand, in order, within a longer paragraph nearby: a sentence pulled out of it.
+
+    Why: it is set large to catch the eye; read aloud it is a sentence said twice. Every word of it stays in the text.
+    Example: ``“We could not strand forty families.”`` alone between two paragraphs, one of which says it.
+    Must not fire: on fewer than six words, or on a line that is most of the paragraph that holds it.
+    """
+    for line in range(1, len(page)):
+        words = page.words[line]
+        if not _PULLED[0] <= len(words) <= _PULLED[1] or not page.gaps[line]:
+            continue
+        for at in range(max(1, line - _NEAR), min(len(page), line + _NEAR + 1)):
+            whole = page.words[at]
+            if at != line and len(whole) >= len(words) + _MORE and page.ends[at] and _holds(whole, words):
+                yield Mark(line, "remove", 0.9, f"pulled out of the paragraph that begins {page.texts[at][:30]!r}")
+                break
+
+
+def _holds(whole: Sequence[str], part: Sequence[str]) -> bool:
+    first, size = part[0], len(part)
+    return any(word == first and tuple(whole[at : at + size]) == tuple(part) for at, word in enumerate(whole))
+
+
 def _prose_around(page: Page, line: int) -> int:
     return sum(page.prose(at) for at in (line - 2, line - 1, line + 1, line + 2) if 0 <= at < len(page))
 
 
-RULES: Final = (Rule("repeated.line", "repeated", "long lines that come twice", repeated_line),)
+RULES: Final = (
+    Rule("repeated.line", "repeated", "long lines that come twice", repeated_line),
+    Rule("repeated.pullquote", "repeated", "sentences pulled out of a paragraph nearby", pull_quote),
+)

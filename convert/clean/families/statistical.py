@@ -23,6 +23,15 @@ _ADAPT: Final = 0.25
 #: So many short lines in a row within the article, none with a phrase, are a table or a list of its own.
 _TABLE_LINES: Final = 6
 _TABLE_BONUS: Final = 1.5
+#: Fewer paragraphs of prose in a row than this, with no more than so many other lines between two of them, and the page
+#: has no core to hold lines against (a home page, a stub, a list): log-odds added for every line.
+_CORE: Final = 3
+_CORE_GAP: Final = 2
+_CORELESS: Final = 1.2
+#: Log-odds added for a sentence without a phrase that follows a line of the article: the last one of a text, which the
+#: furniture behind it draws down, is worth more than the teaser that it might be.
+_SENTENCE: Final = 1.3
+_SENTENCE_WORDS: Final = 4
 #: A page needs a line of at least this much prose for the model to have anything to hold lines against.
 _PROSE: Final = 100
 
@@ -90,7 +99,9 @@ def _guarded(page: Page, columns: features.Columns, odds: list[float]) -> list[f
     kept = 60 + sum(chance * size for chance, size in zip(chances, sizes, strict=True))
     gone = 60 + sum((1 - chance) * size for chance, size in zip(chances, sizes, strict=True))
     shift = -_ADAPT * log(kept / gone)
-    out = [score + shift for score in odds]
+    if _core(columns["prose"]) < _CORE:
+        shift += _CORELESS
+    out = [score + shift + (_SENTENCE if _goes_on(page, chances, line) else 0) for line, score in enumerate(odds)]
     inside = [
         start >= 127 >= end and not hits and size < 8
         for start, end, hits, size in zip(
@@ -107,6 +118,26 @@ def _guarded(page: Page, columns: features.Columns, odds: list[float]) -> list[f
                 out[at] += _TABLE_BONUS
         line = max(after, line + 1)
     return out
+
+
+def _core(proses: bytes) -> int:
+    """The most paragraphs of prose below the title with few other lines between them."""
+    best = run = gap = 0
+    for prose in proses[1:]:
+        if prose >= _PROSE:
+            run, gap = run + 1, 0
+            best = max(best, run)
+        else:
+            gap += 1
+            if gap > _CORE_GAP:
+                run = 0
+    return best
+
+
+def _goes_on(page: Page, chances: list[float], line: int) -> bool:
+    """Whether a line is a sentence without a phrase of furniture, right below a line that is likely the article's."""
+    sentence = page.ends[line] and page.sizes[line] >= _SENTENCE_WORDS and not page.hits[line]
+    return sentence and line > 0 and chances[line - 1] >= 0.5
 
 
 def line_model(looks: Callable[[], Looks] = shipped) -> Callable[[Page], Iterator[Mark]]:
