@@ -24,9 +24,9 @@ _NAME: Final = (
 )
 _LEAD: Final = (
     r"(?:[Bb]y|BY|[Ii]nterview by|[Ww]ritten by|[Pp]osted by|[Ss]tory by|[Tt]ext(?: by)?:?|[Ww]ords by|"
-    r"[Pp]ublished by|[Vv]on|VON|[Ee]in Beitrag von|[Gg]eschrieben von|[Pp]ar|PAR|[Rr]édigé par|[Pp]or|POR|[Ee]scrito por|[Dd]i|[Ss]critto da|"
-    r"[Pp]ubblicato da|[Aa]v|[Aa]f|[Dd]oor|[Aa]utore?:|[Aa]utor(?:in|ka|zy)?:|[Aa]uth?ors?:?|[Aa]uteure?:|[Аа]втор:|"
-    r"[Óo]prac\.)"
+    r"[Pp]ublished by|[Vv]on|VON|[Ee]in Beitrag von|[Gg]eschrieben von|[Pp]ar|PAR|[Rr]édigé par|[Pp]or|POR|"
+    r"[Ee]scrito por|[Dd]i|[Ss]critto da|[Pp]ubblicato da|[Aa]v|[Aa]f|[Dd]oor|[Aa]utore?:|[Aa]utor(?:in|ka|zy)?:|"
+    r"[Aa]uth?ors?:?|[Aa]uteure?:|[Аа]втор:|[Óo]prac\.)"
 )
 _BYLINE: Final = re.compile(
     rf"^\W*{_LEAD}\s+(?P<names>{_NAME}(?:(?:,| and| und| et| y| e| i| och|\s?&)\s+{_NAME})*)(?P<rest>.*)$"

@@ -10,7 +10,7 @@ from convert.clean.rule import Mark, Rule
 
 #: Least words of a line whose repetition is no accident.
 _WORDS: Final = 8
-#: Words of a pulled sentence, least and most; how far away, in lines, its paragraph is; how much longer that is, in words.
+#: Words of a pulled sentence, least and most; how far away its paragraph is, in lines; how much longer, in words.
 _PULLED: Final = (6, 45)
 _NEAR: Final = 12
 _MORE: Final = 5

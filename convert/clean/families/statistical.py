@@ -16,6 +16,7 @@ from typing import Final
 from convert.clean import features, forest, surroundings
 from convert.clean.forest import SCALE, Forest
 from convert.clean.page import Page
+from convert.clean.phrases import START
 from convert.clean.rule import Mark, Rule
 
 #: A page that is mostly article can afford a stricter cut: log-odds added per unit of log(article / furniture).
@@ -135,8 +136,9 @@ def _core(proses: bytes) -> int:
 
 
 def _goes_on(page: Page, chances: list[float], line: int) -> bool:
-    """Whether a line is a sentence without a phrase of furniture, right below a line that is likely the article's."""
-    sentence = page.ends[line] and page.sizes[line] >= _SENTENCE_WORDS and not page.hits[line]
+    """Whether a line is a sentence, opened by no phrase of furniture, below a line that is likely the article's."""
+    opened = any(hit.strength >= START for hit in page.hits[line])
+    sentence = page.ends[line] and page.sizes[line] >= _SENTENCE_WORDS and not opened
     return sentence and line > 0 and chances[line - 1] >= 0.5
 
 
