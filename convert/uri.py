@@ -7,9 +7,28 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-#: Schemes whose target is within this machine or this page, or runs something: no finished file links there.
-_REFUSED: Final = frozenset({"javascript", "vbscript", "data", "file", "blob", "about", "view-source"})
 _WEB: Final = frozenset({"http", "https", "ftp"})
+#: Other schemes that lead somewhere for a reader, all in IANA's registry (EPUBCheck warns of any that is not). What
+#: runs something or stays on this machine (javascript, data, file …) is not among them.
+_OTHERS: Final = frozenset(
+    {
+        "mailto",
+        "tel",
+        "sms",
+        "geo",
+        "news",
+        "nntp",
+        "irc",
+        "xmpp",
+        "sip",
+        "sips",
+        "urn",
+        "doi",
+        "info",
+        "gopher",
+        "ldap",
+    }
+)
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\.?|\[[0-9A-Fa-f:.]+\]")
 #: What may stand in a path, query or fragment as it is (RFC 3986, section 3.3), with % where it begins an escape.
@@ -32,11 +51,11 @@ def absolute_uri(target: str) -> str | None:
     if found is None:
         return None
     scheme = found[0][:-1].lower()
-    if scheme in _REFUSED:
-        return None
-    if scheme not in _WEB:
+    if scheme in _OTHERS:
         rest = target[found.end() :]
         return f"{scheme}:{_escaped(rest)}" if rest else None
+    if scheme not in _WEB:
+        return None
     try:
         parts = urlsplit(target)
         host, port = parts.hostname or "", parts.port

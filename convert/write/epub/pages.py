@@ -158,15 +158,17 @@ def navigation(job: Job, entries: tuple[Entry, ...], start: str) -> str:
 
 
 def _tree(entries: tuple[Entry, ...]) -> str:
-    """Nested lists from headings in order; a level that is left out leaves no empty list behind."""
+    """One list, nested by the levels of headings in order: a level that is left out leaves no empty list behind, and
+    a first heading that is deeper than a later one stands beside it."""
     out: list[str] = []
     levels: list[int] = []
     for entry in entries:
-        while levels and levels[-1] > entry.level:
+        while len(levels) > 1 and levels[-1] > entry.level:
             out.append("</li>\n</ol>\n")
             levels.pop()
-        if levels and levels[-1] == entry.level:
+        if levels and levels[-1] >= entry.level:
             out.append("</li>\n")
+            levels[-1] = entry.level
         else:
             out.append("\n<ol>\n")
             levels.append(entry.level)

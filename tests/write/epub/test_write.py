@@ -213,6 +213,18 @@ def test_navigation_lists_the_headings_as_a_tree() -> None:
     assert len(contents.findall("./{*}ol/{*}li/{*}ol/{*}li")) == 5
 
 
+def test_navigation_is_one_list_whatever_the_levels() -> None:
+    headings = (Heading(2, text("b")), Heading(1, text("a")), Heading(2, text("c")), Heading(1, text("d")))
+    root = etree.fromstring(member(write(document(*headings), load_style()).data, NAV).encode())
+    contents = root.find(".//{*}nav[@role='doc-toc']")
+    assert contents is not None
+    assert ["".join(map(str, item.itertext())).split() for item in contents.findall("./{*}ol/{*}li")] == [
+        ["b"],
+        ["a", "c"],
+        ["d"],
+    ]
+
+
 def test_every_link_within_the_book_leads_somewhere() -> None:
     data = made().data
     pages = {name.removeprefix("EPUB/"): member(data, name) for name in names(data) if name.endswith(".xhtml")}
