@@ -33,6 +33,9 @@ _CORELESS: Final = 1.2
 #: furniture behind it draws down, is worth more than the teaser that it might be.
 _SENTENCE: Final = 1.3
 _SENTENCE_WORDS: Final = 4
+#: The same for a few words alone between two paragraphs of the article, where subheadings stand.
+_SUBHEADING: Final = 0.7
+_SUBHEADING_WORDS: Final = 5
 #: A page needs a line of at least this much prose for the model to have anything to hold lines against.
 _PROSE: Final = 100
 
@@ -102,7 +105,7 @@ def _guarded(page: Page, columns: features.Columns, odds: list[float]) -> list[f
     shift = -_ADAPT * log(kept / gone)
     if _core(columns["prose"]) < _CORE:
         shift += _CORELESS
-    out = [score + shift + (_SENTENCE if _goes_on(page, chances, line) else 0) for line, score in enumerate(odds)]
+    out = [score + shift + _benefit(page, chances, line) for line, score in enumerate(odds)]
     inside = [
         start >= 127 >= end and not hits and size < 8
         for start, end, hits, size in zip(
@@ -135,11 +138,15 @@ def _core(proses: bytes) -> int:
     return best
 
 
-def _goes_on(page: Page, chances: list[float], line: int) -> bool:
-    """Whether a line is a sentence, opened by no phrase of furniture, below a line that is likely the article's."""
-    opened = any(hit.strength >= START for hit in page.hits[line])
-    sentence = page.ends[line] and page.sizes[line] >= _SENTENCE_WORDS and not opened
-    return sentence and line > 0 and chances[line - 1] >= 0.5
+def _benefit(page: Page, chances: list[float], line: int) -> float:
+    """Log-odds in favour of a line below a likely line of the article: a sentence that no phrase of furniture opens, or
+    a few words that stand alone between two such lines, as a subheading does."""
+    if line == 0 or chances[line - 1] < 0.5 or any(hit.strength >= START for hit in page.hits[line]):
+        return 0.0
+    if page.ends[line]:
+        return _SENTENCE if page.sizes[line] >= _SENTENCE_WORDS else 0.0
+    alone = line + 1 < len(page) and page.gaps[line] and page.gaps[line + 1] and page.sizes[line] <= _SUBHEADING_WORDS
+    return _SUBHEADING if alone and page.prose(line - 1) and page.prose(line + 1) and chances[line + 1] >= 0.5 else 0.0
 
 
 def line_model(looks: Callable[[], Looks] = shipped) -> Callable[[Page], Iterator[Mark]]:
