@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from convert.dates import shown_date
 from convert.model import Document, Heading, Meta
 from convert.uri import absolute_uri
 from convert.walk import inline_text
@@ -30,7 +31,7 @@ def _ours(words: Wording, meta: Meta) -> str:
 
 def write_title(story: Story, meta: Meta, context: Context) -> None:
     """Title, subtitle, who and when, and where from."""
-    credit = " · ".join(part for part in (meta.byline, (meta.published or "")[:10], meta.site) if part)
+    credit = " · ".join(part for part in (meta.byline, shown_date(meta.published), meta.site) if part)
     plain = story.inline
     for base, value in (("Title", meta.title), ("Subtitle", meta.subtitle), ("Byline", credit)):
         if value and value.strip():

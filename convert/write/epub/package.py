@@ -17,6 +17,7 @@ from lxml import etree
 
 from convert import archive
 from convert.about import GENERATOR
+from convert.dates import iso_date
 from convert.model import Meta
 from convert.write.epub.claims import Claims
 from convert.write.epub.job import File
@@ -93,7 +94,7 @@ def _metadata(book: Any, meta: Meta, title: str, claims: Claims) -> None:
     if meta.byline:
         book.add_metadata("DC", "creator", meta.byline, {"id": "creator"})
     for name, value in (
-        ("date", (meta.published or "")[:10]),
+        ("date", iso_date(meta.published)),
         ("publisher", meta.site),
         ("source", meta.source_url),
         ("description", meta.description),

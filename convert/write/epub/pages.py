@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from convert.dates import iso_date, shown_date
 from convert.model import Document, Note
 from convert.uri import absolute_uri
 from convert.walk import block_text
@@ -68,9 +69,11 @@ def _title(job: Job) -> str:
     if meta.subtitle:
         out.append(f'<p class="subtitle">{text(meta.subtitle)}</p>\n')
     byline = [f"<span>{text(part)}</span>" for part in (meta.byline,) if part]
-    if meta.published:
-        day = meta.published[:10]
-        byline.append(f'<time datetime="{attribute(day)}">{text(day)}</time>')
+    day = iso_date(meta.published)
+    if day:
+        byline.append(f'<time datetime="{day}">{day}</time>')
+    elif meta.published:
+        byline.append(f"<span>{text(shown_date(meta.published))}</span>")
     if meta.site:
         byline.append(f"<span>{text(meta.site)}</span>")
     if byline:

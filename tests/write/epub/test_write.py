@@ -134,6 +134,14 @@ def test_the_package_says_its_language_and_direction() -> None:
     assert 'xml:lang="ar" lang="ar" dir="rtl"' in member(data, TEXT)
 
 
+def test_a_date_that_is_no_iso_date_is_shown_and_not_claimed() -> None:
+    dated = replace(document(paragraph("x")), meta=replace(document().meta, published="12 September 1968"))
+    data = write(dated, load_style()).data
+    assert "<span>12 September 1968</span>" in member(data, TEXT)
+    assert "<dc:date>" not in member(data, OPF)
+    assert '<time datetime="2024-05-17">' in member(made().data, TEXT)
+
+
 def test_every_file_is_in_the_manifest_once() -> None:
     listed = re.findall(r'<item href="([^"]*)"', member(made().data, OPF))
     present = [name.removeprefix("EPUB/") for name in names(made().data) if name.startswith("EPUB/")]
