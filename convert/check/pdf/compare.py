@@ -32,8 +32,8 @@ def difference_faults(document: Document, speaker: Speaker) -> Iterator[Fault]:
     """Where the file says more, less or other than the document, in words, roles, levels, languages or order."""
     yield from _sequence("text-differs", comparable(utterances(document)), comparable(tuple(speaker.utterances())))
     foreign, short = _stretches(document)
-    yield from _sequence("language-of-part-differs", foreign, list(speaker.foreign()))
-    yield from _sequence("expansion-differs", short, list(speaker.expansions()))
+    yield from _sequence("language-of-part-differs", sorted(foreign), sorted(speaker.foreign()))
+    yield from _sequence("expansion-differs", sorted(short), sorted(speaker.expansions()))
 
 
 def _sequence(
@@ -48,7 +48,8 @@ def _sequence(
 
 
 def _stretches(document: Document) -> tuple[list[Stretch], list[Stretch]]:
-    """Spans in another language than what is around them, and abbreviations, in reading order."""
+    """Spans in another language than what is around them, and abbreviations. Their order is the text's, which is
+    compared by itself."""
     foreign: list[Stretch] = []
     short: list[Stretch] = []
     parts = [(document.blocks, ()), *((note.children, ()) for note in document.notes)]

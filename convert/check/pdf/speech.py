@@ -21,7 +21,7 @@ _OWN_ROLES: Final[dict[str, Role]] = {"Attribution": "attribution", "Credit": "c
 _INLINE: Final = frozenset({"Span", "Em", "Strong", "Link", "Code", "Reference", "Quote", "Figure"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Stretch:
     """Text with a property: a language within another, or an expansion."""
 

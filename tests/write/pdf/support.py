@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -50,15 +49,3 @@ def fonts(output: Output) -> set[str]:
             for page in pdf.pages
             for font in page.obj.Resources.get("/Font", {}).values()
         }
-
-
-def baselines(output: Output) -> list[list[float]]:
-    """For each page the heights of its lines of text, from the top down, the furniture left out."""
-    out: list[list[float]] = []
-    with opened(output) as pdf:
-        for page in pdf.pages:
-            data = page.obj.Contents.read_bytes()
-            data = re.sub(rb"/Artifact<</Type/Pagination.*?ET\nEMC", b"", data, flags=re.DOTALL)
-            heights = {float(y) for y in re.findall(rb"1 0 0 1 [-\d.]+ ([-\d.]+) Tm", data)}
-            out.append(sorted(heights, reverse=True))
-    return out
