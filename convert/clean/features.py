@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import log1p
 from typing import Final, TypeAlias
 
@@ -144,23 +144,22 @@ def _own(page: Page, facts: _Facts, out: Columns) -> None:
 
 def _vocabulary(page: Page, facts: _Facts, out: Columns) -> None:
     """How much of a line's words the title, the rest of the prose and the page share."""
-    content = [[w for w in line if w not in STOP and len(w) > 2] for line in page.words]
-    title = set(content[0]) if content else set()
-    body: Counter[str] = Counter()
-    for line, mass in zip(content, facts.mass, strict=True):
-        if mass:
-            body.update(set(line))
+    content = [[w for w in line if len(w) > 2 and w not in STOP] for line in page.words]
+    kinds = list(map(set, content))
+    title = kinds[0] if kinds else set()
+    body = Counter(chain.from_iterable(words for words, mass in zip(kinds, facts.mass, strict=True) if mass))
+    lines = Counter(chain.from_iterable(kinds))
+    in_body, in_rest = set(body), {word for word, count in body.items() if count > 1}
+    in_lines = {word for word, count in lines.items() if count > 1}
+    known = [
+        sum(map((in_rest if mass else in_body).__contains__, line))
+        for line, mass in zip(content, facts.mass, strict=True)
+    ]
     out["title_share"] = bytes([_share(sum(map(title.__contains__, line)), len(line)) for line in content])
-    least = [2 if mass else 1 for mass in facts.mass]
-    known = [sum([body[w] >= n for w in line]) for line, n in zip(content, least, strict=True)]
     out["body_share"] = bytes([_share(n, len(line)) for n, line in zip(known, content, strict=True)])
     out["body_words"] = bytes([min(TOP, n) for n in known])
-    lines_with = Counter(word for line in content for word in set(line))
-    shared = [sum([lines_with[w] > 1 for w in line]) for line in content]
-    out["page_share"] = bytes([_share(n, len(line)) for n, line in zip(shared, content, strict=True)])
-    around = [
-        min(TOP, 2 * share) if len(line) > 2 else 50 for share, line in zip(out["body_share"], content, strict=True)
-    ]
+    out["page_share"] = bytes([_share(sum(map(in_lines.__contains__, line)), len(line)) for line in content])
+    around = [2 * share if len(line) > 2 else 50 for share, line in zip(out["body_share"], content, strict=True)]
     out["body_above4"], out["body_below4"] = windows(around, 4)
     out["body_above10"], out["body_below10"] = windows(around, 10)
 

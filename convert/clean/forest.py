@@ -25,8 +25,9 @@ SCALE: Final = 1024
 _PAD: Final = 255
 
 Condition: TypeAlias = tuple[str, int]
-#: (condition's index, group, this node's value, left child or its value as a leaf, right child or its value).
-Node: TypeAlias = tuple[int, int, int, "Node | int", "Node | int", int, int]
+#: (condition's index, group, this node's value, left child or None for a leaf, right child or None, left value, right
+#: value).
+Node: TypeAlias = tuple[int, int, int, "Node | None", "Node | None", int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +49,17 @@ def loads(text: str) -> Forest:
     groups = tuple(sorted(set(data["groups"].values())))
     order: dict[Condition, int] = {}
 
-    def node(raw: list[Any]) -> Node | int:
+    def node(raw: list[Any]) -> Node | None:
         if len(raw) == 1:
-            return int(raw[0])
+            return None
         value, column, threshold, left, right = raw
         condition = order.setdefault((column, threshold), len(order))
         group = groups.index(data["groups"][column])
         return (condition, group, value, node(left), node(right), left[0], right[0])
 
-    roots = [node(raw) for raw in data["trees"]]
-    bias = data["bias"] + sum(root for root in roots if isinstance(root, int))
-    return Forest(bias, groups, tuple(order), tuple(root for root in roots if not isinstance(root, int)))
+    trees = tuple(root for raw in data["trees"] if (root := node(raw)) is not None)
+    bias = data["bias"] + sum(raw[0] for raw in data["trees"] if len(raw) == 1)
+    return Forest(bias, groups, tuple(order), trees)
 
 
 @cache
@@ -86,17 +87,19 @@ def scores(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int
     ones = int.from_bytes(b"\1\0\0" * count, "little")
     total = (_OFFSET + forest.bias) * ones
     stack: list[tuple[Node, int]] = [(root, ones) for root in forest.trees]
+    pop, push = stack.pop, stack.append
     while stack:
-        (condition, _, _, left, right, _, _), here = stack.pop()
+        (condition, _, _, left, right, met_value, unmet_value), here = pop()
         met = here & masks[condition]
-        if isinstance(left, int):
-            total += left * met
+        if left is None:
+            total += met_value * met
         elif met:
-            stack.append((left, met))
-        if isinstance(right, int):
-            total += right * (here ^ met)
-        elif met != here:
-            stack.append((right, here ^ met))
+            push((left, met))
+        rest = here ^ met
+        if right is None:
+            total += unmet_value * rest
+        elif rest:
+            push((right, rest))
     return _lanes(total, count)
 
 
@@ -112,14 +115,15 @@ def explained(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[
     totals = [_OFFSET * ones for _ in forest.groups]
     totals[0] += (forest.bias + sum(root[2] for root in forest.trees)) * ones
     stack: list[tuple[Node, int]] = [(root, ones) for root in forest.trees]
+    pop, push = stack.pop, stack.append
     while stack:
-        (condition, group, value, left, right, met_value, unmet_value), here = stack.pop()
+        (condition, group, value, left, right, met_value, unmet_value), here = pop()
         met = here & masks[condition]
         totals[group] += (met_value - unmet_value) * met + (unmet_value - value) * here
-        if not isinstance(left, int) and met:
-            stack.append((left, met))
-        if not isinstance(right, int) and met != here:
-            stack.append((right, here ^ met))
+        if left is not None and met:
+            push((left, met))
+        if right is not None and met != here:
+            push((right, here ^ met))
     return [_lanes(total, count) for total in totals]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from convert.clean.page import Page
@@ -43,20 +43,16 @@ def pull_quote(page: Page) -> Iterator[Mark]:
     Example: ``“We could not strand forty families.”`` alone between two paragraphs, one of which says it.
     Must not fire: on fewer than six words, or on a line that is most of the paragraph that holds it.
     """
+    joined = [f" {' '.join(words)} " for words in page.words]
     for line in range(1, len(page)):
         words = page.words[line]
         if not _PULLED[0] <= len(words) <= _PULLED[1] or not page.gaps[line]:
             continue
         for at in range(max(1, line - _NEAR), min(len(page), line + _NEAR + 1)):
             whole = page.words[at]
-            if at != line and len(whole) >= len(words) + _MORE and page.ends[at] and _holds(whole, words):
+            if at != line and len(whole) >= len(words) + _MORE and page.ends[at] and joined[line] in joined[at]:
                 yield Mark(line, "remove", 0.9, f"pulled out of the paragraph that begins {page.texts[at][:30]!r}")
                 break
-
-
-def _holds(whole: Sequence[str], part: Sequence[str]) -> bool:
-    first, size = part[0], len(part)
-    return any(word == first and tuple(whole[at : at + size]) == tuple(part) for at, word in enumerate(whole))
 
 
 def _prose_around(page: Page, line: int) -> int:

@@ -159,8 +159,10 @@ def line_model(looks: Callable[[], Looks] = shipped) -> Callable[[Page], Iterato
         where it stands, how it is built and which words it shares with the article give it away.
         Example: ``Ten walks for autumn`` in a run of such lines below the last paragraph.
         Must not fire: on a page without prose, where nothing tells a list of the article's from a menu; on table cells
-        and list items within the article.
+        and list items within the article; on a saved page, where ``content.block`` knows more.
         """
+        if page.saved:
+            return
         prose = features.prose_of(page)
         if max(prose, default=0) < _PROSE:
             return
@@ -173,8 +175,9 @@ def line_model(looks: Callable[[], Looks] = shipped) -> Callable[[Page], Iterato
 
 
 def _reason(found: Opinion, line: int) -> str:
-    against = sorted((said[line], group) for group, said in zip(found.groups, found.said, strict=True))
-    spoke = [group for weight, group in against[:2] if weight < 0]
+    said = [column[line] for column in found.said]
+    first, second = sorted(range(len(said)), key=said.__getitem__)[:2]
+    spoke = [found.groups[group] for group in (first, second) if said[group] < 0]
     return f"chance {found.chances[line]:.2f} of being the article's; against it: {', '.join(spoke) or 'the page'}"
 
 
