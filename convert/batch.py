@@ -9,16 +9,19 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 from typing import Final
 
+from convert.clean import LEAST, BatchContext, learn
 from convert.errors import ConvertError
 from convert.ledger import Ledger
+from convert.model import Document
 from convert.output import Finding
-from convert.pipeline import Options, Result, files_of, prepare, read_source, render, save, slug
+from convert.pipeline import Options, Result, files_of, parse, prepare, read_source, render, save, slug
 
 #: Files that systems leave in folders; they are nobody's article.
 _LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
@@ -95,27 +98,38 @@ def run(
 ) -> Iterator[Outcome]:
     """Convert the jobs into folders below ``out``, and yield each outcome as it is there.
 
-    ``workers`` 0 chooses: one process for a few documents, else one a core. Any ``executor`` may do the work.
+    What the documents of one site have in common is learnt from all of them first. ``workers`` 0 chooses: one process
+    for a few documents, else one a core. Any ``executor`` may do the work.
     """
+    context = learn(_dirty(jobs, options))
     workers = workers or ((cpu_count() or 1) if len(jobs) >= _WORTH_A_POOL else 1)
     if executor is None and (workers == 1 or len(jobs) < 2):
         for job in jobs:
-            yield convert_job(job, options, out)
+            yield convert_job(job, options, out, context)
         return
     pool = executor or ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"))
     try:
-        for future in as_completed([pool.submit(convert_job, job, options, out) for job in jobs]):
+        for future in as_completed([pool.submit(convert_job, job, options, out, context) for job in jobs]):
             yield future.result()
     finally:
         if executor is None:
             pool.shutdown(cancel_futures=True)
 
 
-def convert_job(job: Job, options: Options, out: Path) -> Outcome:
+def _dirty(jobs: Sequence[Job], options: Options) -> Iterator[Document]:
+    """What the readers make of the sources; those that cannot be read are left for their own outcome."""
+    if len(jobs) < LEAST:
+        return
+    for job in jobs:
+        with suppress(ConvertError):
+            yield parse(read_source(job.source), job.source.name, options)[1]
+
+
+def convert_job(job: Job, options: Options, out: Path, context: BatchContext | None = None) -> Outcome:
     """Convert one source into its folder. A failure is an outcome with a reason, never an exception."""
     started = time.perf_counter()
     try:
-        prepared = prepare(read_source(job.source), job.source.name, options)
+        prepared = prepare(read_source(job.source), job.source.name, options, context)
         result = Result(prepared, render(prepared.document, options.style, options.formats))
         files = files_of(result, job.slug)
         save(files, out / job.slug)

@@ -13,9 +13,9 @@ from convert.pipeline import FORMATS, Options
 from convert.reading import utterances
 from tests.support import ROOT, SHARED
 
-ARTICLE = """The ferry stays | Harbour news
+ARTICLE = """The ferry stays | Island life
 
-The ferry stays | Harbour news
+The ferry stays | Island life
 
 The island ferry will run for another year, the council decided on Tuesday.
 
@@ -33,7 +33,7 @@ Your email address will not be published. Required fields are marked *"""
 def test_the_public_interface_converts_in_memory() -> None:
     result = convert.convert_document(ARTICLE.encode(), "ferry.txt")
     meta = result.prepared.document.meta
-    assert (meta.title, meta.section, meta.lang) == ("The ferry stays", "Harbour news", "en")
+    assert (meta.title, meta.section, meta.lang) == ("The ferry stays", "Island life", "en")
     assert [said.text for said in utterances(result.prepared.document)] == [
         "The ferry stays",
         "The island ferry will run for another year, the council decided on Tuesday.",
@@ -176,6 +176,39 @@ def test_outputs_are_the_same_bytes_in_any_order_and_with_any_number_of_workers(
         runs.append(_tree(out))
     assert runs[0] == runs[1] == runs[2]
     assert len(runs[0]) == 6 * len(names)
+
+
+def test_what_recurs_on_a_site_is_learnt_from_the_whole_batch(tmp_path: Path) -> None:
+    furniture = "Harbour news is read in forty ports of the northern coast"
+    articles = {
+        f"{name}__txt": (
+            f"{name.title()} pier | Island life\n\n"
+            f"The {name} pier will be open all {name} winter, said the harbour master of the {name} quay on Monday.\n\n"
+            f"Forty {name} families use it, and {name} boats bring them bread and letters when the roads are closed.\n\n"
+            f"Nobody in the {name} council voted against it, which {name} people could hardly believe at first.\n\n"
+            f"{furniture}\n"
+        ).encode()
+        for name in ("north", "south", "east", "west", "old")
+    }
+    jobs = batch.discover([_folder(tmp_path, **articles)])
+    list(batch.run(jobs, Options(formats=("md",)), tmp_path / "all"))
+    list(batch.run(jobs[:1], Options(formats=("md",)), tmp_path / "one"))
+    rules = {}
+    for out in ("all", "one"):
+        record = ledger.loads((tmp_path / out / "east" / "east.ledger.json").read_text(encoding="utf-8"))
+        (line,) = [line for line in record.lines if line.text == furniture]
+        rules[out] = line.decision.rule if line.decision else ""
+    assert rules["all"].startswith("recurring.")
+    assert not rules["one"].startswith("recurring.")
+
+
+def test_copies_of_one_article_are_not_taken_for_furniture(tmp_path: Path) -> None:
+    jobs = batch.discover([_folder(tmp_path, **{f"copy{number}__txt": ARTICLE.encode() for number in range(4)})])
+    list(batch.run(jobs, Options(formats=("md",)), tmp_path / "out"))
+    for number in range(4):
+        text = (tmp_path / "out" / f"copy{number}" / f"copy{number}.md").read_text(encoding="utf-8")
+        assert "The crossing costs the district 90,000 crowns a year." in text
+        assert "could not strand forty families" in text
 
 
 def test_the_real_seed_holds_exactly_the_article() -> None:
