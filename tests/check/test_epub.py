@@ -30,7 +30,7 @@ def test_the_rich_fixture_reads_back_as_it_is() -> None:
     assert read_epub(made()) == utterances(rich())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_any_document_reads_back_as_it_is(document: Document) -> None:
     assert read_epub(write(document, load_style()).data) == utterances(document)

@@ -33,7 +33,7 @@ def bookmark_name(anchor: str, taken: set[str]) -> str:
     """A bookmark name for an id: at most 40 letters, digits and underscores, not beginning with a digit (Word's limit;
     17.13.6.2 leaves it open), unlike every name in ``taken``, which it joins."""
     stem = "a_" + _NOT_NAME.sub("_", anchor)[: _NAME_LENGTH - 8]
-    name, number = stem, 2
+    name, number = stem, len(taken)
     while name.lower() in taken:
         name, number = f"{stem}_{number}", number + 1
     taken.add(name.lower())

@@ -32,7 +32,7 @@ def identifier(anchor: str, taken: set[str]) -> str:
     stem = anchor
     if _NAME.fullmatch(anchor) is None or _OURS.fullmatch(anchor) is not None:
         stem = "id-" + _NOT_NAME.sub("-", anchor)
-    name, number = stem, 2
+    name, number = stem, len(taken)
     while name in taken:
         name, number = f"{stem}-{number}", number + 1
     taken.add(name)

@@ -94,20 +94,20 @@ def _notes(job: Job, writer: BlockWriter, last: str | None) -> str:
     """The notes first referred to in this file, with the notes that these refer to. In the ``last`` file, also those
     that nothing refers to, which have nothing to lead back to."""
     written: dict[int, str] = {}
-    notes = {note.id: note for note in job.document.notes}
 
     def write(note: str, leads_back: bool) -> None:
-        written[job.numbers[note]] = _note(job, writer, notes[note], leads_back)
+        written[job.numbers[note]] = _note(job, writer, job.document.notes[job.numbers[note] - 1], leads_back)
         while writer.inline.references:
             write(writer.inline.references.pop(0), True)
 
     while writer.inline.references:
         write(writer.inline.references.pop(0), True)
-    for note in notes:
-        if last is not None and note not in job.note_homes:
-            job.find("note-without-reference", "notes that the text does not refer to stand at its end")
-            job.note_homes[note] = last
-            write(note, False)
+    if last is not None:
+        for note in job.numbers:
+            if note not in job.note_homes:
+                job.find("note-without-reference", "notes that the text does not refer to stand at its end")
+                job.note_homes[note] = last
+                write(note, False)
     if not written:
         return ""
     label = attribute(job.words.notes)
