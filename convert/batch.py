@@ -16,7 +16,8 @@ from os import cpu_count
 from pathlib import Path
 from typing import Final
 
-from convert.clean import LEAST, BatchContext, learn
+from convert.clean import BatchContext, learn
+from convert.clean.context import LEAST
 from convert.errors import ConvertError
 from convert.ledger import Ledger
 from convert.model import Document
