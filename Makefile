@@ -43,12 +43,15 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 	$(BIN)/python -m pip install --quiet -r requirements/dev.txt
 	touch $@
 
+LOCK := $(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --upgrade pyproject.toml
+
 # Renew the pins from pyproject.toml.
 lock: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --upgrade pyproject.toml -o requirements/run.txt
-	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --upgrade -c requirements/run.txt pyproject.toml --group dev -o requirements/dev.txt
-	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --upgrade -c requirements/run.txt pyproject.toml --group bench -o requirements/bench.txt
+	$(LOCK) -o requirements/run.txt
+	for group in dev bench train; do \
+		$(LOCK) -c requirements/run.txt --group $$group -o requirements/$$group.txt || exit 1; \
+	done
 
 clean:
 	rm -rf dist build .mypy_cache .ruff_cache .pytest_cache .coverage
