@@ -18,7 +18,7 @@ _EMPHASIS: Final = {
     "underline": '<w:u w:val="single"/>',
 }
 #: The same for the longest word of a table column, which may be bold or in a wider font.
-_WIDE_ADVANCE: Final = 0.66
+_WIDE_ADVANCE: Final = 0.7
 #: The line beside a quotation or an aside, on the side where lines begin: unlike an indent, a border
 #: keeps its side in a paragraph that runs from the right (17.3.1.24).
 _BAR: Final = '<w:pBdr><w:{side} w:val="{line}" w:sz="{size}" w:space="10" w:color="{colour}"/></w:pBdr>'
