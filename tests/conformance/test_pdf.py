@@ -8,8 +8,11 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
+from pikepdf import Dictionary, Name
 
 from convert.check.pdf import check_pdf
 from convert.model import Document, Meta, Paragraph, Text
@@ -26,7 +29,21 @@ REGION = SHARED / "bench" / "work" / "region"
 STANDARDS = {"ua1": ("ua1", "2a"), "ua2": ("ua2", "4", "wt1a", "wt1r")}
 
 
-@cache
+#: Findings of outloud 0.2 that are its own mistakes: document, rule, and the evidence against it.
+FALSE_ALARMS = {
+    # Its row_widths() takes one from every span before it counts the columns that spans fill, so a cell that spans two
+    # rows in the last column is never counted in the second. Our checker finds the grid closed.
+    ("rich", "TBL-004"),
+    ("pages", "TBL-004"),
+    # It lists a paragraph's own marked content before that of the Link, Span and Reference elements between, so every
+    # line with much inline markup seems shuffled. Our checker compares with the order of the kids (order-differs).
+    ("rich", "ORD-001"),
+    ("pages", "ORD-001"),
+    # The sample is one sentence over and over: the first lines of its pages are alike without being running heads.
+    ("long", "PAG-001"),
+}
+
+
 def _documents() -> dict[str, Document]:
     return {name: document for name, (document, _) in samples().items()}
 
@@ -36,10 +53,9 @@ def _region() -> dict[str, Document]:
     """A hundred scraped texts as they are: the title, then a paragraph a line."""
     out: dict[str, Document] = {}
     for path in sorted(REGION.glob("*.txt"))[::5][:100]:
-        title, *lines = [text for line in path.read_text("utf-8").split("\n") if (text := normalise(line))] or [
-            path.stem
-        ]
-        out[path.stem] = Document(Meta(title=title, lang="en"), tuple(Paragraph((Text(line),)) for line in lines))
+        lines = [text for line in path.read_text("utf-8").split("\n") if (text := normalise(line))]
+        title, *rest = lines or [path.stem]
+        out[path.stem] = Document(Meta(title=title, lang="en"), tuple(Paragraph((Text(line),)) for line in rest))
     return out
 
 
@@ -55,19 +71,32 @@ def _written(documents: dict[str, Document], folder: Path) -> Iterator[tuple[Pat
             yield path, profiles
 
 
-def _failures(documents: dict[str, Document], folder: Path) -> list[tuple[str, str, dict[str, int]]]:
-    verdicts = verapdf.validate(list(_written(documents, folder)))
-    assert len(verdicts) == len(documents) * 6
+def _failures(jobs: list[tuple[Path, tuple[str, ...]]]) -> list[tuple[str, str, dict[str, int]]]:
+    verdicts = verapdf.validate(jobs)
+    assert len(verdicts) == sum(len(profiles) for _, profiles in jobs)
     return [(Path(one.path).name, one.profile, dict(one.failed)) for one in verdicts if one.failed]
 
 
+def _broken(whole: Path) -> Path:
+    """A file with a description taken out: veraPDF must see it, or it has not looked."""
+    path = whole.with_name("broken.pdf")
+    with pikepdf.open(whole) as pdf:
+        figure: Any = next(one for one in pdf.objects if isinstance(one, Dictionary) and one.get("/S") == Name.Figure)
+        del figure["/Alt"]
+        pdf.save(path, fix_metadata_version=False)
+    return path
+
+
 def test_verapdf_finds_nothing_in_seeds_and_fixtures(tmp_path: Path) -> None:
-    assert _failures(_documents(), tmp_path) == []
+    jobs = list(_written(_documents(), tmp_path))
+    broken = _broken(tmp_path / "rich.ua1.pdf")
+    assert _failures([*jobs, (broken, ("ua1",))]) == [("broken.pdf", "ua1", {"7.3-1": 1})]
 
 
 @pytest.mark.skipif(not REGION.is_dir(), reason="the scraped texts are not part of the project")
 def test_verapdf_finds_nothing_in_scraped_texts(tmp_path: Path) -> None:
-    assert _failures(_region(), tmp_path) == []
+    some = dict(list(_region().items())[::5])
+    assert _failures(list(_written(some, tmp_path))) == []
 
 
 @pytest.mark.skipif(not REGION.is_dir(), reason="the scraped texts are not part of the project")
@@ -77,11 +106,23 @@ def test_scraped_texts_read_back_word_for_word(standard: str) -> None:
         assert (name, check_pdf(write(document, _style(standard)).data, document)) == (name, ())
 
 
-def test_outloud_finds_nothing(tmp_path: Path) -> None:
+def test_every_sample_says_what_its_tree_says() -> None:
     for name, document in _documents().items():
-        path, report = tmp_path / f"{name}.pdf", tmp_path / f"{name}.json"
-        path.write_bytes(write(document, _style("ua1")).data)
-        command = [sys.executable, "-m", "outloud", "--json", str(report), "--fail-on", "never", str(path)]
-        subprocess.run(command, check=True, capture_output=True)
-        found = json.loads(report.read_text(encoding="utf-8"))
-        assert (name, found) == (name, [])
+        for standard in STANDARDS:
+            assert (name, check_pdf(write(document, _style(standard)).data, document)) == (name, ())
+
+
+def test_outloud_finds_nothing(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    paths = [path for path, _ in _written(_documents(), tmp_path) if path.name.endswith(".ua1.pdf")]
+    command = [str(Path(sys.executable).with_name("outloud")), "--json", str(report), "--fail-on", "never", "-q"]
+    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True)
+    results = json.loads(report.read_text(encoding="utf-8"))["results"]
+    assert len(results) == len(paths)
+    found = {
+        (Path(result["path"]).name.removesuffix(".ua1.pdf"), finding["rule"])
+        for result in results
+        for finding in result["findings"]
+        if finding["severity"] in ("error", "warning")
+    }
+    assert found <= FALSE_ALARMS, found - FALSE_ALARMS

@@ -175,11 +175,11 @@ class Painter:
             canvas.fill(panel.panel.colour, area.left + panel.left, top - last, width, last - first)
 
     def _furniture(self, canvas: Canvas, area: Area, number: int, total: int) -> None:
-        """The page's number, and from the second of three or more pages a running head."""
+        """The page's number, and from the second of four or more pages a running head."""
         context = self.context
         words, size = context.words, context.style.furniture.size
         run = Run(context.look(context.document.meta.lang, size=size), ARTIFACT)
-        if number > 1 and total > 2 and context.document.meta.title:
+        if number > 1 and total > 3 and context.document.meta.title:
             head = self._shortened(context.document.meta.title, run, area.width)
             canvas.begin_artifact("/Type/Pagination/Subtype/Header")
             over = area.paper_height - area.bottom - area.height
