@@ -20,7 +20,9 @@ from convert.clean.phrases import START
 from convert.clean.rule import Mark, Rule
 
 #: A page that is mostly article can afford a stricter cut: log-odds added per unit of log(article / furniture).
-_ADAPT: Final = 0.25
+_ADAPT: Final = 0.35
+#: Log-odds added for every line, so that the policies' thresholds stand where loss and survival balance.
+_CUT: Final = -0.09
 #: So many short lines in a row within the article, none with a phrase, are a table or a list of its own.
 _TABLE_LINES: Final = 6
 _TABLE_BONUS: Final = 1.5
@@ -28,7 +30,7 @@ _TABLE_BONUS: Final = 1.5
 #: has no core to hold lines against (a home page, a stub, a list): log-odds added for every line.
 _CORE: Final = 3
 _CORE_GAP: Final = 2
-_CORELESS: Final = 1.2
+_CORELESS: Final = 1.4
 #: Log-odds added for a sentence without a phrase that follows a line of the article: the last one of a text, which the
 #: furniture behind it draws down, is worth more than the teaser that it might be.
 _SENTENCE: Final = 1.3
@@ -102,7 +104,7 @@ def _guarded(page: Page, columns: features.Columns, odds: list[float]) -> list[f
     chances = list(map(_chance, odds))
     kept = 60 + sum(chance * size for chance, size in zip(chances, sizes, strict=True))
     gone = 60 + sum((1 - chance) * size for chance, size in zip(chances, sizes, strict=True))
-    shift = -_ADAPT * log(kept / gone)
+    shift = _CUT - _ADAPT * log(kept / gone)
     if _core(columns["prose"]) < _CORE:
         shift += _CORELESS
     out = [score + shift + _benefit(page, chances, line) for line, score in enumerate(odds)]

@@ -161,10 +161,10 @@ def find(page: Page) -> Headline:
     look = max(_LOOK, min(page.first_prose, 3 * _LOOK))
     for line in range(0 if page.title else 1, min(len(page), look)):
         shows = _shows_headline(page, line, whole, pieces) or _reworded(page, line, tokens(stripped))
-        hangs = page.words[line] != whole and bare(page.texts[line])[1]
+        hangs = page.words[line] != whole and any(map(_is_label, bare(page.texts[line])[1]))
         if shows and not hangs and (best is None or len(page.words[line]) > len(page.words[best])):
             best = line
-    if best is None and len(pieces) > 1 and len(pieces[0]) > 1 and pieces[0] in page.words[look:]:
+    if best is None and len(pieces) > 1 and len(pieces[0]) > 1 and pieces[0] in page.words[look:] and hung:
         best = page.words.index(pieces[0], look)
     if best is not None and not (page.words[best] == whole and hung):
         held = page.words[best]
