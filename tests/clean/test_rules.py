@@ -21,6 +21,8 @@ from convert.read.text import read_text
 from tests.support import ROOT
 
 FOLDER = ROOT / "tests" / "rules"
+#: Rules over saved pages read elements, which a fixture of lines cannot show: see ``tests/clean/content``.
+TEXT_RULES = tuple(rule for rule in RULES if rule.family != "content")
 _BLOCK = re.compile(r"^## (fires|must not fire)\n+```\n(.*?)```$", re.M | re.S)
 
 
@@ -71,7 +73,7 @@ def test_fixture(name: str, kind: str, block: str) -> None:
 
 def test_every_rule_has_a_fixture_that_fires_and_one_that_must_not() -> None:
     kinds = {(name, kind) for name, kind, _ in cases()}
-    assert {(rule.id, kind) for rule in RULES for kind in ("fires", "must not fire")} == kinds
+    assert {(rule.id, kind) for rule in TEXT_RULES for kind in ("fires", "must not fire")} == kinds
 
 
 def test_every_rule_is_documented() -> None:
@@ -82,8 +84,8 @@ def test_every_rule_is_documented() -> None:
         assert rule.summary
         assert "Example:" in text, rule.id
         assert "Must not fire:" in text, rule.id
-        assert (FOLDER / rule.family / f"{rule.id}.md").is_file()
+        assert rule not in TEXT_RULES or (FOLDER / rule.family / f"{rule.id}.md").is_file()
 
 
 def test_fixtures_are_for_rules_that_exist() -> None:
-    assert {Path(path).stem for path in FOLDER.glob("*/*.md")} == {rule.id for rule in RULES}
+    assert {Path(path).stem for path in FOLDER.glob("*/*.md")} == {rule.id for rule in TEXT_RULES}
