@@ -184,8 +184,8 @@ def test_what_recurs_on_a_site_is_learnt_from_the_whole_batch(tmp_path: Path) ->
         f"{name}__txt": (
             f"{name.title()} pier | Island life\n\n"
             f"The {name} pier will be open all {name} winter, said the harbour master of the {name} quay on Monday.\n\n"
-            f"Forty {name} families use it, and {name} boats bring them bread and letters when the roads are closed.\n\n"
-            f"Nobody in the {name} council voted against it, which {name} people could hardly believe at first.\n\n"
+            f"Forty {name} families use it, and {name} boats bring them bread when the {name} roads are closed.\n\n"
+            f"Nobody in the {name} council voted against it, which {name} people could hardly believe.\n\n"
             f"{furniture}\n"
         ).encode()
         for name in ("north", "south", "east", "west", "old")
