@@ -180,20 +180,35 @@ class Stack:
                 if visible == run:
                     return bit
                 return Bit(face, run, bit.body, bit.width, bit.cids, actual=run)
-        return shape.shaped(face, run, direction, self.lang)
+        made = shape.shaped(face, run, direction, self.lang)
+        return made if 0 not in made.cids else self._bit(None, run, direction)
 
     def _runs(self, text: str) -> list[tuple[Face | None, str]]:
-        """Neighbours of one face, a mark or an invisible character with the character before it. A character that no
+        """Neighbours of one face. A letter and its marks are of one face, where one has them all. A character that no
         font has is a run of its own."""
         out: list[tuple[Face | None, str]] = []
-        for char in text:
-            joins = bool(out) and (unicodedata.category(char)[0] == "M" or _INVISIBLE.match(char) is not None)
-            face = out[-1][0] if joins else self._face(char)
-            if out and out[-1][0] is face and (face is not None or joins):
-                out[-1] = (face, out[-1][1] + char)
-            else:
-                out.append((face, char))
+        for cluster in _clusters(text):
+            face = self._cluster_face(cluster)
+            parts = [(face, cluster)] if face else [(self._face(char), char) for char in cluster]
+            for found, part in parts:
+                if out and found is not None and out[-1][0] is found:
+                    out[-1] = (found, out[-1][1] + part)
+                else:
+                    out.append((found, part))
         return out
+
+    def _cluster_face(self, cluster: str) -> Face | None:
+        """The face for a letter with its marks. Noto Sans places marks on any Latin, Greek or Cyrillic letter; text
+        fonts have them for composed letters only."""
+        visible = _INVISIBLE.sub("", cluster) or cluster[0]
+        own = self._face(visible[0])
+        if len(visible) == 1 or own is None:
+            return own
+        marked = own if shape.COMPLEX.match(visible[0]) else family("Noto Sans", self.bold, self.italic)
+        for face in (marked, own, *map(self._face, visible[1:])):
+            if face is not None and face.covers(visible):
+                return face
+        return None
 
     def _face(self, char: str) -> Face | None:
         try:
@@ -214,6 +229,17 @@ class Stack:
                 return face
         spec = system.find(code, self.lang, self.bold)
         return load_face(spec) if spec else None
+
+
+def _clusters(text: str) -> list[str]:
+    """Characters, each with the marks and the invisible characters after it."""
+    out: list[str] = []
+    for char in text:
+        if out and (unicodedata.category(char)[0] == "M" or _INVISIBLE.match(char) or out[-1].endswith("\u200d")):
+            out[-1] += char
+        else:
+            out.append(char)
+    return out
 
 
 class Word:

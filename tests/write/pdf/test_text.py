@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import page as page_validation
 import pytest
 
 from convert.check.pdf import check_pdf, read_pdf
@@ -23,7 +24,11 @@ SCRIPTS = {
     "mathematics": "∀x ∈ ℝ: ∑ √ ∞ ≤ ≥ ≠ ∫ ∂ ⊂ ∪ 𝔸𝑥𝕋 x₀ x⁻¹",
     "symbols": "★ ☂ ☎ ✓ ✗ © ® ™ € £ ¥ № § ¶ † ‡ • … ‰ ° ½ ⅓ □ ■ ▲",
     "spaces": "a\u00a0b\u2009c\u202fd\u2003e",
-    "combining": "x̂ and n̈ and q̃",
+    "combining": "x̂ and n̈ and q̃ and a⃗",
+    "emoji": "😀 🎉 👍🏽 👩‍👩‍👧 🇫🇷 ❤️ ☕ ✅",
+    "Bengali": "ঘড়িটি এগারো মিনিট দেরিতে চলে।",
+    "Telugu": "గడియారం పదకొండు నిమిషాలు ఆలస్యం.",
+    "Khmer": "នាឡិកាយឺតដប់មួយនាទី",
     "Hebrew": "שָׁלוֹם עולם",
     "Arabic": "الوقت للجميع، منذ ١٨١٨",
     "Devanagari": "घड़ी की सूइयाँ क्षितिज पर हैं।",
@@ -38,6 +43,7 @@ def test_scripts_come_out_as_they_went_in(script: str) -> None:
     output = made(words)
     assert output.findings == ()
     assert check_pdf(output.data, words) == ()
+    assert page_validation.is_pdf_compliant_bytes(output.data, profile="2a")
 
 
 def test_characters_that_share_a_glyph_stay_apart() -> None:
@@ -50,6 +56,7 @@ def test_what_no_font_has_is_reported_and_kept_as_text() -> None:
     output = made(words)
     assert [finding.code for finding in output.findings] == ["glyph-missing"]
     assert "U+1E900" in output.findings[0].message
+    assert page_validation.is_pdf_compliant_bytes(output.data, profile="2a")
     assert read_pdf(output.data)[1].text == "A letter: \U0001e900\U00016e40 and more."
 
 
