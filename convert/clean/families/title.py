@@ -111,24 +111,18 @@ def _parts(title: str) -> tuple[list[tuple[int, int]], list[str]]:
 
 
 def bare(title: str) -> tuple[str, tuple[str, ...]]:
-    """The headline without short names behind (or before) it, judged by separators and lengths alone.
-
-    Behind the first name that comes off, only a like separator cuts further: a dash within the headline stays.
-    """
+    """The headline without short names behind (or before) it, judged by separators and lengths alone."""
     spans, separators = _parts(title)
     sizes = [len(tokens(title[start:end])) for start, end in spans]
     first, last = 0, len(spans) - 1
-    cut = ""
     while last > first:
         rest = sum(sizes[first:last])
         separator = separators[last - 1]
         limit = _limit(separator)
         colon = separator == ":" and sizes[last] > 2
-        plain_dash = separator in ("-", "–") and sizes[last] <= 2 and rest >= 4
-        unlike = cut and separator != cut and not set(separator) & _STRONG and not plain_dash
-        if sizes[last] > limit or rest < 2 or rest < sizes[last] or colon or separator == "--" or unlike:
+        if sizes[last] > limit or rest < 2 or rest < sizes[last] or colon or separator == "--":
             break
-        last, cut = last - 1, separator
+        last -= 1
     if first == last and sizes[first] <= 2 and sum(sizes[1:]) >= 4:
         first, last = 1, len(spans) - 1
     while last > first and sum(sizes[first + 1 : last + 1]) >= 3 and _is_label(title[slice(*spans[first])]):
