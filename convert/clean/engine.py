@@ -32,28 +32,36 @@ def gather(page: Page, rules: Iterable[Rule], policy: Policy) -> list[tuple[Rule
 
 
 def settle(count: int, marks: Sequence[tuple[Rule, Mark]], policy: Policy) -> tuple[Verdict, ...]:
-    """One verdict a line. Metadata wins over removal; of removals the surest speaks; a surer ``keep`` outweighs it."""
+    """One verdict a line. Metadata wins over removal; the surest removal counts, unless a surer ``keep`` outweighs it.
+
+    Of removals that are sure enough a fixed rule speaks before the model, since its reason is the plainer one.
+    """
     best: dict[int, tuple[Rule, Mark]] = {}
+    surest: dict[int, float] = {}
     keeps: dict[int, float] = {}
+
+    def rank(rule: Rule, mark: Mark) -> tuple[bool, bool, float]:
+        plain = rule.family != "statistical" and mark.confidence >= policy.threshold
+        return mark.action in METADATA, plain, mark.confidence
+
     for rule, mark in marks:
         if mark.action == "keep":
             keeps[mark.line] = max(keeps.get(mark.line, 0.0), mark.confidence)
-        elif mark.line not in best or _rank(mark) > _rank(best[mark.line][1]):
+            continue
+        if mark.action == "remove":
+            surest[mark.line] = max(surest.get(mark.line, 0.0), mark.confidence)
+        if mark.line not in best or rank(rule, mark) > rank(*best[mark.line]):
             best[mark.line] = (rule, mark)
     verdicts = [KEPT] * count
     for line, (rule, mark) in best.items():
         decision = Decision(rule.id, mark.reason, round(mark.confidence, 3))
         if mark.action in METADATA:
             verdicts[line] = Verdict("relabelled", decision)
-        elif mark.confidence >= policy.threshold and keeps.get(line, 0.0) <= mark.confidence:
+        elif surest[line] >= policy.threshold and keeps.get(line, 0.0) <= surest[line]:
             verdicts[line] = Verdict("removed", decision)
-        elif mark.confidence >= 0.5:
+        elif surest[line] >= 0.5:
             verdicts[line] = Verdict("kept", decision, suspected=True)
     return tuple(verdicts)
-
-
-def _rank(mark: Mark) -> tuple[bool, float]:
-    return mark.action in METADATA, mark.confidence
 
 
 def meta_with(meta: Meta, marks: Iterable[tuple[Rule, Mark]]) -> Meta:
