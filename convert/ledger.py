@@ -39,11 +39,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every line of one source. ``newline_at_end`` says whether the decoded text ended in a newline."""
+    """Every line of one source. ``newline_at_end`` says whether the decoded text ended in a newline.
+
+    A saved page has no such lines: its entries are its blocks in order, and ``original`` is its decoded source.
+    """
 
     source: str
     lines: tuple[Line, ...]
     newline_at_end: bool = True
+    original: str | None = None
 
     def count(self, fate: Fate) -> int:
         """How many lines met this fate."""
@@ -52,13 +56,18 @@ class Ledger:
 
 def source_text(ledger: Ledger) -> str:
     """The decoded source, exactly, rebuilt from the ledger."""
+    if ledger.original is not None:
+        return ledger.original
     body = "\n".join(line.text for line in ledger.lines)
     return body + "\n" if ledger.newline_at_end else body
 
 
 def dumps(ledger: Ledger) -> str:
     """The ledger as JSON, one line of the source a line of the file."""
-    head = json.dumps({"source": ledger.source, "newline_at_end": ledger.newline_at_end}, ensure_ascii=False)
+    about: dict[str, object] = {"source": ledger.source, "newline_at_end": ledger.newline_at_end}
+    if ledger.original is not None:
+        about["original"] = ledger.original
+    head = json.dumps(about, ensure_ascii=False)
     rows = ",\n".join(json.dumps(asdict(line), ensure_ascii=False) for line in ledger.lines)
     return f'{head[:-1]}, "lines": [\n{rows}\n]}}\n'
 
@@ -71,6 +80,6 @@ def loads(text: str) -> Ledger:
             Line(**{**row, "decision": Decision(**row["decision"]) if row["decision"] else None})
             for row in data["lines"]
         )
-        return Ledger(data["source"], lines, data["newline_at_end"])
+        return Ledger(data["source"], lines, data["newline_at_end"], data.get("original"))
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise ConvertError(f"not a ledger: {error}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from convert.clean import engine
+from convert.clean.content import RULES as CONTENT_RULES
 from convert.clean.context import BatchContext, learn
 from convert.clean.families import (
     ads,
@@ -79,6 +80,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *repeated.RULES,
     *recurring.RULES,
     *statistical.RULES,
+    *CONTENT_RULES,
     *structure.RULES,
 )
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from convert.clean.content.outline import outlined
 from convert.clean.context import BatchContext, line_key
-from convert.clean.page import Page, layout_of, page_of, part_of
+from convert.clean.page import Page, is_page, layout_of, page_of, part_of, text_of
 from convert.clean.regroup import regroup
 from convert.clean.rule import METADATA, Mark, Policy, Rule, Stage
 from convert.ledger import Decision, Fate, Ledger, Line
@@ -87,7 +88,12 @@ def meta_with(meta: Meta, marks: Iterable[tuple[Rule, Mark]]) -> Meta:
 
 
 def ledger_of(source: str, text: str, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Ledger:
-    """One fate for every source line: its block's, or blank where no block came of it."""
+    """One fate for every source line: its block's, or blank where no block came of it. For a saved page, one for every
+    block."""
+    if is_page(blocks):
+        entries = enumerate(zip(blocks, verdicts, strict=True), start=1)
+        rows_of = tuple(_line(number, text_of(block), verdict) for number, (block, verdict) in entries)
+        return Ledger(source, rows_of, original=text)
     fates: dict[int, Verdict] = {}
     for block, verdict in zip(blocks, verdicts, strict=True):
         origin = block.attr.origin
@@ -113,8 +119,10 @@ def run(
     policy: Policy,
     context: BatchContext | None = None,
 ) -> tuple[Document, Ledger]:
-    """Join, clean, structure: the rules of each stage over what the stage before left."""
-    joined = _regrouped(document, layout_of(document), _stage(rules, "join"), policy)
+    """Join, clean, structure: the rules of each stage over what the stage before left. A saved page has its structure
+    and is only cleaned."""
+    page_given = is_page(document.blocks)
+    joined = document if page_given else _regrouped(document, layout_of(document), _stage(rules, "join"), policy)
     page = page_of(joined)
     if context is not None:
         holders = context.holders(joined)
@@ -125,6 +133,8 @@ def run(
     lines = [line for line, verdict in enumerate(verdicts) if verdict.fate == "kept"]
     blocks = tuple(joined.blocks[line] for line in lines)
     left = replace(joined, meta=meta_with(joined.meta, marks), blocks=blocks)
+    if page_given:
+        return replace(left, blocks=outlined(left.blocks)), ledger
     return _regrouped(left, part_of(page, lines, left), _stage(rules, "structure"), policy), ledger
 
 

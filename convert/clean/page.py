@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from convert.clean import phrases
 from convert.clean.phrases import Hit
-from convert.model import Block, Document, Lines, Paragraph, Text
+from convert.model import Block, Document, DomPath, Lines, Paragraph, Text
 from convert.walk import block_text
 
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\u00a0\u202f]?[\"'”’»“)\]]*$")
@@ -32,7 +32,7 @@ class Page:
     ends like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text.
     ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line.
     ``repeats``: how often its words make up a line of the page. ``holders``: documents of the same site that hold the
-    line, 0 below the least that counts; empty without a batch.
+    line, 0 below the least that counts; empty without a batch. ``document``: what the lines are blocks of.
     """
 
     texts: tuple[str, ...]
@@ -49,9 +49,15 @@ class Page:
     title: str = ""
     lang: str = "und"
     holders: tuple[int, ...] = ()
+    document: Document | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    @property
+    def saved(self) -> bool:
+        """Whether the lines are blocks of a saved page, each of which knows its place there."""
+        return self.document is not None and is_page(self.document.blocks)
 
     def prose(self, line: int) -> bool:
         """Whether there is such a line and it is running text."""
@@ -64,6 +70,11 @@ class Page:
     def lines_with(self, kind: str, strength: int) -> Iterator[int]:
         """The lines that a phrase of this kind met at least this strongly, in order."""
         return (line for line, met in self.kinds.get(kind, _NOTHING).items() if met >= strength)
+
+
+def is_page(blocks: Sequence[Block]) -> bool:
+    """Whether these are blocks of a saved page, each of which knows its place there."""
+    return bool(blocks) and isinstance(blocks[0].attr.origin, DomPath)
 
 
 _NOTHING: Final[Mapping[int, int]] = {}
@@ -105,6 +116,7 @@ def page_of(document: Document) -> Page:
         last_prose=prose_lines[-1] if prose_lines else 0,
         title=document.meta.title,
         lang=document.meta.lang,
+        document=document,
     )
 
 

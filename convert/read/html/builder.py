@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import unquote, urljoin
@@ -297,7 +298,7 @@ class Builder:
         if tag in ("abbr", "acronym") and (title := attributes.get("title")):
             return Format("abbreviation", mended(" ".join(title.split())))
         if found := _FORMATS.get(tag):
-            return replace(found)
+            return Format(found.kind)
         above = element.parent
         if attributes and above is not None and (element.lang != above.lang or element.dir != above.dir):
             lang = element.lang if element.lang != above.lang else None
@@ -309,10 +310,10 @@ class Builder:
             return None
         if href.startswith("#"):
             return Format("link", "#" + unquote(href[1:]))
-        try:
-            target = urljoin(self.base, href)
-        except ValueError:
-            target = href
+        target = href
+        if not href.startswith(("http://", "https://")):
+            with suppress(ValueError):
+                target = urljoin(self.base, href)
         target = FORBIDDEN.sub("", "".join(target.split("\n")))
         return Format("link", target, mended(" ".join(title.split())) if title and title.strip() else None)
 
@@ -343,7 +344,7 @@ class Builder:
     def _text(self, value: str, element: Element) -> None:
         if self.stack[-1].kind == "code":
             self.stack[-1].words.append(unicodedata.normalize("NFC", FORBIDDEN.sub("", value)))
-        else:
+        elif self.run.pieces or not value.isspace():
             self.run.text(value, element)
 
     def _break(self, element: Element) -> None:

@@ -134,7 +134,13 @@ class Run:
 
     def take(self) -> tuple[Inline, ...]:
         """The run's inlines, canonical; the run is empty afterwards, its open formats stay."""
-        done = canonical(_nested(self.pieces, 0))
+        pieces = self.pieces
+        done: tuple[Inline, ...]
+        if len(pieces) == 1 and not pieces[0][1] and isinstance(only := pieces[0][0], Text):
+            words = only.value.strip()
+            done = (Text(words),) if words else ()
+        else:
+            done = canonical(_nested(pieces, 0))
         self.pieces = []
         self.inner = None
         self.chars = self.linked = 0

@@ -1,0 +1,241 @@
+"""Fit the two looks at saved pages on the benchmark's development pages and write them as data.
+
+    python -m benchmarks.train_content BENCH [--cv N] [--cache FILE] [--out DIR]
+
+BENCH is the benchmark folder (``work/cases.jsonl``, ``work/html``). ``--cv`` cross-validates by site in N folds and
+prints the benchmark's own scores of the pages, each read by a model that saw nothing of its site. Out come
+``first.json`` and ``second.json``.
+
+Needs lightgbm, numpy and what BENCH needs; nothing of it is needed at run time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import lightgbm as lgb
+import numpy as np
+
+from benchmarks.label_hashes import line_hash, read_hashes
+from convert.clean import forest
+from convert.clean.content import model
+from convert.clean.content.model import Looks
+from convert.clean.content.places import Places
+from convert.clean.features import Columns
+from convert.clean.page import Page, page_of
+from convert.model import Block, Document, Figure
+from convert.read.html import read_html
+from convert.walk import block_text, inline_text
+
+LABELS = Path(__file__).parent / "labels"
+#: Hand-made labels: article or not, and how much the label is trusted.
+HAND = {"K": (1, 1.0), "S": (1, 0.5), "C": (1, 0.2), "D": (0, 1.0), "B": (0, 0.5)}
+PARAMETERS = {
+    "objective": "binary", "learning_rate": 0.08, "num_leaves": 16, "min_data_in_leaf": 25, "feature_fraction": 0.35,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "path_smooth": 2, "extra_trees": True, "max_bin": 63,
+    "verbose": -1, "num_threads": 1, "deterministic": True, "force_row_wise": True, "seed": 1,
+}  # fmt: skip
+ROUNDS = {"first": 160, "second": 160}
+
+
+@dataclass
+class Sample:
+    """A page: its blocks, what the first look sees of them, their labels (NaN where unknown) and weights."""
+
+    case: dict[str, Any]
+    page: Page
+    document: Document
+    columns: Columns
+    places: Places
+    x: np.ndarray
+    y: np.ndarray
+    weight: np.ndarray
+
+
+def fold_of(site: str, salt: str, folds: int) -> int:
+    return int.from_bytes(blake2b((salt + site).encode(), digest_size=4).digest(), "big") % folds
+
+
+def words_of(block: Block) -> str:
+    """A block's words without alternative texts, which no gold holds."""
+    if isinstance(block, Figure):
+        return f"{inline_text(block.caption)}\n{inline_text(block.credit)}".strip()
+    return block_text(block)
+
+
+def labelled(case: dict[str, Any], blocks: tuple[Block, ...], td: Any) -> tuple[np.ndarray, np.ndarray]:
+    texts = [words_of(block) for block in blocks]
+    if "gold" in case:
+        return by_gold(case["gold"], texts, td)
+    path = LABELS / f"{case['id']}.tsv"
+    y, w = by_hand(path, texts, td) if path.exists() else (np.full(len(texts), np.nan), np.zeros(len(texts)))
+    return by_phrases(case, texts, y, w)
+
+
+def by_gold(gold_text: str, texts: list[str], td: Any) -> tuple[np.ndarray, np.ndarray]:
+    words = [td.tokens(text) for text in texts]
+    gold = td.tokens(gold_text)
+    match = td.align(gold, [word for line in words for word in line])
+    y, w, at = np.zeros(len(texts)), np.zeros(len(texts)), 0
+    for line, own in enumerate(words):
+        y[line] = float(sum(found >= 0 for found in match[at : at + len(own)]) > 0.5 * len(own)) if own else np.nan
+        w[line] = 12 * (len(own) / len(gold)) ** 0.75 + 0.03
+        at += len(own)
+    return y, w
+
+
+def by_hand(path: Path, texts: list[str], td: Any) -> tuple[np.ndarray, np.ndarray]:
+    known: dict[str, Counter[str]] = {}
+    for key, label in read_hashes(path):
+        known.setdefault(key, Counter())[label] += 1
+    y, w = np.full(len(texts), np.nan), np.zeros(len(texts))
+    counts = np.zeros(len(texts))
+    for line, text in enumerate(texts):
+        votes: Counter[int] = Counter()
+        for row in text.split("\n"):
+            if (key := line_hash(row)) in known:
+                label = known[key].most_common(1)[0][0]
+                if label in HAND:
+                    value, trust = HAND[label]
+                    votes[value] += trust * len(td.tokens(row))
+        counts[line] = len(td.tokens(text))
+        if votes and sum(votes.values()) >= 0.2 * counts[line]:
+            y[line] = float(votes[1] > votes[0])
+            w[line] = min(1.0, max(votes.values()) / max(1.0, counts[line]))
+    whole = max(100.0, counts[y == 1].sum())
+    return y, w * (10 * (counts / whole) ** 0.75 + 0.03)
+
+
+def by_phrases(case: dict[str, Any], texts: list[str], y: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    flat = [" ".join(text.split()) for text in texts]
+    for wanted, phrases in ((1, case["with"]), (0, case["without"])):
+        for phrase in (" ".join(phrase.split()) for phrase in phrases):
+            hits = [line for line, text in enumerate(flat) if phrase in text]
+            for line in [max(hits, key=lambda line: len(flat[line]))] if wanted and hits else hits:
+                if not wanted and y[line] == 1:
+                    w[line] = 0.0
+                else:
+                    y[line], w[line] = wanted, max(w[line], 0.5)
+    return y, w
+
+
+def matrix(columns: Columns) -> np.ndarray:
+    return np.array([np.frombuffer(column, dtype=np.uint8) for column in columns.values()]).T
+
+
+def samples(bench: Path, td: Any) -> list[Sample]:
+    out = []
+    for row in (bench / "work" / "cases.jsonl").open(encoding="utf-8"):
+        case = json.loads(row)
+        data = (bench / "work" / "html" / f"{case['id']}.html").read_bytes()
+        document = read_html(data, lambda path: None, case["id"]).document
+        if not document.blocks:
+            continue
+        page = page_of(document)
+        columns, around = model.first_columns(page, document)
+        y, w = labelled(case, document.blocks, td)
+        out.append(Sample(case, page, document, columns, around, matrix(columns), y, w))
+    return out
+
+
+def fit(rows: list[tuple[np.ndarray, np.ndarray, np.ndarray]], names: list[str], rounds: int) -> Any:
+    x, y, w = (np.concatenate(parts) for parts in zip(*rows, strict=True))
+    use = np.isfinite(y) & (w > 0)
+    falling = [-1 if name == "k_veto" else 0 for name in names]
+    data = lgb.Dataset(x[use], y[use], weight=w[use], feature_name=list(map(str, range(len(names)))))
+    return lgb.train(PARAMETERS | {"monotone_constraints": falling}, data, rounds)
+
+
+def raw(booster: Any, x: np.ndarray) -> list[float]:
+    return list(map(float, booster.predict(x, raw_score=True, num_threads=1)))
+
+
+def trained(train: list[Sample], salt: str) -> tuple[str, str]:
+    """Both forests as JSON. The second look learns from answers of first looks that had not seen the page's site."""
+    names = list(train[0].columns)
+    chances: dict[str, list[float]] = {}
+    for inner in range(3):
+        rest = [s for s in train if fold_of(s.case["site"], salt + "in", 3) != inner]
+        look = fit([(s.x, s.y, s.weight) for s in rest], names, ROUNDS["first"])
+        for s in train:
+            if fold_of(s.case["site"], salt + "in", 3) == inner:
+                chances[s.case["id"]] = [model.chance(score) for score in raw(look, s.x)]
+    rows, more = [], {}
+    for s in train:
+        more, _ = model.second_columns(s.page, s.document.blocks, s.places, chances[s.case["id"]])
+        rows.append((np.concatenate([s.x, matrix(more)], axis=1), s.y, s.weight))
+    second = fit(rows, names + list(more), ROUNDS["second"])
+    first = fit([(s.x, s.y, s.weight) for s in train], names, ROUNDS["first"])
+    return exported(first, names), exported(second, names + list(more))
+
+
+def exported(booster: Any, names: list[str]) -> str:
+    """LightGBM's trees in the form that :func:`convert.clean.forest.loads` reads."""
+
+    def node(tree: dict[str, Any]) -> list[Any]:
+        if "split_index" not in tree:
+            return [round(tree["leaf_value"] * forest.SCALE)]
+        left, right = node(tree["left_child"]), node(tree["right_child"])
+        column, threshold = names[tree["split_feature"]], int(tree["threshold"])
+        return [round(tree["internal_value"] * forest.SCALE), column, threshold, left, right]
+
+    trees = [node(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
+    used = sorted({name for tree in trees for name in columns_in(tree)})
+    rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+    groups = json.dumps(dict.fromkeys(used, "all"))
+    return f'{{"bias": 0, "groups": {groups}, "trees": [\n{rows}\n]}}\n'
+
+
+def columns_in(tree: list[Any]) -> set[str]:
+    return {tree[1]} | columns_in(tree[3]) | columns_in(tree[4]) if len(tree) > 1 else set()
+
+
+def rendered(sample: Sample, looks: Looks) -> str:
+    scores = model.scores(sample.page, sample.document, looks)
+    kept = [words_of(block) for block, score in zip(sample.document.blocks, scores, strict=True) if score > 0]
+    return "\n\n".join(kept)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("--cv", type=int, default=0)
+    parser.add_argument("--salt", default="a")
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--out", type=Path)
+    args = parser.parse_args()
+    sys.path.insert(0, str(args.bench))
+    import score  # type: ignore[import-not-found]
+    import textdump as td  # type: ignore[import-not-found]
+
+    if args.cache and args.cache.exists():
+        data = pickle.loads(args.cache.read_bytes())
+    else:
+        data = samples(args.bench, td)
+        if args.cache:
+            args.cache.write_bytes(pickle.dumps(data))
+    if args.cv:
+        outputs: dict[str, str] = {}
+        for fold in range(args.cv):
+            rest = [s for s in data if fold_of(s.case["site"], args.salt, args.cv) != fold]
+            looks = Looks(*map(forest.loads, trained(rest, args.salt)))
+            for s in data:
+                if fold_of(s.case["site"], args.salt, args.cv) == fold:
+                    outputs[s.case["id"]] = rendered(s, looks)
+        print(json.dumps(score.score_html([s.case for s in data], outputs), indent=1))
+    if args.out:
+        args.out.mkdir(parents=True, exist_ok=True)
+        for name, text in zip(("first", "second"), trained(data, args.salt), strict=True):
+            (args.out / f"{name}.json").write_text(text, encoding="ascii")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""The article of a saved page: one rule that decides block by block, on the tree that the HTML reader made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from convert.clean.content import model
+from convert.clean.content.model import Looks
+from convert.clean.page import Page
+from convert.clean.rule import BALANCED, Mark, Rule
+
+#: Log-odds that a block has where the balanced policy is in two minds about it.
+_EVEN: Final = 1.9924
+assert abs(model.chance(_EVEN) - BALANCED.threshold) < 1e-4
+
+
+def page_model(looks: Callable[[], Looks] = model.shipped) -> Callable[[Page], Iterator[Mark]]:
+    """The rule's function over the given forests."""
+
+    def apply(page: Page) -> Iterator[Mark]:
+        """Remove the blocks of a saved page that are not its article's.
+
+        Why: most of a page is navigation, teasers, prompts and comments; where a block stands, what its containers are
+        called, how it is built and what it says tell them apart together, none of them alone.
+        Example: a list of five linked headlines in ``<div class="related">`` behind the last paragraph.
+        Must not fire: on lists, tables, quotations and captions of the article; on text that came without a page.
+        """
+        if page.document is None or not page.saved:
+            return
+        for line, score in enumerate(model.scores(page, page.document, looks())):
+            sure = model.chance(_EVEN - score)
+            if sure >= 0.5:
+                yield Mark(line, "remove", sure, _reason(page, line, score))
+
+    return apply
+
+
+def _reason(page: Page, line: int, score: float) -> str:
+    assert page.document is not None
+    hints = page.document.blocks[line].attr.hints
+    names = " ".join(hints.words).split() if hints else []
+    where = f"in {'/'.join(hints.tags[2:])}" if hints and hints.tags[2:] else "at the top level"
+    called = f", called {' '.join(names[-3:])}" if names else ""
+    return f"chance {model.chance(score):.2f} of being the article's; it stands {where}{called}"
+
+
+RULES: Final = (Rule("content.block", "content", "blocks of a saved page that are not its article", page_model()),)

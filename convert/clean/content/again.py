@@ -1,0 +1,111 @@
+"""The second look at a saved page: what the first thought of the containers, look-alikes and neighbours of a block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from convert.clean.content.columns import FAR, nearest, rises, share
+from convert.clean.content.places import Places
+from convert.clean.features import Columns, log_of
+from convert.model import Block, Heading
+
+_LEVELS = 5
+
+
+def columns_of(blocks: Sequence[Block], places: Places, chances: Sequence[float]) -> tuple[Columns, int]:
+    """Columns from the chances (0 to 1) of each block, and the element that most likely is the article's."""
+    mass = [size * chance for size, chance in zip(places.size, chances, strict=True)]
+    sums, sizes = _summed(places, mass), _summed(places, [float(size) for size in places.size])
+    total = sum(mass) or 1.0
+    main = _main(places, sums, sizes, total)
+    out: Columns = {}
+    _levels(places, mass, sums, sizes, total, out)
+    _likeness(places, mass, out)
+    before, after = nearest([chance > 0.5 for chance in chances])
+    out["rise_kept_before"], out["rise_kept_after"] = rises(places, before), rises(places, after)
+    last, headed = 0, bytearray()
+    for block, chance in zip(blocks, chances, strict=True):
+        headed.append(last)
+        last = 1 + int(250 * chance) if isinstance(block, Heading) else last
+    out["heading_above"] = bytes(headed)
+    _against(places, main, sums, sizes, out)
+    return out, main
+
+
+def _summed(places: Places, values: Sequence[float]) -> list[float]:
+    out = [0.0] * len(places.parent)
+    for element, value in zip(places.at, values, strict=True):
+        out[element] += value
+    for element in range(len(out) - 1, 0, -1):
+        out[places.parent[element]] += out[element]
+    return out
+
+
+def _main(places: Places, sums: Sequence[float], sizes: Sequence[float], total: float) -> int:
+    """The element with the best balance between holding all that is likely and nothing that is not."""
+    best, found = -1.0, 0
+    for element, held in enumerate(sums):
+        value = 2 * held / (sizes[element] + total) + 0.0005 * places.depth[element]
+        if value > best:
+            best, found = value, element
+    return found
+
+
+def _levels(
+    places: Places, mass: Sequence[float], sums: Sequence[float], sizes: Sequence[float], total: float, out: Columns
+) -> None:
+    names = [f"p{level}_{fact}" for level in range(_LEVELS) for fact in ("mean", "mass", "others")]
+    rows = []
+    for line, element in enumerate(places.at):
+        row: list[int] = []
+        up = element
+        for _ in range(_LEVELS):
+            rest = sizes[up] - places.size[line]
+            row += (
+                share(sums[up], sizes[up]),
+                share(sums[up], total),
+                1 + share(sums[up] - mass[line], rest) if rest > 0 else 0,
+            )
+            up = places.parent[up] if places.parent[up] >= 0 else up
+        rows.append(row)
+    for name, column in zip(names, zip(*rows, strict=True), strict=True):
+        out[name] = bytes(column)
+
+
+def _likeness(places: Places, mass: Sequence[float], out: Columns) -> None:
+    sums: dict[tuple[str, ...], list[float]] = {}
+    keys = [
+        (places.tag[e], places.words[e], places.words[places.parent[e]] if places.parent[e] >= 0 else "", *inner)
+        for e, inner in zip(places.at, places.inner, strict=True)
+    ]
+    for line, key in enumerate(keys):
+        group = sums.setdefault(key, [0.0, 0.0, 0.0])
+        group[0] += mass[line]
+        group[1] += places.size[line]
+        group[2] += 1
+    out["alike"] = bytes([share(sums[key][0], sums[key][1]) for key in keys])
+    out["alike_count"] = bytes([log_of(int(sums[key][2])) for key in keys])
+
+
+def _against(places: Places, main: int, sums: Sequence[float], sizes: Sequence[float], out: Columns) -> None:
+    """Where each block stands to the main element."""
+    line_of = set(places.chain(main)) if places.at else set()
+    first, last = (places.first[main], places.last[main]) if places.at else (0, 0)
+    columns = [bytearray() for _ in range(5)]
+    known: dict[int, tuple[int, int]] = {}
+    mean = share(sums[main], sizes[main]) if places.at else 0
+    for line, element in enumerate(places.at):
+        if element not in known:
+            meet = element
+            while meet not in line_of:
+                meet = places.parent[meet]
+            known[element] = (
+                min(FAR, places.depth[main] - places.depth[meet]),
+                min(FAR, places.depth[element] - places.depth[meet]),
+            )
+        up, down = known[element]
+        place = 0 if line < first else 254 if line > last else 1 + share(line - first, last - first + 1)
+        for column, value in zip(columns, (int(first <= line <= last), up, down, place, mean), strict=True):
+            column.append(value)
+    for name, column in zip(("main_in", "main_up", "main_down", "main_pos", "main_mean"), columns, strict=True):
+        out[name] = bytes(column)

@@ -1,0 +1,52 @@
+"""Heading levels of what is left of a page: none skipped, none above the title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from convert.model import Aside, Block, DefinitionList, Heading, List, Quote, Table
+
+
+def outlined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with headings from level 2 on, each one level below the heading that it stands under (WCAG technique
+    G141): what the page has as ``h1``, ``h4``, ``h4`` becomes levels 2, 3, 3."""
+    return _Outline().all(blocks)
+
+
+@dataclass(slots=True)
+class _Outline:
+    """``open``: the page's levels of the headings that the next one may stand under."""
+
+    open: list[int] = field(default_factory=list)
+
+    def all(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(map(self.one, blocks))
+
+    def one(self, block: Block) -> Block:
+        match block:
+            case Heading(level=level):
+                while self.open and self.open[-1] >= level:
+                    self.open.pop()
+                self.open.append(level)
+                return replace(block, level=min(6, 1 + len(self.open)))
+            case Quote(children=children) | Aside(children=children):
+                return replace(block, children=self.all(children))
+            case List(items=items):
+                return replace(block, items=tuple(replace(item, children=self.all(item.children)) for item in items))
+            case Table(rows=rows):
+                return replace(
+                    block,
+                    rows=tuple(
+                        replace(row, cells=tuple(replace(cell, children=self.all(cell.children)) for cell in row.cells))
+                        for row in rows
+                    ),
+                )
+            case DefinitionList(items=definitions):
+                return replace(
+                    block,
+                    items=tuple(
+                        replace(item, descriptions=tuple(map(self.all, item.descriptions))) for item in definitions
+                    ),
+                )
+            case _:
+                return block

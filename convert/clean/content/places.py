@@ -1,0 +1,183 @@
+"""The elements of a page, rebuilt from what its blocks say of their surroundings, with sums over what is in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from convert.clean.content import hints
+from convert.clean.features import prose_of
+from convert.clean.page import Page
+from convert.model import Block, DomPath, Heading, Hints, Paragraph
+from convert.walk import block_text
+
+#: A paragraph speaks for the element around it, and by this much less for each further one.
+_FADING: Final = 0.55
+_REACH: Final = 5
+_APART: Final = frozenset({"nav", "aside", "footer", "form", "button", "select"})
+_NO_HINTS: Final = Hints()
+
+
+@dataclass(slots=True)
+class Places:
+    """Elements in the order in which their first blocks stand, parents before children; element 0 is the root.
+
+    ``at``: the element of each block; ``inner``: tag and words of the innermost element that holds all its words.
+    Sums over all blocks in an element: ``chars``, ``linked``, ``prose``, ``clean`` (prose under no doubtful name),
+    ``blocks``, ``long`` (blocks of prose), ``kids`` (children with blocks). ``first``, ``last``: its blocks' range.
+    ``held``: it holds the headline. ``veto``, ``doubt``: how many names that speak against an article stand above.
+    ``points``, ``clean_points``: prose close below it.
+    """
+
+    parent: list[int] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    mask: list[int] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    inner: list[tuple[str, str]] = field(default_factory=list)
+    density: list[float] = field(default_factory=list)
+    hidden: list[bool] = field(default_factory=list)
+    size: list[int] = field(default_factory=list)
+    block_prose: list[float] = field(default_factory=list)
+    chars: list[float] = field(default_factory=list)
+    linked: list[float] = field(default_factory=list)
+    prose: list[float] = field(default_factory=list)
+    clean: list[float] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+    long: list[int] = field(default_factory=list)
+    kids: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    points: list[float] = field(default_factory=list)
+    clean_points: list[float] = field(default_factory=list)
+    held: set[int] = field(default_factory=set)
+    veto: list[int] = field(default_factory=list)
+    doubt: list[bool] = field(default_factory=list)
+    headline: int = 0
+
+    def chain(self, element: int) -> list[int]:
+        """The element and all above it, innermost first."""
+        out = []
+        while element >= 0:
+            out.append(element)
+            element = self.parent[element]
+        return out
+
+
+def places_of(page: Page, blocks: Sequence[Block]) -> Places:
+    """The elements around the blocks of a page, every one of which has a :class:`DomPath`. ``page`` has one typical
+    part of those that hold others."""
+    out = Places()
+    _elements(out, blocks)
+    prose = prose_of(page)
+    for line, block in enumerate(blocks):
+        size = len(page.texts[line]) if isinstance(block, Paragraph | Heading) else len(block_text(block))
+        solid = prose[line] >= 90 and out.density[line] < 0.5 and page.sizes[line] >= 8
+        out.size.append(max(1, size))
+        out.block_prose.append(size * (1 - out.density[line]) if solid and not out.hidden[line] else 0.0)
+    out.headline = _headline(out, page)
+    _judge(out)
+    _sum(out)
+    return out
+
+
+def _elements(out: Places, blocks: Sequence[Block]) -> None:
+    known: dict[str, int] = {}
+
+    def element(path: str, said: Hints) -> int:
+        missing = []
+        while path not in known:
+            missing.append(path)
+            if not path:
+                break
+            path = path.rpartition("/")[0]
+        up = known.get(path, -1)
+        for path in reversed(missing):
+            level = path.count("/") + 1 if path else 0
+            out.parent.append(up)
+            out.tag.append(said.tags[level] if level < len(said.tags) else "")
+            out.words.append(said.words[level] if level < len(said.words) else "")
+            out.mask.append(hints.mask(out.words[-1]))
+            out.depth.append(level)
+            up = known[path] = len(out.parent) - 1
+        return up
+
+    for block in blocks:
+        origin, said = block.attr.origin, block.attr.hints or _NO_HINTS
+        path = origin.path if isinstance(origin, DomPath) else ""
+        out.at.append(element(path, said))
+        out.inner.append((said.tags[-1], said.words[-1]) if said.tags and said.words else ("", ""))
+        out.density.append(said.link_density)
+        out.hidden.append(said.hidden)
+
+
+def _headline(out: Places, page: Page) -> int:
+    """The block that most likely is the headline: likest to the title, an h1 before others, early before late."""
+    title = set(page.title.casefold().split())
+    best, found = -1.0, 0
+    for line, text in enumerate(page.texts):
+        own = out.tag[out.at[line]] == "h1"
+        if not own and (not title or page.sizes[line] > 60):
+            continue
+        words = set(text.casefold().split())
+        both = len(words & title)
+        like = both * both / (len(words) * len(title)) if both else 0.0
+        value = like + 0.3 * own - 0.0002 * line
+        if value > best:
+            best, found = value, line
+    return found
+
+
+def _judge(out: Places) -> None:
+    if out.at:
+        out.held = set(out.chain(out.at[out.headline]))
+    for element, up in enumerate(out.parent):
+        free = element not in out.held
+        bad = free and (out.mask[element] & hints.VETO != 0 or out.tag[element] in _APART)
+        out.veto.append((out.veto[up] if up >= 0 else 0) + bad)
+        doubtful = free and (
+            out.mask[element] & hints.DOUBT != 0 or out.tag[element] in _APART or out.tag[element] == "header"
+        )
+        out.doubt.append((up >= 0 and out.doubt[up]) or doubtful)
+
+
+def _sum(out: Places) -> None:
+    count = len(out.parent)
+    for column in (out.chars, out.linked, out.prose, out.clean, out.points, out.clean_points):
+        column.extend([0.0] * count)
+    for numbers in (out.blocks, out.long, out.kids):
+        numbers.extend([0] * count)
+    out.first.extend([len(out.at)] * count)
+    out.last.extend([-1] * count)
+    for line, element in enumerate(out.at):
+        size, prose = out.size[line], out.block_prose[line]
+        out.chars[element] += size
+        out.linked[element] += size * out.density[line]
+        out.blocks[element] += 1
+        out.first[element] = min(out.first[element], line)
+        out.last[element] = line
+        if prose:
+            out.prose[element] += prose
+            out.long[element] += 1
+            trusted = not out.doubt[element]
+            out.clean[element] += prose * trusted
+            near, weight = out.parent[element] if out.tag[element] in ("p", "ul", "ol") else element, prose
+            for _ in range(_REACH):
+                if near < 0:
+                    break
+                out.points[near] += weight
+                out.clean_points[near] += weight * trusted
+                weight *= _FADING
+                near = out.parent[near]
+    for element in range(count - 1, 0, -1):
+        up = out.parent[element]
+        if out.blocks[element]:
+            out.kids[up] += 1
+            for column in (out.chars, out.linked, out.prose, out.clean):
+                column[up] += column[element]
+            out.blocks[up] += out.blocks[element]
+            out.long[up] += out.long[element]
+            out.first[up] = min(out.first[up], out.first[element])
+            out.last[up] = max(out.last[up], out.last[element])
