@@ -114,8 +114,13 @@ class Speaker:
 
     def _read(self) -> Iterator[Node]:
         for node in self.tree.walk():
-            if not any(node.within(role) or node.role == role for role in _SKIPPED):
+            skipped = any(node.within(role) or node.role == role for role in _SKIPPED)
+            if not skipped and not _in_furniture(node):
                 yield node
+
+
+def _in_furniture(node: Node) -> bool:
+    return node.tag in _FURNITURE or (node.parent is not None and _in_furniture(node.parent))
 
 
 def _container(node: Node) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from convert.model import Attr, Document, Link, Text
+from convert.model import Attr, Document, Link, Span, Text
 from convert.write.pdf import inline
 from convert.write.pdf.build import Builder, Place
 from convert.write.pdf.context import Target
@@ -34,7 +34,8 @@ def front(builder: Builder, document: Document, place: Place) -> list[Flow]:
     if facts:
         out.append(builder.para((Text(" · ".join(facts)),), "Byline", small))
     if meta.source_url:
-        source = (Text(f"{builder.context.words.source}: "), Link((Text(meta.source_url),), meta.source_url))
+        words = builder.context.words
+        source = (Span((Text(f"{words.source}: "),), words.lang), Link((Text(meta.source_url),), meta.source_url))
         out.append(builder.para(source, "Byline", small))
     _close_up(out, gap * 0.4)
     return [Group(out, after=builder.size(place))] if out else []
