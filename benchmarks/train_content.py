@@ -99,7 +99,7 @@ def by_hand(path: Path, texts: list[str], td: Any) -> tuple[np.ndarray, np.ndarr
     y, w = np.full(len(texts), np.nan), np.zeros(len(texts))
     counts = np.zeros(len(texts))
     for line, text in enumerate(texts):
-        votes: Counter[int] = Counter()
+        votes: dict[int, float] = {0: 0.0, 1: 0.0}
         for row in text.split("\n"):
             if (key := line_hash(row)) in known:
                 label = known[key].most_common(1)[0][0]
@@ -107,7 +107,7 @@ def by_hand(path: Path, texts: list[str], td: Any) -> tuple[np.ndarray, np.ndarr
                     value, trust = HAND[label]
                     votes[value] += trust * len(td.tokens(row))
         counts[line] = len(td.tokens(text))
-        if votes and sum(votes.values()) >= 0.2 * counts[line]:
+        if sum(votes.values()) > 0 and sum(votes.values()) >= 0.2 * counts[line]:
             y[line] = float(votes[1] > votes[0])
             w[line] = min(1.0, max(votes.values()) / max(1.0, counts[line]))
     whole = max(100.0, counts[y == 1].sum())
@@ -168,7 +168,8 @@ def trained(train: list[Sample], salt: str) -> tuple[str, str]:
         for s in train:
             if fold_of(s.case["site"], salt + "in", 3) == inner:
                 chances[s.case["id"]] = [model.chance(score) for score in raw(look, s.x)]
-    rows, more = [], {}
+    rows: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+    more: Columns = {}
     for s in train:
         more, _ = model.second_columns(s.page, s.document.blocks, s.places, chances[s.case["id"]])
         rows.append((np.concatenate([s.x, matrix(more)], axis=1), s.y, s.weight))
