@@ -22,7 +22,18 @@ from convert.errors import ConvertError
 from convert.ledger import Ledger
 from convert.model import Document
 from convert.output import Finding
-from convert.pipeline import Options, Result, files_of, parse, prepare, read_source, render, save, slug
+from convert.pipeline import (
+    Options,
+    Result,
+    files_of,
+    parse,
+    pictures_beside,
+    prepare,
+    read_source,
+    render,
+    save,
+    slug,
+)
 
 #: Files that systems leave in folders; they are nobody's article.
 _LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
@@ -123,14 +134,15 @@ def _dirty(jobs: Sequence[Job], options: Options) -> Iterator[Document]:
         return
     for job in jobs:
         with suppress(ConvertError):
-            yield parse(read_source(job.source), job.source.name, options)[1]
+            yield parse(read_source(job.source), job.source.name, options).document
 
 
 def convert_job(job: Job, options: Options, out: Path, context: BatchContext | None = None) -> Outcome:
     """Convert one source into its folder. A failure is an outcome with a reason, never an exception."""
     started = time.perf_counter()
     try:
-        prepared = prepare(read_source(job.source), job.source.name, options, context)
+        data, load = read_source(job.source), pictures_beside(job.source)
+        prepared = prepare(data, job.source.name, options, context, load)
         result = Result(prepared, render(prepared.document, options.style, options.formats))
         files = files_of(result, job.slug)
         save(files, out / job.slug)

@@ -121,7 +121,8 @@ def convert_file(
     if len(options.formats) != 1:
         _stop("convert file makes one format; convert all makes several", 2)
     with _failure(source):
-        result = pipeline.convert_document(pipeline.read_source(source), _name(source), options)
+        load = pipeline.pictures_beside(source)
+        result = pipeline.convert_document(pipeline.read_source(source), _name(source), options, load)
         made = result.outputs[options.formats[0]]
         if target is None:
             terminal.raw(made.data, options.formats[0])

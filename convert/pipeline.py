@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from urllib.parse import unquote
 
 from convert import language, ledger
 from convert.clean import BALANCED, Policy, clean
@@ -25,20 +26,42 @@ from convert.errors import ConvertError
 from convert.ledger import Ledger
 from convert.model import Document
 from convert.output import Finding, Output, PageMap
+from convert.read import Parsed
 from convert.read.text import read_text
 from convert.style import Style, load_style
-from convert.walk import iter_blocks, without_provenance
+from convert.walk import block_text, iter_blocks, without_provenance
 
 if TYPE_CHECKING:
     from convert.clean import BatchContext
 
 Format: TypeAlias = Literal["docx", "pdf", "epub", "md"]
 Writer: TypeAlias = Callable[[Document, Style, PageMap], Output]
-Reader: TypeAlias = Callable[[str], Document]
+#: The bytes of a picture by its path relative to the source, or None.
+Load: TypeAlias = Callable[[str], bytes | None]
+Reader: TypeAlias = Callable[[bytes, Load, str], Parsed]
 
 FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "epub", "md")
+
+
+def _read_plain(data: bytes, load: Load, name: str) -> Parsed:
+    text = decode(data)
+    return Parsed(text, read_text(text))
+
+
+def _read_page(data: bytes, load: Load, name: str) -> Parsed:
+    from convert.read.html import read_html
+
+    return read_html(data, load, name)
+
+
 #: What each ending of a source's name is read by.
-READERS: Final[Mapping[str, Reader]] = {".txt": read_text, ".text": read_text}
+READERS: Final[Mapping[str, Reader]] = {
+    ".txt": _read_plain,
+    ".text": _read_plain,
+    ".html": _read_page,
+    ".htm": _read_page,
+    ".xhtml": _read_page,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +96,21 @@ class Result:
         return (*self.prepared.findings, *(finding for made in self.outputs.values() for finding in made.findings))
 
 
-def convert_document(data: bytes, name: str = "article.txt", options: Options | None = None) -> Result:
-    """Convert one source, in memory. ``name`` decides the reader by its ending and stands in for a missing title.
+def no_pictures(path: str) -> bytes | None:
+    """For a source with no folder of its own."""
+    return None
+
+
+def convert_document(
+    data: bytes, name: str = "article.txt", options: Options | None = None, load: Load = no_pictures
+) -> Result:
+    """Convert one source, in memory. ``name`` decides the reader by its ending and stands in for a missing title;
+    ``load`` gives the bytes of a saved page's pictures by their paths.
 
     Raises ConvertError, with a one-line reason, when ``data`` cannot be converted.
     """
     options = options or Options()
-    prepared = prepare(data, name, options)
+    prepared = prepare(data, name, options, load=load)
     return Result(prepared, render(prepared.document, options.style, options.formats))
 
 
@@ -112,33 +143,51 @@ def ledger_path(path: Path) -> Path:
 def reader_for(name: str) -> Reader:
     """The reader for a source of this name; plain text where the name has no ending. Raises ConvertError if none."""
     suffix = Path(name).suffix.lower()
-    reader = READERS.get(suffix) if suffix else read_text
+    reader = READERS.get(suffix) if suffix else _read_plain
     if reader is None:
         raise ConvertError(f"{suffix} is not a kind of file that convert reads ({', '.join(READERS)})")
     return reader
 
 
-def parse(data: bytes, name: str, options: Options) -> tuple[str, Document]:
-    """The decoded text, and the dirty document that its reader makes of it, with its language."""
-    reader = reader_for(name)
-    text = decode(data)
-    document = reader(text)
+def pictures_beside(source: Path) -> Load:
+    """Pictures from the folder that the source is in, and below it: nowhere else, and never from the network."""
+    folder = source.parent.resolve()
+
+    def load(path: str) -> bytes | None:
+        target = (folder / unquote(path.partition("?")[0])).resolve()
+        if "://" in path or not target.is_relative_to(folder) or not target.is_file():
+            return None
+        try:
+            return target.read_bytes()
+        except OSError:
+            return None
+
+    return load
+
+
+def parse(data: bytes, name: str, options: Options, load: Load = no_pictures) -> Parsed:
+    """What its reader makes of a source: the decoded text, and the dirty document with its language."""
+    parsed = reader_for(name)(data, load, name)
+    document = parsed.document
     if not document.blocks and not document.meta.title:
         raise ConvertError("the file holds no words")
     meta = document.meta
-    lang = options.lang or (meta.lang if meta.lang != "und" else language.detect(text))
-    return text, replace(document, meta=replace(meta, lang=lang, dir=language.direction(lang)))
+    words = parsed.text if not meta.title else "\n".join(map(block_text, document.blocks))
+    lang = options.lang or (meta.lang if meta.lang != "und" else language.detect(words))
+    return replace(parsed, document=replace(document, meta=replace(meta, lang=lang, dir=language.direction(lang))))
 
 
-def prepare(data: bytes, name: str, options: Options, context: BatchContext | None = None) -> Prepared:
+def prepare(
+    data: bytes, name: str, options: Options, context: BatchContext | None = None, load: Load = no_pictures
+) -> Prepared:
     """Decode, read and clean a source, and settle what every output needs: a title, a language, a date."""
-    text, dirty = parse(data, name, options)
-    document, record = clean(dirty, name, text=text, policy=options.policy, context=context)
-    return _settled(without_provenance(document), record, name)
+    parsed = parse(data, name, options, load)
+    document, record = clean(parsed.document, name, text=parsed.text, policy=options.policy, context=context)
+    return _settled(without_provenance(document), record, name, parsed.findings)
 
 
-def _settled(document: Document, record: Ledger, name: str) -> Prepared:
-    findings: list[Finding] = []
+def _settled(document: Document, record: Ledger, name: str, found: tuple[Finding, ...]) -> Prepared:
+    findings = list(found)
     meta = document.meta
     if not meta.title:
         meta = replace(meta, title=_title_from(name))

@@ -9,23 +9,15 @@ decides. Time and memory are linear in the page's size, whatever its depth.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from convert.errors import ConvertError
 from convert.model import Block, Document, Inline, Link, Note, NoteRef, Sup
 from convert.output import Finding
+from convert.read import Parsed
 from convert.walk import map_block
 
 __all__ = ["Parsed", "read_html"]
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a page says. ``text``: its decoded source; ``findings``: what a person should know about the reading."""
-
-    text: str
-    document: Document
-    findings: tuple[Finding, ...] = ()
 
 
 def read_html(data: bytes, load: Callable[[str], bytes | None], name: str) -> Parsed:
