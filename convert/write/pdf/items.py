@@ -138,7 +138,10 @@ def _link(link: Link, run: Run, context: Context) -> Run:
             return run
         target = Target(link.title or text, anchor=link.target)
     else:
-        target = Target(link.title or text or link.target, url=context.uri(link.target))
+        url = context.uri(link.target)
+        if not url:
+            return run
+        target = Target(link.title or text or url, url=url)
     element = run.element.inline("Link")
     context.targets[element] = target
     return Run(replace(run.look, colour=context.style.colour.link, underline=True), element, element)
