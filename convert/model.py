@@ -45,7 +45,8 @@ Origin: TypeAlias = Lines | DomPath
 class Hints:
     """What a reader saw around a block. Evidence for the cleaner; emptied when cleaning ends.
 
-    ``tags``: element names from the root down. ``words``: class, id and role words of the ancestors, casefolded.
+    ``tags``: element names from the root down to the innermost element that holds all of the block's words.
+    ``words``: for each of ``tags`` one string with its class, id and role words, casefolded.
     ``link_density``: share of the characters that stand in links, 0 to 1.
     """
 
