@@ -23,8 +23,10 @@ from convert.ledger import Ledger
 from convert.model import Document
 from convert.output import Finding
 from convert.pipeline import (
+    ALTS,
     Options,
     Result,
+    alts_beside,
     files_of,
     parse,
     pictures_beside,
@@ -67,7 +69,8 @@ class Outcome:
 def discover(sources: Sequence[Path]) -> tuple[Job, ...]:
     """The jobs for these files and folders, in the order of their names.
 
-    A folder stands for all files in it and below it, save hidden ones and the ``…_files`` folders of saved pages.
+    A folder stands for all files in it and below it, save hidden ones, sidecars with alternative texts and the
+    ``…_files`` folders of saved pages.
     Two sources of one name get their folder or ending into the slug, so that no output hides another. Raises
     ConvertError when a source does not exist.
     """
@@ -102,6 +105,7 @@ def _ignored(parts: tuple[str, ...]) -> bool:
         any(part.startswith(".") for part in parts)
         or any(part.endswith("_files") for part in parts[:-1])
         or parts[-1].lower() in _LITTER
+        or parts[-1].endswith(ALTS)
     )
 
 
@@ -142,7 +146,7 @@ def convert_job(job: Job, options: Options, out: Path, context: BatchContext | N
     started = time.perf_counter()
     try:
         data, load = read_source(job.source), pictures_beside(job.source)
-        prepared = prepare(data, job.source.name, options, context, load)
+        prepared = prepare(data, job.source.name, options, context, load, alts_beside(job.source, job.slug))
         result = Result(prepared, render(prepared.document, options.style, options.formats))
         files = files_of(result, job.slug)
         save(files, out / job.slug)

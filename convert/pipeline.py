@@ -41,6 +41,8 @@ Load: TypeAlias = Callable[[str], bytes | None]
 Reader: TypeAlias = Callable[[bytes, Load, str], Parsed]
 
 FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "epub", "md")
+#: The ending of a sidecar with alternative texts; it is no source of its own.
+ALTS: Final = ".alt.toml"
 
 
 def _read_plain(data: bytes, load: Load, name: str) -> Parsed:
@@ -177,11 +179,35 @@ def parse(data: bytes, name: str, options: Options, load: Load = no_pictures) ->
     return replace(parsed, document=replace(document, meta=replace(meta, lang=lang, dir=language.direction(lang))))
 
 
+def alts_beside(source: Path, name: str) -> str | None:
+    """The text of ``<name>.alt.toml`` beside a source: alternative texts that a person supplies. None without one.
+
+    Raises ConvertError when it cannot be read.
+    """
+    path = source.with_name(name + ALTS)
+    try:
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConvertError(f"{path.name} cannot be read: {error}") from error
+
+
 def prepare(
-    data: bytes, name: str, options: Options, context: BatchContext | None = None, load: Load = no_pictures
+    data: bytes,
+    name: str,
+    options: Options,
+    context: BatchContext | None = None,
+    load: Load = no_pictures,
+    alts: str | None = None,
 ) -> Prepared:
-    """Decode, read and clean a source, and settle what every output needs: a title, a language, a date."""
+    """Decode, read and clean a source, and settle what every output needs: a title, a language, a date.
+
+    ``alts``: the TOML of :func:`alts_beside`, for pictures that the page does not describe.
+    """
     parsed = parse(data, name, options, load)
+    if alts is not None:
+        from convert.read.html.alts import apply_alts
+
+        parsed = replace(parsed, document=apply_alts(parsed.document, alts))
     document, record = clean(parsed.document, name, text=parsed.text, policy=options.policy, context=context)
     return _settled(without_provenance(document), record, name, parsed.findings)
 

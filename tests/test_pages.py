@@ -79,3 +79,16 @@ def test_pictures_come_from_the_folder_of_the_page_and_nowhere_else(tmp_path: Pa
     assert load(str(tmp_path / "secret.png")) is None
     assert load("https://example.org/quay.png") is None
     assert load("ferry_files") is None
+
+
+def test_a_sidecar_describes_what_the_page_does_not(tmp_path: Path) -> None:
+    page = _saved(tmp_path / "in")
+    page.write_text(PAGE.replace(' alt="The quay at low tide"', ""), encoding="utf-8")
+    (job,) = batch.discover([page.parent])
+    assert "undescribed" in str(batch.convert_job(job, Options(), tmp_path / "out").findings)
+    (page.parent / "ferry.alt.toml").write_text('[alt]\n"quay.png" = "Boats on the mud"\n', encoding="utf-8")
+    assert batch.discover([page.parent]) == (job,)
+    assert "undescribed" not in str(batch.convert_job(job, Options(), tmp_path / "out").findings)
+    assert "![Boats on the mud](" in (tmp_path / "out" / "ferry" / "ferry.md").read_text(encoding="utf-8")
+    (page.parent / "ferry.alt.toml").write_text("[alt", encoding="utf-8")
+    assert "alternative texts" in str(batch.convert_job(job, Options(), tmp_path / "out").error)
