@@ -41,6 +41,7 @@ def test_the_rich_fixture_conforms(profile: str) -> None:
     assert (report.is_compliant, list(report.failures)) == (True, [])
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # Hypothesis's note about a long document
 @settings(
     max_examples=15,
     deadline=None,
