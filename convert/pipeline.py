@@ -26,7 +26,7 @@ from convert.errors import ConvertError
 from convert.ledger import Ledger
 from convert.model import Document
 from convert.output import Finding, Output, PageMap
-from convert.read import Parsed
+from convert.read import Load, Parsed, no_pictures
 from convert.read.text import read_text
 from convert.style import Style, load_style
 from convert.walk import block_text, iter_blocks, without_provenance
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 Format: TypeAlias = Literal["docx", "pdf", "epub", "md"]
 Writer: TypeAlias = Callable[[Document, Style, PageMap], Output]
-#: The bytes of a picture by its path relative to the source, or None.
-Load: TypeAlias = Callable[[str], bytes | None]
 Reader: TypeAlias = Callable[[bytes, Load, str], Parsed]
 
 FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "epub", "md")
@@ -96,11 +94,6 @@ class Result:
     def findings(self) -> tuple[Finding, ...]:
         """Everything that a person should know, from every stage."""
         return (*self.prepared.findings, *(finding for made in self.outputs.values() for finding in made.findings))
-
-
-def no_pictures(path: str) -> bytes | None:
-    """For a source with no folder of its own."""
-    return None
 
 
 def convert_document(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from PIL import Image as Picture
+
 from convert import dump
 from convert.model import Block, Document, Inline, Meta, Paragraph, Text
+from convert.output import Output
 
 ROOT: Final = Path(__file__).parent.parent
 FIXTURES: Final = ROOT / "tests" / "fixtures"
@@ -33,3 +37,15 @@ def paragraph(value: str) -> Paragraph:
 def document(*blocks: Block, title: str = "A title", lang: str = "en") -> Document:
     """A document of these blocks."""
     return Document(Meta(title=title, lang=lang), tuple(blocks))
+
+
+def png(width: int = 40, height: int = 20) -> bytes:
+    """A picture of one colour."""
+    out = io.BytesIO()
+    Picture.new("RGB", (width, height), "#336699").save(out, "PNG")
+    return out.getvalue()
+
+
+def codes(output: Output) -> set[str]:
+    """The codes of what a writer found."""
+    return {finding.code for finding in output.findings}

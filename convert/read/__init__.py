@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from convert.model import Document
 from convert.output import Finding
+
+#: The bytes of a picture by its path relative to the source, or None.
+Load: TypeAlias = Callable[[str], bytes | None]
+
+
+def no_pictures(path: str) -> bytes | None:
+    """For a source with no folder of its own."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-
-from PIL import Image as Picture
 
 from convert.model import (
     Attr,
@@ -32,13 +29,11 @@ from convert.model import (
 )
 from convert.output import PageMap, PageStart
 from convert.pipeline import Options, prepare
-from tests.support import ROOT, document, paragraph, rich, text
+from tests.support import ROOT, document, paragraph, png, rich, text
 
 
 def _picture() -> Media:
-    out = io.BytesIO()
-    Picture.new("RGB", (60, 30), "#336699").save(out, "PNG")
-    return Media("m", "image/png", out.getvalue(), 60, 30)
+    return Media("m", "image/png", png(60, 30), 60, 30)
 
 
 def undescribed() -> Document:

@@ -8,19 +8,18 @@ decides. Time and memory are linear in the page's size, whatever its depth.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from convert.errors import ConvertError
 from convert.model import Block, Document, Inline, Link, Note, NoteRef, Sup
 from convert.output import Finding
-from convert.read import Parsed
+from convert.read import Load, Parsed
 from convert.walk import map_block
 
 __all__ = ["Parsed", "read_html"]
 
 
-def read_html(data: bytes, load: Callable[[str], bytes | None], name: str) -> Parsed:
+def read_html(data: bytes, load: Load, name: str) -> Parsed:
     """Read a saved page. ``load`` gives the bytes of a picture by its path relative to the page, or None.
 
     Raises DecodeError when the bytes are no page that can be read, ConvertError when nothing is in it.

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from convert.model import Direction, Meta
 from convert.read.html.dates import page_date
@@ -267,8 +267,3 @@ def _site(tree: LexborHTMLParser, said: Said, canonical: str) -> str | None:
     if name:
         return name
     return None
-
-
-def texts_of(nodes: list[LexborNode]) -> list[str]:
-    """The words of these nodes, each on one line."""
-    return [words for node in nodes if (words := clean(node.text(deep=True, separator=" ")))]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from convert.anchors import anchors
 from convert.model import Attr, Block, Document, Figure, Heading, Image, Inline, Link, Note, NoteRef, Paragraph
+from convert.read import Load, no_pictures
 from convert.read.markdown.blocks import BlockReader
 from convert.read.markdown.front import front_matter, meta
-from convert.read.markdown.inline import InlineReader, no_media
+from convert.read.markdown.inline import InlineReader
 from convert.read.markdown.parser import parser
 from convert.walk import inline_text, iter_blocks, iter_inlines, map_block, own_inlines
 
 __all__ = ["read_markdown"]
 
 
-def read_markdown(text: str, load: Callable[[str], bytes | None] = no_media) -> Document:
+def read_markdown(text: str, load: Load = no_pictures) -> Document:
     """The text as a Document. ``load`` gives the bytes of a picture by the path that the text names, or None.
 
     The title comes from the front matter, or from a level-1 heading that opens the text. Headings that a link leads to

@@ -30,6 +30,7 @@ from convert.model import (
     Sup,
     Text,
 )
+from convert.read import Load, no_pictures
 from convert.walk import inline_text
 
 _TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>[^>]*)>", re.DOTALL)
@@ -86,7 +87,7 @@ class InlineReader:
     """Builds runs, and gathers the media that they name and the labels of the notes that they refer to, in order.
     ``load`` gives a picture's bytes by its path, or None; ``known`` are the labels of the notes that there are."""
 
-    load: Callable[[str], bytes | None]
+    load: Load
     known: Collection[str] = ()
     notes: list[str] = field(default_factory=list)
     media: dict[str, Media] = field(default_factory=dict)
@@ -132,7 +133,7 @@ class InlineReader:
     def _image(self, token: Token) -> _Run:
         """A picture, and its title as words after it, since a tooltip is read by nobody."""
         # pictures and notes within a description are none of the text's
-        words = InlineReader(no_media)._run(token.children or ())
+        words = InlineReader(no_pictures)._run(token.children or ())
         alt = " ".join(inline_text(canonical(words)).split())
         image = Image(self._medium(str(token.attrs["src"])), alt or None)
         title = token.attrs.get("title")
@@ -166,11 +167,6 @@ class InlineReader:
             stack.append(_Frame(f"</{name}>", build, source))
         else:
             stack[-1].children.append(Text(source))
-
-
-def no_media(path: str) -> bytes | None:
-    """No picture's bytes are at hand."""
-    return None
 
 
 def _same(children: _Run) -> _Run:

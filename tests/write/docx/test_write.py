@@ -42,7 +42,7 @@ from convert.reading import utterances
 from convert.style import load_style
 from convert.write.docx import write
 from tests.archives import member, names
-from tests.support import document, paragraph, rich, text
+from tests.support import codes, document, paragraph, png, rich, text
 
 TEXT = "word/document.xml"
 
@@ -54,16 +54,6 @@ def made() -> Output:
 
 def body(*blocks: Block, lang: str = "en") -> str:
     return member(write(document(*blocks, lang=lang), load_style()).data, TEXT)
-
-
-def codes(output: Output) -> set[str]:
-    return {finding.code for finding in output.findings}
-
-
-def png(width: int = 40, height: int = 20) -> bytes:
-    out = io.BytesIO()
-    Picture.new("RGB", (width, height), "#336699").save(out, "PNG")
-    return out.getvalue()
 
 
 def pictured(*blocks: Block, mime: str = "image/png", data: bytes | None = None, lang: str = "en") -> Output:

@@ -44,7 +44,7 @@ from convert.reading import utterances
 from convert.style import EpubOptions, load_style
 from convert.write.epub import write
 from tests.archives import member, names
-from tests.support import document, paragraph, rich, text
+from tests.support import codes, document, paragraph, png, rich, text
 
 TEXT = "EPUB/text.xhtml"
 OPF = "EPUB/content.opf"
@@ -60,18 +60,8 @@ def body(*blocks: Block, lang: str = "en") -> str:
     return member(write(document(*blocks, lang=lang), load_style()).data, TEXT)
 
 
-def codes(output: Output) -> set[str]:
-    return {finding.code for finding in output.findings}
-
-
 def claimed(output: Output, name: str) -> list[str]:
     return re.findall(rf'<meta property="schema:{name}"[^>]*>([^<]*)</meta>', member(output.data, OPF))
-
-
-def png() -> bytes:
-    out = io.BytesIO()
-    Picture.new("RGB", (40, 20), "#336699").save(out, "PNG")
-    return out.getvalue()
 
 
 def gif(frames: int) -> bytes:
