@@ -21,6 +21,7 @@ from convert.errors import StyleError
 Paper: TypeAlias = Literal["A4", "Letter"]
 PdfStandard: TypeAlias = Literal["ua1", "ua2"]
 EmphasisMode: TypeAlias = Literal["italic", "bold", "underline"]
+NotesPlace: TypeAlias = Literal["foot", "end"]
 
 #: Paper sizes in points (ISO 216; ANSI/ASME Y14.1), width then height.
 PAPERS: Final[Mapping[str, tuple[float, float]]] = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
@@ -47,14 +48,24 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
+    """``smallest``: points that nothing on a page is set below: captions, notes' numbers, tables, running heads.
+    ``hyphens``: words may be divided at the soft hyphens that they bring."""
+
     font: str = "Atkinson Hyperlegible"
     size: float = 12.0
+    smallest: float = 8.0
     leading: float = 1.5
     paragraph_gap: float = 0.75
     measure: int = 70
     letter_spacing: float = 0.0
     word_spacing: float = 0.0
     emphasis: EmphasisMode = "italic"
+    link_underline: bool = True
+    hyphens: bool = True
+
+    def legible(self, size: float) -> float:
+        """``size``, or the smallest that the profile allows."""
+        return max(size, self.smallest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +94,14 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
+    """What stands around the text. ``leaders``: dots between an entry of the contents and its page number.
+    ``notes``: at the foot of the page that refers to them, or at the article's end."""
+
     size: float = 10.0
     notes_size: float = 10.5
+    running_head: bool = True
+    leaders: bool = True
+    notes: NotesPlace = "foot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +167,10 @@ def _one_of(*names: str) -> _Check:
     return lambda value: value in names
 
 
+def _flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
 def _colour(value: Any) -> bool:
     return isinstance(value, str) and re.fullmatch(r"#[0-9a-f]{6}", value) is not None
 
@@ -175,12 +196,15 @@ _RULES: Final[Mapping[tuple[str, str], tuple[_Check, str]]] = {
     },
     ("text", "font"): (_words, "a font family"),
     ("text", "size"): (_between(8, 48), "8 to 48 points"),
+    ("text", "smallest"): (_between(6, 48), "6 to 48 points"),
     ("text", "leading"): (_between(1, 3), "a ratio of 1 to 3"),
     ("text", "paragraph_gap"): (_between(0, 4), "a ratio of 0 to 4"),
     ("text", "measure"): (_between(20, 120), "20 to 120 characters"),
     ("text", "letter_spacing"): (_between(0, 0.5), "a ratio of 0 to 0.5"),
     ("text", "word_spacing"): (_between(0, 1), "a ratio of 0 to 1"),
     ("text", "emphasis"): (_one_of("italic", "bold", "underline"), "italic, bold or underline"),
+    ("text", "link_underline"): (_flag, "true or false"),
+    ("text", "hyphens"): (_flag, "true or false"),
     ("heading", "sizes"): (_sizes, "six sizes of 6 to 96 points"),
     ("heading", "leading"): (_between(1, 3), "a ratio of 1 to 3"),
     ("heading", "before"): (_between(0, 5), "a ratio of 0 to 5"),
@@ -191,6 +215,9 @@ _RULES: Final[Mapping[tuple[str, str], tuple[_Check, str]]] = {
     **{("colour", f.name): (_colour, "a colour as #rrggbb") for f in fields(Colours)},
     ("furniture", "size"): (_between(6, 48), "6 to 48 points"),
     ("furniture", "notes_size"): (_between(6, 48), "6 to 48 points"),
+    ("furniture", "running_head"): (_flag, "true or false"),
+    ("furniture", "leaders"): (_flag, "true or false"),
+    ("furniture", "notes"): (_one_of("foot", "end"), "foot or end"),
     ("epub", "conforms_to"): (_words, "a statement of conformance"),
     ("epub", "certified_by"): (_words, "the name of a person or an organisation"),
     ("markdown", "wrap"): (lambda v: v == 0 or _between(20, 400)(v), "0, or 20 to 400 characters"),
@@ -239,8 +266,9 @@ def profile_names() -> tuple[str, ...]:
 @cache
 def load_style(name_or_path: str = "standard") -> Style:
     """A profile by its name, or by the path of a TOML file. Raises StyleError in one line when it is not sound."""
-    merged = _read(name_or_path, ())
+    merged = read_profile(name_or_path)
     merged.pop("extends", None)
+    merged.pop("guide", None)  # what the profile is held to is not for writers: see convert.guide
     style = _build(Style, merged, "", name_or_path)
     assert isinstance(style, Style)
     if bool(style.epub.conforms_to) != bool(style.epub.certified_by):
@@ -248,7 +276,8 @@ def load_style(name_or_path: str = "standard") -> Style:
     return style
 
 
-def _read(name_or_path: str, seen: tuple[str, ...]) -> dict[str, Any]:
+def read_profile(name_or_path: str, seen: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The tables of a profile with those of what it extends. Raises StyleError when they cannot be read."""
     if name_or_path in seen:
         raise StyleError(f"{name_or_path}: extends itself through {' → '.join(seen)}")
     is_path = name_or_path.endswith(".toml")
@@ -265,7 +294,7 @@ def _read(name_or_path: str, seen: tuple[str, ...]) -> dict[str, Any]:
         return data
     if not isinstance(base, str):
         raise StyleError(f"{name_or_path}: extends = {base!r}: expected the name of a profile")
-    merged = _read(base, (*seen, name_or_path))
+    merged = read_profile(base, (*seen, name_or_path))
     for key, value in data.items():
         if isinstance(value, dict) and isinstance(merged.get(key), dict):
             merged[key] = {**merged[key], **value}

@@ -129,7 +129,8 @@ def _packed(
     rtl = meta.dir == "rtl"
     base = template.base(style, meta.lang, rtl)
     abstracts, nums = job.numbering.parts()
-    title = f'<w:r><w:t xml:space="preserve">{text(meta.title)}</w:t></w:r>' if meta.title else ""
+    title = f'<w:r><w:t xml:space="preserve">{text(meta.title)}</w:t></w:r>'
+    headed = bool(meta.title) and style.furniture.running_head
     parts = {
         **base.fixed,
         "core.xml": archive.deflated("docProps/core.xml", template.core_properties(meta, meta.modified or _NO_TIME)),
@@ -138,7 +139,7 @@ def _packed(
         "styles.xml": template.styles_member(style, meta.lang, rtl, job.styles.xml()),
         "numbering.xml": template.part("numbering.xml", {"abstracts": abstracts, "nums": nums}),
         "footnotes.xml": template.part("footnotes.xml", {"notes": notes}),
-        "header.xml": template.part("header.xml", {"runs": title}),
+        "header.xml": template.part("header.xml", {"runs": title if headed else ""}),
     }
     members = [parts[name] for name, _ in template.order()]
     if note_relations:

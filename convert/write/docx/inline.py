@@ -72,7 +72,7 @@ def language(lang: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def properties(marks: Marks, emphasis: str, code_font: str) -> str:
+def properties(marks: Marks, emphasis: str, code_font: str, raised_size: str = "") -> str:
     """The w:rPr of a run, children in the order of CT_RPr (17.3.2.28), or nothing."""
     style = (
         "Hyperlink" if marks.link
@@ -91,6 +91,8 @@ def properties(marks: Marks, emphasis: str, code_font: str) -> str:
         parts.append("<w:i/><w:iCs/>")
     parts.append("<w:strike/>" if marks.strike else "")
     parts.append("<w:noProof/>" if marks.code else "")
+    if marks.raised and raised_size:
+        parts.append(f'<w:sz w:val="{raised_size}"/><w:szCs w:val="{raised_size}"/>')
     if "<w:u " in slanted and not marks.link:
         parts.append('<w:u w:val="single"/>')
     parts.append(f'<w:vertAlign w:val="{marks.raised}"/>' if marks.raised else "")
@@ -153,7 +155,7 @@ class InlineWriter:
 
     def _run(self, content: str, marks: Marks) -> str:
         sheet = self._job.sheet
-        return f"<w:r>{properties(marks, sheet.emphasis, sheet.code_font)}{content}</w:r>"
+        return f"<w:r>{properties(marks, sheet.emphasis, sheet.code_font, sheet.raised_size)}{content}</w:r>"
 
     def _one(self, node: Inline, marks: Marks) -> str:
         match node:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from convert.style import Style
+from convert.style import Style, TextStyle
 
 #: Average advance of running text as a ratio of the type size: what turns a measure in characters into a width.
 _AVERAGE_ADVANCE: Final = 0.5
@@ -23,6 +23,9 @@ _WIDE_ADVANCE: Final = 0.7
 #: keeps its side in a paragraph that runs from the right (17.3.1.24).
 _BAR: Final = '<w:pBdr><w:{side} w:val="{line}" w:sz="{size}" w:space="10" w:color="{colour}"/></w:pBdr>'
 _TWIPS: Final = 20
+#: The size at which Word sets a superscript or subscript, and how far a note's number is raised instead, as ratios.
+_SUPERSCRIPT: Final = 2 / 3
+_RISE: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Sheet:
     right: int
     emphasis: str
     code_font: str
+    raised_size: str
     rule: str
     advance: float
     notes_size: str
@@ -49,7 +53,21 @@ def _hex(colour: str) -> str:
 
 
 def _font(name: str) -> str:
-    return "Consolas" if name == "monospace" else name
+    """The name by which Word knows a family. Arial has the widths of Arimo and is there wherever Word is."""
+    return {"monospace": "Consolas", "Arimo": "Arial"}.get(name, name)
+
+
+def _raised(text: TextStyle) -> str:
+    """The number of a note: a superscript, or, where that would be too small, raised in the size of the text."""
+    if text.size * _SUPERSCRIPT >= text.smallest:
+        return '<w:vertAlign w:val="superscript"/>'
+    return f'<w:position w:val="{round(text.size * _RISE * 2)}"/>'
+
+
+def _raised_size(text: TextStyle) -> str:
+    """Half-points that keep a superscript, which Word sets in two thirds of its size, from being too small; else
+    nothing."""
+    return "" if text.size * _SUPERSCRIPT >= text.smallest else str(round(text.smallest / _SUPERSCRIPT * 2))
 
 
 @lru_cache(maxsize=32)
@@ -57,9 +75,10 @@ def sheet(style: Style, rtl: bool) -> Sheet:
     """The profile in Word's units, with a value for every placeholder of ``styles/docx/styles.xml``; ``rtl``: for a
     document that runs from the right."""
     text, heading, code, colour, page = style.text, style.heading, style.code, style.colour, style.page
+    code_size, notes_size = text.legible(code.size), text.legible(style.furniture.notes_size)
     unit = text.size * _TWIPS
     step = round(1.5 * unit)
-    measure = text.measure * _AVERAGE_ADVANCE * unit
+    measure = text.measure * (_AVERAGE_ADVANCE + text.letter_spacing) * unit
     room = (page.width - page.margin_left - page.margin_right) * _TWIPS
     width = round(min(room, measure))
     values: dict[str, str | int] = {
@@ -78,12 +97,14 @@ def sheet(style: Style, rtl: bool) -> Sheet:
         "h_before": round(heading.before * unit),
         "h_after": round(heading.after * unit),
         "code_font": _font(code.font),
-        "code_size": round(code.size * 2),
-        "code_line": round(code.leading * code.size * _TWIPS),
+        "code_size": round(code_size * 2),
+        "code_line": round(code.leading * code_size * _TWIPS),
         "code_indent": round(0.5 * unit),
-        "notes_size": round(style.furniture.notes_size * 2),
-        "notes_line": round(1.25 * style.furniture.notes_size * _TWIPS),
-        "furniture_size": round(style.furniture.size * 2),
+        "notes_size": round(notes_size * 2),
+        "notes_line": round(min(1.25, text.leading) * notes_size * _TWIPS),
+        "furniture_size": round(text.legible(style.furniture.size) * 2),
+        "link_underline": "single" if text.link_underline else "none",
+        "raised": _raised(text),
         "half_step": step // 2,
         "step": step,
         **{f"step{depth}": step * depth for depth in range(2, 6)},
@@ -95,8 +116,8 @@ def sheet(style: Style, rtl: bool) -> Sheet:
         "Aside": _BAR.format(side=side, line="double", size=6, colour=values["rule_colour"]),
     }
     values["quote_bar"], values["aside_bar"] = bars["Quote"], bars["Aside"]
-    notes_size = values["notes_size"]
-    for level, size in enumerate(heading.sizes, 1):
+    half_points = values["notes_size"]
+    for level, size in enumerate(map(text.legible, heading.sizes), 1):
         values[f"h{level}_size"] = round(size * 2)
         values[f"h{level}_line"] = round(heading.leading * size * _TWIPS)
     return Sheet(
@@ -108,9 +129,10 @@ def sheet(style: Style, rtl: bool) -> Sheet:
         right=round(page.margin_right * _TWIPS + room - width),
         emphasis=_EMPHASIS[text.emphasis],
         code_font=_font(code.font),
+        raised_size=_raised_size(text),
         rule=_hex(colour.rule),
         advance=_WIDE_ADVANCE * unit,
-        notes_size=f'<w:rPr><w:sz w:val="{notes_size}"/><w:szCs w:val="{notes_size}"/></w:rPr>',
+        notes_size=f'<w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>',
         bars=MappingProxyType(bars),
         values=tuple((name, str(value)) for name, value in values.items()),
     )

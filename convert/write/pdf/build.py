@@ -62,7 +62,7 @@ class Builder:
     # -------------------------------------------------------------------------------- parts
 
     def size(self, place: Place) -> float:
-        return self.style.text.size * place.ratio
+        return self.style.text.legible(self.style.text.size * place.ratio)
 
     def gap(self, place: Place) -> float:
         """The space between paragraphs."""
@@ -134,7 +134,7 @@ class Builder:
         element = place.element.block(f"H{level}", _differs(attr.lang, place.lang))
         lang = attr.lang or place.lang
         style = self.style.heading
-        size = style.sizes[level - 1] * place.ratio
+        size = self.style.text.legible(style.sizes[level - 1] * place.ratio)
         run = Run(self.context.look(lang, size=size, bold=True), element)
         direction = attr.dir or place.dir
         text = inline_text(children)

@@ -72,6 +72,16 @@ class Canvas:
         """A filled rectangle beneath the text."""
         self._under.append(f"{colour(shade)} rg {numbers(x, y, width, height)} re f")
 
+    def frame(self, shade: str, x: float, y: float, width: float, height: float, thick: float = 1.0) -> None:
+        """The outline of a rectangle beneath the text."""
+        for left, low, wide, high in (
+            (x, y, width, thick),
+            (x, y + height - thick, width, thick),
+            (x, y, thick, height),
+            (x + width - thick, y, thick, height),
+        ):
+            self.fill(shade, left, low, wide, high)
+
     def dots(self, shade: str, x0: float, x1: float, y: float) -> None:
         """A dotted leader."""
         self._under.append(f"q {colour(shade)} RG 1 J 0.8 w [0 4] 0 d {numbers(x0, y)} m {numbers(x1, y)} l S Q")

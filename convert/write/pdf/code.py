@@ -26,7 +26,7 @@ def code_block(
     style = context.style
     own = block.attr.lang
     element = parent.block("CodeBlock", own if own and own != lang else None).block("Code")
-    size = style.code.size * ratio
+    size = style.text.legible(style.code.size * ratio)
     look = Look(stack(style.code.font, False, False, own_forms(lang)), size, style.colour.text)
     run = Run(look, element)
     chunks: list[Chunk] = []

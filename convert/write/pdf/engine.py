@@ -12,7 +12,7 @@ from convert.write.pdf.boxes import Placeable
 from convert.write.pdf.build import Builder, Place
 from convert.write.pdf.context import Context, new_context
 from convert.write.pdf.document import write_file
-from convert.write.pdf.flow import Flow, Grid, Group
+from convert.write.pdf.flow import Flow, Grid, Group, Rule
 from convert.write.pdf.fonts import stack
 from convert.write.pdf.front import contents, front
 from convert.write.pdf.layout import galley
@@ -39,6 +39,10 @@ def run(document: Document, style: Style) -> Output:
         kids.insert(toc_at, kids.pop())
         opening.append(toc)
     notes = _notes(builder, place)
+    if notes and style.furniture.notes == "end":
+        gap = builder.size(place)
+        flows = [*flows, Rule(style.colour.rule, gap, gap), *notes.values()]
+        notes = dict.fromkeys(notes, Group([]))
     pages = _paginated(context, [*opening, *flows], notes)
     painter = Painter(context, anchor_pages(pages))
     for number, page in enumerate(pages, 1):

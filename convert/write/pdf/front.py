@@ -80,7 +80,7 @@ def contents(builder: Builder, flows: list[Flow], place: Place) -> Flow | None:
         run = Run(replace(context.look(lang, size=size), colour=context.style.colour.link), link, link)
         rtl = flow.setting.rtl
         chunks = inline.chunks((Text(heading.text),), run, context, lang, "rtl" if rtl else "ltr")
-        setting = Setting(size, 1.35 * size, rtl=rtl, hang=size)
+        setting = Setting(size, min(1.35, builder.style.text.leading) * size, rtl=rtl, hang=size)
         line = Para(chunks, setting, run, page_of=anchor)
         out.append(Group([line], indent=(heading.level - top) * 1.25 * size, rtl=rtl))
     return Group(out, after=1.5 * size)

@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 #: The Scope attribute by the tree's scopes (ISO 32000-1, table 349).
 _SCOPES: Final[dict[Scope, str]] = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
-#: The sizes that a wide table is tried at, as ratios of the text's, and the largest type that is ever made smaller.
+#: The sizes that a wide table is tried at, as ratios of the text's.
 _RATIOS: Final = (1.0, 0.875, 0.75)
-_SMALL_TYPE: Final = 14.0
 
 
 def table(builder: Builder, block: Table, place: Place) -> Flow:
     """A table as a grid, its caption above it. Where not even turned pages are wide enough for its longest words, it
-    is set smaller, unless the profile is one for large print."""
-    for ratio in _RATIOS[:-1] if builder.size(place) <= _SMALL_TYPE else ():
+    is set smaller, as far as the profile allows."""
+    text = builder.style.text
+    ratios = [ratio for ratio in _RATIOS if text.size * place.ratio * ratio >= text.smallest] or [1.0]
+    for ratio in ratios[:-1]:
         flow, grid = _set(builder, block, replace(place, ratio=place.ratio * ratio))
         if least_width(grid) <= builder.context.widest:
             return flow
         place.element.kids.pop()
-    ratio = _RATIOS[-1] if builder.size(place) <= _SMALL_TYPE else 1.0
-    return _set(builder, block, replace(place, ratio=place.ratio * ratio))[0]
+    return _set(builder, block, replace(place, ratio=place.ratio * ratios[-1]))[0]
 
 
 def _set(builder: Builder, block: Table, place: Place) -> tuple[Group, Grid]:
@@ -84,10 +84,11 @@ def _cell(builder: Builder, cell: Cell, place: Place, rows: int) -> Group:
     inner = replace(inner, bold=inner.bold or cell.scope is not None)
     inner.element.attributes = _attributes(cell, rows)
     flows = builder.blocks(cell.children, inner)
+    close = min(1.35, builder.style.text.leading)
     for flow in flows:
         if isinstance(flow, Para):
             gap = builder.gap(place) * 0.33
-            flow.setting = replace(flow.setting, before=gap, after=gap, leading=flow.setting.size * 1.35)
+            flow.setting = replace(flow.setting, before=gap, after=gap, leading=flow.setting.size * close)
     return Group(flows, rtl=inner.dir == "rtl")
 
 

@@ -10,8 +10,8 @@ from convert.model import Direction, Inline
 from convert.write.pdf import breaking, shape
 from convert.write.pdf.context import Context, Target
 from convert.write.pdf.faces import Bit
-from convert.write.pdf.fonts import stack
-from convert.write.pdf.items import SCRIPT_SIZE, SUP_RISE, Item, items
+from convert.write.pdf.fonts import Word, stack
+from convert.write.pdf.items import Item, items, raised
 from convert.write.pdf.runs import Chunk, Run, Segment
 from convert.write.pdf.tags import ARTIFACT
 
@@ -112,15 +112,16 @@ class _Setter:
                     for bit in word.bits
                 ]
                 width = word.width * scale + tracking * word.count
+                after = self._after(word)
                 if self.open:
                     chunk = chunks[-1]
                     chunk.segments += segments
                     chunk.width += width
                     chunk.length += word.length
-                    chunk.after = word.after
+                    chunk.after = after
                 else:
-                    chunks.append(Chunk(segments, width, word.length, word.after))
-                self.open = not word.after
+                    chunks.append(Chunk(segments, width, word.length, after))
+                self.open = not after
             self.last = token[-1]
 
     def _mixed(self, item: Item, levels: tuple[int, ...]) -> None:
@@ -144,9 +145,14 @@ class _Setter:
                 else:
                     for word in run.look.stack.words(piece):
                         self._glue([self._segment(run, bit, level) for bit in word.bits], word.length)
-                        self.chunks[-1].after, self.open = word.after, not word.after
+                        after = self._after(word)
+                        self.chunks[-1].after, self.open = after, not after
                 start = end
             self.last = token.group()[-1]
+
+    def _after(self, word: Word) -> breaking.After:
+        """What may follow a part: a profile without hyphens has no line end at a soft one."""
+        return 0 if word.after == 2 and not self.context.style.text.hyphens else word.after
 
     @staticmethod
     def _segment(run: Run, bit: Bit, level: int) -> Segment:
@@ -195,19 +201,13 @@ class _Setter:
         context.references.setdefault(item.value, []).append(reference)
         context.targets[link] = Target(f"{context.words.notes} {number}", anchor=f"note:{item.value}")
         look = run.look
-        raised = replace(
-            look,
-            stack=stack(look.stack.name, look.stack.bold, False, look.stack.lang),
-            size=look.size * SCRIPT_SIZE,
-            rise=look.rise + SUP_RISE * look.size,
-            colour=context.style.colour.link,
-            underline=False,
-        )
-        inner = Run(raised, link, link)
+        upright = stack(look.stack.name, look.stack.bold, False, look.stack.lang)
+        number_look = replace(raised(look, context), stack=upright, colour=context.style.colour.link, underline=False)
+        inner = Run(number_look, link, link)
         tied = self.chunks and self.chunks[-1].space is None and not self.chunks[-1].ends_line
         if tied:
             self.open = True
-        self._glue([self._segment(inner, bit, level) for bit in raised.stack.bits(str(number))], 0)
+        self._glue([self._segment(inner, bit, level) for bit in upright.bits(str(number))], 0)
         self.chunks[-1].notes += (item.value,)
         self.last = "1"
 

@@ -28,10 +28,12 @@ from convert.write.pdf.fonts import stack
 from convert.write.pdf.runs import Look, Run
 from convert.write.pdf.tags import ARTIFACT
 
-#: Subscripts and superscripts: size as a ratio, and the rise as a ratio of the size around them.
-SCRIPT_SIZE: Final = 0.7
-SUP_RISE: Final = 0.36
-SUB_RISE: Final = -0.16
+#: Subscripts and superscripts: size as a ratio, and the rise as a ratio of the size around them; the rise of a
+#: superscript that a profile keeps as large as the text, which must not run into the line above.
+_SCRIPT_SIZE: Final = 0.7
+_SUP_RISE: Final = 0.36
+_FULL_SUP_RISE: Final = 0.2
+_SUB_RISE: Final = -0.16
 
 Kind: TypeAlias = Literal["text", "code", "break", "note", "picture", "control"]
 
@@ -72,9 +74,9 @@ def items(children: tuple[Inline, ...], run: Run, context: Context, lang: str) -
                 struck.element.attributes = ("<</O/Layout/TextDecorationType/LineThrough>>",)
                 yield from items(inner, struck, context, lang)
             case Sub(inner):
-                yield from items(inner, _script(run, "Sub", SUB_RISE, context), context, lang)
+                yield from items(inner, _script(run, "Sub", context), context, lang)
             case Sup(inner):
-                yield from items(inner, _script(run, "Sup", SUP_RISE, context), context, lang)
+                yield from items(inner, _script(run, "Sup", context), context, lang)
             case Link():
                 yield from items(child.children, _link(child, run, context), context, lang)
             case Abbreviation(inner, expansion):
@@ -116,13 +118,29 @@ def _emphasised(look: Look, context: Context) -> Look:
 def _code(look: Look, context: Context) -> Look:
     style = context.style
     font = stack(style.code.font, look.stack.bold, False, look.stack.lang)
-    return replace(look, stack=font, size=look.size * style.code.size / style.text.size)
+    size = style.text.legible(look.size * style.code.size / style.text.size)
+    return replace(look, stack=font, size=size)
 
 
-def _script(run: Run, tag: Literal["Sub", "Sup"], rise: float, context: Context) -> Run:
-    size = run.look.size
-    inner = _within(run, tag, replace(run.look, size=size * SCRIPT_SIZE, rise=run.look.rise + rise * size))
-    place = f"/TextPosition/{tag}" if context.ua2 else f"/BaselineShift {rise * size:.2f}"
+def raised(look: Look, context: Context, tag: Literal["Sub", "Sup"] = "Sup") -> Look:
+    """The look of a superscript or subscript within ``look``, no smaller than the profile allows."""
+    text = context.style.text
+    size = max(look.size * _SCRIPT_SIZE, min(look.size, text.smallest))
+    full = (size / look.size - _SCRIPT_SIZE) / (1 - _SCRIPT_SIZE)
+    rise = _SUB_RISE if tag == "Sub" else _SUP_RISE + (_FULL_SUP_RISE - _SUP_RISE) * full
+    return replace(
+        look,
+        size=size,
+        rise=look.rise + rise * look.size,
+        tracking=text.letter_spacing * size,
+        spacing=text.word_spacing * size,
+    )
+
+
+def _script(run: Run, tag: Literal["Sub", "Sup"], context: Context) -> Run:
+    look = raised(run.look, context, tag)
+    inner = _within(run, tag, look)
+    place = f"/TextPosition/{tag}" if context.ua2 else f"/BaselineShift {look.rise - run.look.rise:.2f}"
     inner.element.attributes = (f"<</O/Layout{place}>>",)
     return inner
 
@@ -144,7 +162,8 @@ def _link(link: Link, run: Run, context: Context) -> Run:
         target = Target(link.title or text or url, url=url)
     element = run.element.inline("Link")
     context.targets[element] = target
-    return Run(replace(run.look, colour=context.style.colour.link, underline=True), element, element)
+    underline = run.look.underline or context.style.text.link_underline
+    return Run(replace(run.look, colour=context.style.colour.link, underline=underline), element, element)
 
 
 def _span(span: Span, run: Run, context: Context, lang: str) -> Iterator[Item]:

@@ -129,6 +129,10 @@ class Painter:
         run = box.line.segments[-1].run
         number = self._set(f"\u00a0{self.numbers.get(box.page_of or '', 0)}", run)
         gap = run.look.size * 0.5
+        if not self.context.style.furniture.leaders:  # across an empty line the eye would lose the way
+            width = box.line.width
+            canvas.line(number, x - gap - number.width if box.rtl else x + width + gap / 2, y)
+            return
         if box.rtl:
             start = area.left + box.x
             canvas.dots(self.context.style.colour.rule, start + number.width + gap, x - gap, y)
@@ -173,13 +177,15 @@ class Painter:
         for panel, (first, last) in extents.items():
             width = panel.right - panel.left
             canvas.fill(panel.panel.colour, area.left + panel.left, top - last, width, last - first)
+            if panel.panel.kind == "ground" and panel.panel.colour == self.context.style.colour.background:
+                canvas.frame(self.context.style.colour.rule, area.left + panel.left, top - last, width, last - first)
 
     def _furniture(self, canvas: Canvas, area: Area, number: int, total: int) -> None:
         """The page's number, and from the second of four or more pages a running head."""
         context = self.context
-        words, size = context.words, context.style.furniture.size
+        words, size = context.words, context.style.text.legible(context.style.furniture.size)
         run = Run(context.look(context.document.meta.lang, size=size), ARTIFACT)
-        if number > 1 and total > 3 and context.document.meta.title:
+        if context.style.furniture.running_head and number > 1 and total > 3 and context.document.meta.title:
             head = self._shortened(context.document.meta.title, run, area.width)
             canvas.begin_artifact("/Type/Pagination/Subtype/Header")
             over = area.paper_height - area.bottom - area.height
