@@ -19,7 +19,7 @@ import pypandoc
 import typst
 
 from benchmarks.measure import child, row, warm
-from convert.pipeline import FORMATS, Options, convert_document, prepare, render
+from convert.pipeline import FORMATS, Options, convert_document, prepare, writer_for
 
 
 def main(words: list[str]) -> int:
@@ -31,10 +31,10 @@ def main(words: list[str]) -> int:
     print(f"{source.name}: {count} words as scraped; processor time, best of several runs\n")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        peers = _peers(render(document, options.style, ("md",))["md"].data, folder)
+        peers = _peers(writer_for("md")(document, options.standard, ()).data, folder)
         print(f"{'warm, read and cleaned':<34} {1000 * warm(lambda: prepare(data, source.name, options)):9.1f} ms")
         for fmt in FORMATS:
-            ours = warm(lambda fmt=fmt: render(document, options.style, (fmt,)))  # type: ignore[misc]
+            ours = warm(lambda fmt=fmt: writer_for(fmt)(document, options.standard, ()))  # type: ignore[misc]
             print(row(f"warm, {fmt}", ours, peers[fmt][1], peers[fmt][0]))
         whole = sum(cost for _, cost in peers.values())
         print(

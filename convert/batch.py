@@ -147,7 +147,7 @@ def convert_job(job: Job, options: Options, out: Path, context: BatchContext | N
     try:
         data, load = read_source(job.source), pictures_beside(job.source)
         prepared = prepare(data, job.source.name, options, context, load, alts_beside(job.source, job.slug))
-        result = Result(prepared, render(prepared.document, options.style, options.formats))
+        result = Result(prepared, render(prepared.document, options))
         files = files_of(result, job.slug)
         save(files, out / job.slug)
     except ConvertError as error:
@@ -160,7 +160,7 @@ def convert_job(job: Job, options: Options, out: Path, context: BatchContext | N
         title=prepared.document.meta.title,
         removed=removed_by_family(prepared.ledger),
         suspected=sum(line.suspected for line in prepared.ledger.lines),
-        sizes=tuple((fmt, len(output.data)) for fmt, output in result.outputs.items()),
+        sizes=tuple((ending, len(output.data)) for ending, output in result.outputs.items()),
         findings=result.findings,
         seconds=time.perf_counter() - started,
     )

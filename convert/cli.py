@@ -28,6 +28,16 @@ app = typer.Typer(
 
 To = Annotated[str, typer.Option("--to", help="Formats, joined by commas: docx, pdf, epub, md.", metavar="FORMATS")]
 StyleName = Annotated[str, typer.Option("--style", "-s", help="A profile's name, or the path of one's TOML.")]
+Styles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--style",
+        "-s",
+        help="A profile's name, or the path of one's TOML; again for more editions, named slug.STYLE.format.",
+        metavar="STYLE",
+        show_default="standard",
+    ),
+]
 Clean = Annotated[
     Literal["careful", "balanced", "thorough"],
     typer.Option("--clean", help="How sure a rule must be before a line goes."),
@@ -68,7 +78,7 @@ def convert_all(
     ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder that gets a folder a document.")] = Path("dist"),
     to: To = "docx,pdf,epub,md",
-    style: StyleName = "standard",
+    style: Styles = None,
     clean: Clean = "balanced",
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Documents at a time; 0 chooses.")] = 0,
     lang: Lang = None,
@@ -116,7 +126,7 @@ def convert_file(
 
     target = None if output is None or str(output) == "-" else output
     options = _options(
-        to or (target.suffix.lstrip(".") if target else "") or "md", style, clean, lang, paper, pdf, wrap
+        to or (target.suffix.lstrip(".") if target else "") or "md", [style], clean, lang, paper, pdf, wrap
     )
     if len(options.formats) != 1:
         _stop("convert file makes one format; convert all makes several", 2)
@@ -150,7 +160,7 @@ def show_cleaning(
 
     if explain and as_json:
         _stop("choose --explain or --json", 2)
-    options = _options("md", "standard", clean, lang)
+    options = _options("md", None, clean, lang)
     with _failure(source):
         record = pipeline.prepare(pipeline.read_source(source), _name(source), options).ledger
     if as_json:
@@ -167,9 +177,7 @@ def show_tree(source: Source, clean: Clean = "balanced", lang: Lang = None) -> N
     from convert import dump, pipeline, terminal
 
     with _failure(source):
-        prepared = pipeline.prepare(
-            pipeline.read_source(source), _name(source), _options("md", "standard", clean, lang)
-        )
+        prepared = pipeline.prepare(pipeline.read_source(source), _name(source), _options("md", None, clean, lang))
     terminal.raw((dump.dumps(prepared.document) + "\n").encode("utf-8"), "md")
 
 
@@ -190,7 +198,7 @@ def restore(
 
 def _options(
     to: str,
-    style: str,
+    styles: list[str] | None,
     clean: str,
     lang: str | None,
     paper: Literal["A4", "Letter"] | None = None,
@@ -203,8 +211,15 @@ def _options(
     from convert.style import load_style
 
     with _usage():
-        profile = load_style(style).with_options(paper, pdf, wrap)
-    return Options(_formats(to), profile, POLICIES[clean], _language(lang))
+        standard, *profiles = (
+            load_style(name).with_options(paper, pdf, wrap)
+            for name in ("standard", *dict.fromkeys(styles or ["standard"]))
+        )
+    names = [profile.name for profile in profiles]
+    for name in names:
+        if names.count(name) > 1:
+            _stop(f"--style: two profiles are called {name}", 2)
+    return Options(_formats(to), tuple(profiles), POLICIES[clean], _language(lang), standard)
 
 
 def _formats(to: str) -> tuple[Format, ...]:

@@ -25,16 +25,26 @@ class Finding:
 class PageStart:
     """Where a printed page begins in the tree.
 
-    ``page``: the printed number, from 1. ``path``: child indexes from ``Document.blocks`` down to the leaf block
-    (see :func:`convert.walk.leaves`). ``offset``: characters into that leaf's plain text.
+    ``page``: the printed number, from 1. ``path``: child indexes from ``Document.blocks`` down to a block (see
+    :func:`convert.walk.iter_blocks`); empty for the title and what stands with it. ``part``: the index in
+    :func:`convert.walk.own_inlines` of the caption, credit, attribution or term that the page begins with; None where
+    it begins with the block itself. ``offset``: characters into the plain text of that part, or of the block.
+
+    A page on which nothing of the tree begins (notes alone, say) has the place of the next one, or of the text's end.
     """
 
     page: int
     path: tuple[int, ...]
     offset: int
+    part: int | None = None
 
 
 PageMap: TypeAlias = tuple[PageStart, ...]
+
+
+def page_at(pages: PageMap, path: tuple[int, ...]) -> int:
+    """The number of the page on which the block at ``path`` begins, 0 where no page does before it."""
+    return max((start.page for start in pages if (start.path, start.offset) <= (path, 0)), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,12 +66,16 @@ READERS: Final[Mapping[str, Reader]] = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person can choose for a run. ``lang`` overrules detection, as a BCP 47 tag."""
+    """What a person can choose for a run. ``lang`` overrules detection, as a BCP 47 tag.
+
+    ``styles``: the editions to make. ``standard``: the edition whose pages all others name, made or not.
+    """
 
     formats: tuple[Format, ...] = FORMATS
-    style: Style = field(default_factory=load_style)
+    styles: tuple[Style, ...] = field(default_factory=lambda: (load_style(),))
     policy: Policy = BALANCED
     lang: str | None = None
+    standard: Style = field(default_factory=load_style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +89,17 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A converted document. ``outputs`` has the finished files by format."""
+    """A converted document. ``outputs`` has the finished files by the ending of their names: the format alone for the
+    first style, ``STYLE.FORMAT`` for the others."""
 
     prepared: Prepared
-    outputs: Mapping[Format, Output]
+    outputs: Mapping[str, Output]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Everything that a person should know, from every stage."""
-        return (*self.prepared.findings, *(finding for made in self.outputs.values() for finding in made.findings))
+        """Everything that a person should know, from every stage, each thing once."""
+        written = (finding for made in self.outputs.values() for finding in made.findings)
+        return tuple(dict.fromkeys((*self.prepared.findings, *written)))
 
 
 def convert_document(
@@ -106,7 +112,7 @@ def convert_document(
     """
     options = options or Options()
     prepared = prepare(data, name, options, load=load)
-    return Result(prepared, render(prepared.document, options.style, options.formats))
+    return Result(prepared, render(prepared.document, options))
 
 
 # ------------------------------------------------------------------------------------------ reading and cleaning
@@ -262,14 +268,35 @@ def writer_for(fmt: Format) -> Writer:
             return write_markdown
 
 
-def render(document: Document, style: Style, formats: tuple[Format, ...] = FORMATS) -> dict[Format, Output]:
-    """The finished files. The PDF comes first: its pages are the page map of the others."""
-    made: dict[Format, Output] = {}
-    pages: PageMap = ()
-    for fmt in sorted(formats, key=lambda fmt: fmt != "pdf"):
-        made[fmt] = writer_for(fmt)(document, style, pages)
-        pages = made[fmt].pages or pages
-    return {fmt: made[fmt] for fmt in formats}
+def render(document: Document, options: Options) -> dict[str, Output]:
+    """The finished files, by the endings of their names.
+
+    The pages of the standard edition are the page map of all others, also where no PDF of it is asked for: so the same
+    file comes out whatever is made beside it. Markdown is the same in every style, and made once.
+    """
+    planned = {
+        fmt if place == 0 else f"{style.name}.{fmt}": (style, fmt)
+        for place, style in enumerate(options.styles)
+        for fmt in options.formats
+        if place == 0 or fmt != "md"
+    }
+    made: dict[str, Output] = {}
+    pages: PageMap | None = None
+    for ending, (style, fmt) in planned.items():
+        if fmt == "pdf" and style == options.standard:
+            made[ending] = writer_for(fmt)(document, style, ())
+            pages = made[ending].pages
+    edition = f"{options.standard.title}, {options.standard.page.paper}"
+    for ending, (style, fmt) in planned.items():
+        if ending in made:
+            continue
+        if pages is None and (fmt != "md" or style.edition.page_marks):
+            from convert.write.pdf import paginate
+
+            pages = paginate(document, options.standard)
+        named = replace(style, edition=replace(style.edition, source=edition))
+        made[ending] = writer_for(fmt)(document, named, pages or ())
+    return {ending: made[ending] for ending in planned}
 
 
 # ------------------------------------------------------------------------------------------ files
@@ -284,8 +311,8 @@ def slug(name: str) -> str:
 def files_of(result: Result, name: str) -> dict[str, bytes]:
     """Every file of a document's folder, by its path within it: the outputs, the ledger and the report."""
     files: dict[str, bytes] = {}
-    for fmt, output in result.outputs.items():
-        files[f"{name}.{fmt}"] = output.data
+    for ending, output in result.outputs.items():
+        files[f"{name}.{ending}"] = output.data
         files.update(output.files)
     files[f"{name}.ledger.json"] = ledger.dumps(result.prepared.ledger).encode("utf-8")
     files[f"{name}.report.json"] = _report(result, files).encode("utf-8")

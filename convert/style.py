@@ -126,6 +126,24 @@ class MarkdownOptions:
     wrap: int = 0
 
 
+Numbering: TypeAlias = Literal["none", "paragraphs", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a run asks of every file alike; no setting of a profile.
+
+    ``page_marks``: show where the pages of the standard edition begin, in text that has no pages of its own.
+    ``handout``: a compact head. ``number``: what to number. ``source``: the name of the edition that page numbers are
+    those of, for people.
+    """
+
+    page_marks: bool = False
+    handout: bool = False
+    number: Numbering = "none"
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A profile. Lengths are points, ratios are of the type size that they belong to."""
@@ -141,9 +159,14 @@ class Style:
     pdf: PdfOptions = field(default_factory=PdfOptions)
     epub: EpubOptions = field(default_factory=EpubOptions)
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
+    edition: Edition = field(default_factory=Edition)
 
     def with_options(
-        self, paper: Paper | None = None, pdf: PdfStandard | None = None, wrap: int | None = None
+        self,
+        paper: Paper | None = None,
+        pdf: PdfStandard | None = None,
+        wrap: int | None = None,
+        edition: Edition | None = None,
     ) -> Style:
         """This profile with what the command line overrides."""
         return replace(
@@ -151,6 +174,7 @@ class Style:
             page=replace(self.page, paper=paper) if paper else self.page,
             pdf=PdfOptions(pdf) if pdf else self.pdf,
             markdown=MarkdownOptions(wrap) if wrap is not None else self.markdown,
+            edition=edition or self.edition,
         )
 
 

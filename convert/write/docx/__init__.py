@@ -20,8 +20,9 @@ from typing import Final
 from convert import archive
 from convert.model import Document, List, Table
 from convert.output import Output, PageMap
+from convert.pagemarks import marks, title_pages
 from convert.style import Style
-from convert.walk import iter_blocks, leaves
+from convert.walk import iter_blocks
 from convert.wording import wording
 from convert.write.docx import template
 from convert.write.docx.block import write_blocks
@@ -50,13 +51,6 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
 
 def _job(document: Document, style: Style, pages: PageMap) -> Job:
     measures = sheet(style, document.meta.dir == "rtl")
-    marks: dict[int, tuple[tuple[int, int], ...]] = {}
-    if pages:
-        by_path = dict(leaves(document.blocks))
-        for start in pages:
-            leaf = by_path.get(start.path)
-            if leaf is not None:
-                marks[id(leaf)] = (*marks.get(id(leaf), ()), (start.offset, start.page))
     job = Job(
         document,
         measures,
@@ -65,7 +59,8 @@ def _job(document: Document, style: Style, pages: PageMap) -> Job:
         Numbering(measures.step),
         {medium.id: medium for medium in document.media},
         {note.id: number for number, note in enumerate(document.notes, 1)},
-        marks,
+        marks(document, pages),
+        title_pages(pages),
     )
     if document.meta.lang == "und":
         job.find("language-unknown", "the document's language is not known, so the file names none")
@@ -96,6 +91,8 @@ def _body(job: Job, relations: Relations) -> str:
     document = job.document
     story = Story(job, relations)
     context = _context(job, "Body Text")
+    for page in job.title_pages:
+        story.await_page(page)
     write_title(story, document.meta, context)
     story.out.append(contents(document, job.words, 2 * job.sheet.gap))
     write_blocks(story, document.blocks, context)

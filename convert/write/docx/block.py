@@ -38,8 +38,8 @@ def write_blocks(story: Story, blocks: tuple[Block, ...], context: Context, alig
         _block(story, block, inner, align)
 
 
-def _runs(story: Story, children: tuple[Inline, ...], context: Context, owner: Block | None = None) -> str:
-    marks = story.job.page_marks.pop(id(owner), ()) if owner is not None else ()
+def _runs(story: Story, children: tuple[Inline, ...], context: Context) -> str:
+    marks = story.job.page_marks.pop(id(children), ())
     return story.inline.runs(children, context.lang, context.rtl, marks)
 
 
@@ -48,7 +48,7 @@ def _block(story: Story, block: Block, context: Context, align: str) -> None:
         case Heading():
             _heading(story, block, context)
         case Paragraph(children=children):
-            story.plain(_runs(story, children, context, block), context, align=align)
+            story.plain(_runs(story, children, context), context, align=align)
         case Quote(children=children, attribution=attribution):
             write_blocks(story, children, context.within(Frame("Quote")))
             if attribution:
@@ -76,7 +76,7 @@ def _block(story: Story, block: Block, context: Context, align: str) -> None:
 
 
 def _heading(story: Story, block: Heading, context: Context) -> None:
-    content = _runs(story, block.children, context, block)
+    content = _runs(story, block.children, context)
     if not context.frames and context.plain == "Body Text":
         story.job.contents += 1
         content = story.job.bookmark(f"_Toc{story.job.contents:08}", content)

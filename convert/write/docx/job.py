@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from convert.model import Document, Media
 from convert.output import Finding
+from convert.pagemarks import Marks
 from convert.wording import Wording
 from convert.write.docx.context import StyleBook
 from convert.write.docx.numbering import Numbering
@@ -15,7 +16,8 @@ from convert.write.docx.xml import bookmark_name
 
 @dataclass(slots=True)
 class Job:
-    """One document on its way to DOCX. ``page_marks``: for a leaf block (by ``id()``), where printed pages begin."""
+    """One document on its way to DOCX. ``page_marks``: where printed pages begin, as :mod:`convert.pagemarks` gives
+    it; ``title_pages``: those that begin with the title."""
 
     document: Document
     sheet: Sheet
@@ -24,7 +26,8 @@ class Job:
     numbering: Numbering
     media: dict[str, Media]
     notes: dict[str, int]
-    page_marks: dict[int, tuple[tuple[int, int], ...]]
+    page_marks: Marks
+    title_pages: tuple[int, ...] = ()
     findings: dict[tuple[str, str | None], Finding] = field(default_factory=dict)
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     anchors: dict[str, str] = field(default_factory=dict)

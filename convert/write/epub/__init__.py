@@ -16,8 +16,8 @@ from typing import Final
 
 from convert.model import Document
 from convert.output import Output, PageMap
+from convert.pagemarks import marks, title_pages
 from convert.style import Style, resources
-from convert.walk import leaves
 from convert.wording import wording
 from convert.write.epub.job import File, Job
 
@@ -66,7 +66,7 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     claimed = claims(measured, document.meta.lang, style.epub)
     if style.epub.conforms_to and not claimed.conforms_to:
         job.find("conformance-not-claimed", "the profile claims conformance; what was measured in the book forbids it")
-    data = pack(document.meta, title, claimed, seed, _modified(document), files, 1 + len(content))
+    data = pack(document.meta, title, claimed, seed, _modified(document), files, 1 + len(content), style.edition.source)
     return Output(data, tuple(job.findings.values()))
 
 
@@ -76,19 +76,13 @@ def _modified(document: Document) -> dt.datetime:
 
 
 def _job(document: Document, pages: PageMap) -> Job:
-    marks: dict[int, tuple[tuple[int, int], ...]] = {}
-    if pages:
-        by_path = dict(leaves(document.blocks))
-        for start in pages:
-            leaf = by_path.get(start.path)
-            if leaf is not None:
-                marks[id(leaf)] = (*marks.get(id(leaf), ()), (start.offset, start.page))
     job = Job(
         document,
         wording(document.meta.lang),
         {medium.id: medium for medium in document.media},
         {note.id: number for number, note in enumerate(document.notes, 1)},
-        marks,
+        marks(document, pages),
+        title_pages(pages),
     )
     if document.meta.lang == "und":
         job.find("language-unknown", "the document's language is not known; the book says that it is undetermined")

@@ -49,8 +49,8 @@ class BlockWriter:
             return ""
         return "".join(self.inline.page_start(page, "div") for _, page in self._job.page_marks.pop(id(block), ()))
 
-    def _runs(self, children: tuple[Inline, ...], owner: Block | None = None) -> str:
-        return self.inline.runs(children, self._job.page_marks.pop(id(owner), ()) if owner is not None else ())
+    def _runs(self, children: tuple[Inline, ...]) -> str:
+        return self.inline.runs(children, self._job.page_marks.pop(id(children), ()))
 
     def _one(self, block: Block) -> str:
         attributes = block_attributes(block.attr, self._job.ids) if block.attr is not NO_ATTR else ""
@@ -59,9 +59,9 @@ class BlockWriter:
                 anchor = self._headings.get(id(block))
                 if anchor is not None and " id=" not in attributes:
                     attributes = f' id="{anchor}"{attributes}'
-                return f"<h{level}{attributes}>{self._runs(children, block)}</h{level}>\n"
+                return f"<h{level}{attributes}>{self._runs(children)}</h{level}>\n"
             case Paragraph(children=children):
-                return f"<p{attributes}>{self._runs(children, block)}</p>\n"
+                return f"<p{attributes}>{self._runs(children)}</p>\n"
             case Quote(children=children, attribution=attribution):
                 said = f'<p class="attribution">{self._runs(attribution)}</p>\n' if attribution else ""
                 return f"<blockquote{attributes}>\n{self.blocks(children)}{said}</blockquote>\n"
@@ -89,7 +89,7 @@ class BlockWriter:
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and blocks[0].attr.id is None:
             attr = blocks[0].attr
             if attr.lang is None and attr.dir is None:
-                return self._runs(blocks[0].children, blocks[0])
+                return self._runs(blocks[0].children)
         return self.blocks(blocks)
 
     def _list(self, block: List, attributes: str) -> str:

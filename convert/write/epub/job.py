@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from convert.model import Document, Media
 from convert.output import Finding
+from convert.pagemarks import Marks
 from convert.wording import Wording
 
 
@@ -23,14 +24,16 @@ class Job:
     """One document on its way to EPUB.
 
     ``ids``: identifier in the book for each id of the tree. ``homes``: the chapter file that each stands in.
-    ``page_marks``: for a leaf block (by ``id()``), where printed pages begin, as (offset, page).
+    ``page_marks``: where printed pages begin, as :mod:`convert.pagemarks` gives it; ``title_pages``: those that begin
+    with the title.
     """
 
     document: Document
     words: Wording
     media: dict[str, Media]
     numbers: dict[str, int]
-    page_marks: dict[int, tuple[tuple[int, int], ...]]
+    page_marks: Marks
+    title_pages: tuple[int, ...] = ()
     ids: dict[str, str] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     findings: dict[tuple[str, str | None], Finding] = field(default_factory=dict)

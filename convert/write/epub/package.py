@@ -88,7 +88,7 @@ def identifier(digest: bytes) -> str:
     return f"urn:uuid:{uuid.UUID(bytes=bytes(raw))}"
 
 
-def _metadata(book: Any, meta: Meta, title: str, claims: Claims) -> None:
+def _metadata(book: Any, meta: Meta, title: str, claims: Claims, edition: str) -> None:
     book.set_title(title)
     book.set_language(meta.lang)
     if meta.byline:
@@ -114,7 +114,8 @@ def _metadata(book: Any, meta: Meta, title: str, claims: Claims) -> None:
         for value in values:
             book.add_metadata("OPF", name, value, {"property": f"schema:{name}"})
     if "pageBreakMarkers" in claims.features:
-        book.add_metadata("OPF", "pageBreakSource", f"{title} (PDF)", {"property": "pageBreakSource"})
+        source = f"{title} – {edition} (PDF)" if edition else f"{title} (PDF)"
+        book.add_metadata("OPF", "pageBreakSource", source, {"property": "pageBreakSource"})
     if claims.conforms_to:
         about = {"property": "a11y:certifiedBy", "refines": "#conformance"}
         book.add_metadata(
@@ -126,13 +127,20 @@ def _metadata(book: Any, meta: Meta, title: str, claims: Claims) -> None:
 
 
 def pack(
-    meta: Meta, title: str, claims: Claims, digest: bytes, modified: dt.datetime, files: tuple[File, ...], spine: int
+    meta: Meta,
+    title: str,
+    claims: Claims,
+    digest: bytes,
+    modified: dt.datetime,
+    files: tuple[File, ...],
+    spine: int,
+    edition: str = "",
 ) -> bytes:
     """The finished book. ``files`` begin with the ``spine`` pages of the reading order; after them comes the
-    navigation document."""
+    navigation document. ``edition``: the name of that whose pages are marked."""
     book = epub.EpubBook()
     book.set_identifier(identifier(digest))
-    _metadata(book, meta, title, claims)
+    _metadata(book, meta, title, claims, edition)
     for number, file in enumerate(files):
         item: Any = epub.EpubItem(f"item-{number}", file.href, file.mime, file.data)
         item.properties = ["nav"] if number == spine else ["cover-image"] if file.href == "cover.svg" else []

@@ -52,7 +52,7 @@ def chapter_page(job: Job, chapter: Chapter, first: bool, last: bool) -> str:
     writer = BlockWriter(job, chapter.href, chapter.headings)
     title = book_title(job.document)
     if first:
-        head = _title(job)
+        head = _title(job, writer)
     elif chapter.continues:
         head = f'<header><h1 class="running">{text(title)}</h1></header>\n'
     else:
@@ -62,10 +62,11 @@ def chapter_page(job: Job, chapter: Chapter, first: bool, last: bool) -> str:
     return page(job, title, f"<main>\n{head}{body}{notes}</main>\n", "bodymatter")
 
 
-def _title(job: Job) -> str:
+def _title(job: Job, writer: BlockWriter) -> str:
     meta = job.document.meta
     named = "" if meta.title.strip() else ' class="running"'
-    out = [f"<h1{named}>{text(book_title(job.document))}</h1>\n"]
+    out = [writer.inline.page_start(page, "div") + "\n" for page in job.title_pages]
+    out.append(f"<h1{named}>{text(book_title(job.document))}</h1>\n")
     if meta.subtitle:
         out.append(f'<p class="subtitle">{text(meta.subtitle)}</p>\n')
     byline = [f"<span>{text(part)}</span>" for part in (meta.byline,) if part]

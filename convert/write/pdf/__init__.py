@@ -17,3 +17,10 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     from convert.write.pdf.engine import run
 
     return run(document, style)
+
+
+def paginate(document: Document, style: Style) -> PageMap:
+    """Where the pages of the PDF begin in the tree, without painting it. Raises StyleError as :func:`write` does."""
+    from convert.write.pdf.engine import layout
+
+    return layout(document, style).map

@@ -15,6 +15,9 @@ from convert.write.pdf.images import Picture
 from convert.write.pdf.runs import Line
 from convert.write.pdf.tags import Element
 
+#: Path, offset and part of :class:`~convert.output.PageStart`.
+Where: TypeAlias = tuple[Path, int, int | None]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedPanel:
@@ -28,12 +31,12 @@ class PlacedPanel:
 @dataclass(slots=True, eq=False)
 class Box:
     """The common part. ``gap``: space above it, which vanishes at the top of a page. ``keep``: no page may end below
-    it. ``place``: path of the leaf block and the offset in it of what begins here. ``notes``: notes referred to."""
+    it. ``place``: where in the tree what begins here is. ``notes``: notes referred to."""
 
     height: float
     gap: float = 0.0
     keep: bool = False
-    place: tuple[Path, int] | None = None
+    place: Where | None = None
     notes: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     panels: tuple[PlacedPanel, ...] = ()

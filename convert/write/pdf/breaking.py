@@ -93,6 +93,11 @@ def between(left: str, right: str, before: str = "") -> bool:
     return left in "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a"
 
 
+def is_unspaced(char: str) -> bool:
+    """Whether a character is of a script that is written without spaces between words."""
+    return _IS_CJK.match(char) is not None or "\u0e00" <= char <= "\u0e7f"
+
+
 def _thai_ends(text: str) -> frozenset[int]:
     """The ends of Thai words, which are written without spaces."""
     runs = list(_THAI.finditer(text))

@@ -72,8 +72,10 @@ class Builder:
         size, gap = self.size(place), self.gap(place)
         return Setting(size, self.style.text.leading * size, gap, gap, rtl)
 
-    def para(self, children: tuple[Inline, ...], tag: str, place: Place, attr: Attr | None = None) -> Para:
-        """A paragraph-like part with an element of its own."""
+    def para(
+        self, children: tuple[Inline, ...], tag: str, place: Place, attr: Attr | None = None, part: int | None = None
+    ) -> Para:
+        """A paragraph-like part with an element of its own. ``part``: that of :class:`~convert.output.PageStart`."""
         attr = attr or Attr()
         element = place.element.block(tag, _differs(attr.lang, place.lang))
         lang = attr.lang or place.lang
@@ -81,7 +83,7 @@ class Builder:
         direction = attr.dir or place.dir
         chunks = inline.chunks(children, run, self.context, lang, direction)
         rtl = inline.base_is_rtl(direction, inline_text(children))
-        return Para(chunks, self.setting(place, rtl), run, place.path, _anchors(attr))
+        return Para(chunks, self.setting(place, rtl), run, place.path, _anchors(attr), part=part)
 
     def blocks(self, blocks: tuple[Block, ...], place: Place) -> list[Flow]:
         out: list[Flow] = []
@@ -156,7 +158,7 @@ class Builder:
         inner = self.within("BlockQuote", block.attr, place)
         flows = self.blocks(block.children, inner)
         if block.attribution:
-            said = self.para(block.attribution, "Attribution", replace(inner, path=None))
+            said = self.para(block.attribution, "Attribution", inner, part=0)
             said.setting = replace(said.setting, before=self.gap(place) * 0.5)
             dash = inline.plain("— ", Run(said.run.look, ARTIFACT), self.context)
             said.chunks = [*dash, *said.chunks]
@@ -225,15 +227,16 @@ class Builder:
         numbering = "Description" if self.context.ua2 else "None"
         inner.element.attributes = (f"<</O/List/ListNumbering/{numbering}>>",)
         flows: list[Flow] = []
-        start = 0
+        start = terms = 0
         for item in block.items:
             held = inner.element.block("LI")
             for order, term in enumerate(item.terms):
-                flow = self.para(term, "Lbl", replace(inner, element=held, path=None, bold=True))
+                flow = self.para(term, "Lbl", replace(inner, element=held, bold=True), part=terms + order)
                 flow.setting = replace(
                     flow.setting, before=0.0 if order else flow.setting.before, after=0.0, keep_next=True
                 )
                 flows.append(flow)
+            terms += len(item.terms)
             for described in item.descriptions:
                 body = replace(inner, element=held.block("LBody"), start=start, depth=place.depth)
                 start += len(described)
@@ -265,14 +268,14 @@ class Builder:
             shown.run.element.alt = alt
             shown.setting = replace(shown.setting, keep_next=words)
             flows.append(shown)
-        small = replace(around, ratio=place.ratio * 0.9, path=None)
+        small = replace(around, ratio=place.ratio * 0.9)
         if block.caption and block.credit:  # a Caption is the last child of its parent (ISO 14289-2, 8.2.5.27)
             small = replace(small, element=around.element.block("Caption"))
-            flows.append(self.para(block.caption, "P", small))
+            flows.append(self.para(block.caption, "P", small, part=0))
         elif block.caption:
-            flows.append(self.para(block.caption, "Caption", small))
+            flows.append(self.para(block.caption, "Caption", small, part=0))
         if block.credit:
-            flows.append(self.para(block.credit, "Credit", small))
+            flows.append(self.para(block.credit, "Credit", small, part=int(bool(block.caption))))
         _tighten(flows[1:], gap * 0.33)
         return Group(flows, 0.0, 0.0, False, None, gap * 1.67, gap * 2, _anchors(block.attr))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from convert.model import Document
-from convert.output import Finding, Output
+from convert.output import Finding, Output, PageMap
 from convert.style import Style
 from convert.write.pdf.boxes import Placeable
 from convert.write.pdf.build import Builder, Place
@@ -24,8 +24,17 @@ from convert.write.pdf.tables import least_width
 _SAMPLE: Final = "the measure of a line is counted in characters of average width, as readers meet them in running text"
 
 
-def run(document: Document, style: Style) -> Output:
-    """The PDF of a document, where its pages begin, and what a person should know."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """A document on its pages. ``map``: where they begin in the tree."""
+
+    context: Context
+    pages: list[Page]
+    map: PageMap
+
+
+def layout(document: Document, style: Style) -> Layout:
+    """Set a document on pages."""
     context = new_context(document, style)
     meta = document.meta
     place = Place(context.tags.root, meta.lang, meta.dir, ())
@@ -44,11 +53,18 @@ def run(document: Document, style: Style) -> Output:
         flows = [*flows, Rule(style.colour.rule, gap, gap), *notes.values()]
         notes = dict.fromkeys(notes, Group([]))
     pages = _paginated(context, [*opening, *flows], notes)
+    return Layout(context, pages, page_map(pages))
+
+
+def run(document: Document, style: Style) -> Output:
+    """The PDF of a document, where its pages begin, and what a person should know."""
+    laid = layout(document, style)
+    context, pages = laid.context, laid.pages
     painter = Painter(context, anchor_pages(pages))
     for number, page in enumerate(pages, 1):
         painter.page(page, number, len(pages))
     data = write_file(context, painter.painting, pages)
-    return Output(data, (*context.findings, *_missing(painter)), page_map(pages))
+    return Output(data, (*context.findings, *_missing(painter)), laid.map)
 
 
 def _notes(builder: Builder, place: Place) -> dict[str, Flow]:

@@ -37,8 +37,9 @@ class Setting:
 
 @dataclass(slots=True, eq=False)
 class Para:
-    """Text in lines. ``path``: where in ``Document.blocks`` its block is, None for what is not a block. ``run`` is
-    its plain look. ``page_of``: an anchor whose page number stands at the line's end, as in a table of contents."""
+    """Text in lines. ``path``: where in ``Document.blocks`` its block is, None for what is not of the text; ``part``:
+    that of :class:`~convert.output.PageStart`. ``run`` is its plain look. ``page_of``: an anchor whose page number
+    stands at the line's end, as in a table of contents."""
 
     chunks: list[Chunk]
     setting: Setting
@@ -47,6 +48,7 @@ class Para:
     anchors: tuple[str, ...] = ()
     page_of: str | None = None
     heading: Heading | None = None
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -23,7 +23,9 @@ def front(builder: Builder, document: Document, place: Place) -> list[Flow]:
     meta = document.meta
     out: list[Flow] = []
     if meta.title:
-        out.append(builder.heading((Text(meta.title),), 1, place, Attr()))
+        title = builder.heading((Text(meta.title),), 1, place, Attr())
+        title.path = ()
+        out.append(title)
     gap = builder.gap(place)
     if meta.subtitle:
         line = builder.para((Text(meta.subtitle),), "Subtitle", replace(place, ratio=1.2))

@@ -39,7 +39,7 @@ def _set(builder: Builder, block: Table, place: Place) -> tuple[Group, Grid]:
     gap = builder.gap(place)
     flows: list[Flow] = []
     if block.caption:
-        caption = builder.para(block.caption, "Caption", replace(inner, path=None))
+        caption = builder.para(block.caption, "Caption", inner, part=0)
         caption.setting = replace(caption.setting, after=gap * 0.5, keep_next=True, together=True)
         flows.append(caption)
     head = min(block.head_rows, len(block.rows))

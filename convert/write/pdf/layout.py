@@ -7,7 +7,7 @@ from typing import assert_never
 
 from convert.write.pdf.boxes import LineBox, PictureBox, Placeable, PlacedPanel, RuleBox
 from convert.write.pdf.flow import Flow, Grid, Group, Labelled, Para, Plate, Rule
-from convert.write.pdf.lines import balanced, break_lines
+from convert.write.pdf.lines import balanced, break_lines, divides
 from convert.write.pdf.runs import Line
 from convert.write.pdf.tables import lay_table
 
@@ -51,7 +51,7 @@ class Galley:
                 self.space(flow.before)
                 short = width * 0.3
                 self._no_label()
-                place = (flow.path, 0) if flow.path is not None else None
+                place = (flow.path, 0, None) if flow.path is not None else None
                 self.add(RuleBox(1.0, place=place, colour=flow.colour, x=x + (width - short) / 2, width=short))
                 self.space(flow.after)
             case Grid():
@@ -87,9 +87,9 @@ class Galley:
             indent = setting.hang if line.continued else 0.0
             box = LineBox(
                 setting.leading,
-                place=(flow.path, line.offset) if flow.path is not None else None,
+                place=(flow.path, line.offset, flow.part) if flow.path is not None else None,
                 notes=line.notes,
-                keep=_keeps(index, last, setting.keep_next, setting.together),
+                keep=_keeps(index, last, setting.keep_next, setting.together) or (index < last and divides(line)),
                 line=line,
                 x=x if setting.rtl else x + indent,
                 width=width - indent,
@@ -173,7 +173,7 @@ class Galley:
         left = x + width - wide if flow.rtl else x
         if flow.element is None:
             left = x + (width - wide) / 2
-        place = (flow.path, 0) if flow.path is not None else None
+        place = (flow.path, 0, None) if flow.path is not None else None
         self.add(
             PictureBox(
                 high, keep=flow.keep_next, place=place, picture=picture, element=flow.element, x=left, width=wide

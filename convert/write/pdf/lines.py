@@ -98,6 +98,15 @@ class _Breaker:
         return self.lines
 
 
+def divides(line: Line) -> bool:
+    """Whether the line's end divides a word, or what is written like one: no page may end there, since its number
+    would then stand within the word. Between characters of scripts without spaces there is nothing to divide."""
+    if not line.segments:
+        return False
+    text = line.segments[-1].bit.text
+    return not text[-1:].isspace() and not breaking.is_unspaced(text[-1:])
+
+
 def _trim(line: Line) -> None:
     """A paragraph does not end with a space."""
     while line.segments and line.segments[-1].bit.text == " " and line.segments[-1].bit.actual is None:

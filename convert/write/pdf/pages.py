@@ -179,13 +179,17 @@ def _legal(boxes: list[Placeable], end: int) -> int:
 
 
 def page_map(pages: list[Page]) -> PageMap:
-    """Where each page begins in the tree. A page on which no leaf begins is where the text before it goes on."""
+    """Where each page begins in the tree. A page that holds nothing of the text has the place of the next that does;
+    where none does, that of the last line."""
+    places = [[box.box.place for box in page.boxes if box.box.place is not None and not box.repeated] for page in pages]
+    following = next((found[-1] for found in reversed(places) if found), None)
     out: list[PageStart] = []
-    for number, page in enumerate(pages, 1):
-        place = next((box.box.place for box in page.boxes if box.box.place is not None and not box.repeated), None)
-        if place is not None:
-            out.append(PageStart(number, place[0], place[1]))
-    return tuple(out)
+    for number in range(len(pages), 0, -1):
+        following = places[number - 1][0] if places[number - 1] else following
+        if following is not None:
+            path, offset, part = following
+            out.append(PageStart(number, path, offset, part))
+    return tuple(reversed(out))
 
 
 def anchor_pages(pages: list[Page]) -> Mapping[str, int]:

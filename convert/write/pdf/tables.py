@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from convert.write.pdf.boxes import CellBox, LineBox, Placeable, RowBox
+from convert.write.pdf.boxes import CellBox, LineBox, Placeable, RowBox, Where
 from convert.write.pdf.flow import Flow, Grid, GridCell, Group, Labelled, Para, Plate, Rule
 from convert.write.pdf.runs import Chunk
 
@@ -213,5 +213,5 @@ def _notes(cells: list[CellBox]) -> tuple[str, ...]:
     return tuple(note for cell in cells for _, box in cell.boxes for note in box.notes)
 
 
-def _place(cells: list[CellBox]) -> tuple[tuple[int, ...], int] | None:
+def _place(cells: list[CellBox]) -> Where | None:
     return next((box.place for cell in cells for _, box in cell.boxes if box.place is not None), None)

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from convert.check.pdf import check_pdf, read_pdf
-from convert.model import Document, Meta
+from convert.model import Block, Document, Meta
 from convert.reading import utterances
 from convert.style import Style
-from convert.walk import leaves
+from convert.walk import iter_blocks
 from tests.strategies import documents
 from tests.support import document, paragraph, rich
 from tests.write.pdf.support import STYLE, artifacts, made, opened, page_texts
@@ -134,7 +134,7 @@ def test_pages_are_numbered_outside_the_text() -> None:
 
 def test_every_page_begins_in_the_tree_where_the_map_says() -> None:
     output = made(rich())
-    by_path = dict(leaves(rich().blocks))
+    by_path: dict[tuple[int, ...], Block | None] = {(): None, **dict(iter_blocks(rich().blocks))}
     assert [start.page for start in output.pages] == list(range(1, len(output.pages) + 1))
     assert [(start.path, start.offset) for start in output.pages] == sorted(
         (start.path, start.offset) for start in output.pages
