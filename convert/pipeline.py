@@ -208,7 +208,12 @@ def prepare(
 
         parsed = replace(parsed, document=apply_alts(parsed.document, alts))
     document, record = clean(parsed.document, name, text=parsed.text, policy=options.policy, context=context)
-    return _settled(without_provenance(document), record, name, parsed.findings)
+    found = parsed.findings
+    if parsed.left_out:
+        from convert.read.html.left_out import findings_of
+
+        found += findings_of(parsed.left_out, parsed.document.blocks, document.blocks)
+    return _settled(without_provenance(document), record, name, found)
 
 
 def _settled(document: Document, record: Ledger, name: str, found: tuple[Finding, ...]) -> Prepared:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from convert.clean.content.outline import outlined
+from convert.clean.content.references import resolved
 from convert.clean.context import BatchContext, line_key
 from convert.clean.page import Page, is_page, layout_of, page_of, part_of, text_of
 from convert.clean.regroup import regroup
@@ -134,7 +135,7 @@ def run(
     blocks = tuple(joined.blocks[line] for line in lines)
     left = replace(joined, meta=meta_with(joined.meta, marks), blocks=blocks)
     if page_given:
-        return replace(left, blocks=outlined(left.blocks)), ledger
+        return resolved(replace(left, blocks=outlined(left.blocks))), ledger
     return _regrouped(left, part_of(page, lines, left), _stage(rules, "structure"), policy), ledger
 
 

@@ -44,7 +44,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
     notes = note_map(tree)
     root = opened(html, None)
     root.children = 1
-    builder = Builder(album, notes, head.base, root)
+    builder = Builder(root, album=album, notes=notes, base=head.base)
     blocks = builder.read(body)
     document = Document(head.meta, blocks, builder.found_notes(), tuple(album.media.values()))
     if notes.anchors or notes.calls:
@@ -54,7 +54,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
         findings.insert(
             0, Finding("characters-unread", f"{broken} characters could not be read; \ufffd stands for each")
         )
-    return Parsed(text, document, tuple(findings))
+    return Parsed(text, document, tuple(findings), tuple(builder.left_out))
 
 
 def _resolved(document: Document, aliases: dict[str, str], base: str) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from selectolax.lexbor import LexborNode
@@ -36,6 +37,8 @@ _DISPLAY: Final = re.compile(r"display\s*:\s*([a-z-]+)|visibility\s*:\s*(hidden)
 _APART: Final = frozenset(
     {"block", "inline-block", "flex", "inline-flex", "grid", "inline-grid", "table-cell", "list-item"}
 )
+#: Attributes whose meaning holds for everything in the element.
+_PASSED_ON: Final = frozenset({"hidden", "aria-hidden", "style", "lang", "xml:lang", "dir"})
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -43,7 +46,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 class Element:
     """An open element. ``children`` counts its child elements so far; ``words`` are its class, id, role and itemprop.
 
-    ``hidden``, ``lang``, ``dir`` and ``pre`` hold for everything in it.
+    ``hidden``, ``lang`` and ``dir`` hold for everything in it.
     """
 
     tag: str
@@ -55,7 +58,6 @@ class Element:
     hidden: bool
     lang: str | None
     dir: Direction | None
-    pre: bool
     apart: bool = False
     children: int = 0
     chain: tuple[tuple[str, ...], tuple[str, ...]] | None = None
@@ -96,54 +98,43 @@ def opened(node: LexborNode, parent: Element | None) -> Element:
     attributes: Attributes = node.attributes
     tag = node.tag or ""
     if parent is None:
-        return Element(
-            tag, attributes, None, "", 0, words_of(attributes), False, _lang(attributes), _dir(attributes), False
-        )
-    number = parent.children
-    parent.children += 1
+        words = words_of(attributes)
+        return Element(tag, attributes, None, "", 0, words, False, _lang(attributes), _dir(attributes))
     place = parent
-    while place.depth > DEEPEST and place.parent is not None:
-        place = place.parent
-    if place is not parent:
+    number = place.children
+    place.children = number + 1
+    if place.depth > DEEPEST:
+        while place.depth > DEEPEST and place.parent is not None:
+            place = place.parent
         number = place.children
-        place.children += 1
+        place.children = number + 1
     path = f"{place.path}/{number}" if place.path else str(number)
+    hidden = parent.hidden or tag == "noscript"
     if not attributes:
-        hidden = parent.hidden or tag == "noscript"
-        return Element(
-            tag,
-            attributes,
-            place,
-            path,
-            place.depth + 1,
-            "",
-            hidden,
-            parent.lang,
-            parent.dir,
-            parent.pre or tag == "pre",
-        )
-    gone, apart = _display(attributes)
-    return Element(
-        tag,
-        attributes,
-        place,
-        path,
-        place.depth + 1,
-        words_of(attributes),
-        parent.hidden or gone or tag == "noscript",
-        _lang(attributes) or parent.lang,
-        _dir(attributes) or parent.dir,
-        parent.pre or tag == "pre",
-        apart,
-    )
+        return Element(tag, attributes, place, path, place.depth + 1, "", hidden, parent.lang, parent.dir)
+    said = attributes.get
+    words = _words(said("class"), said("id"), said("role"), said("itemprop"), said("itemtype"), said("rel"))
+    lang, direction, apart = parent.lang, parent.dir, False
+    if not _PASSED_ON.isdisjoint(attributes):
+        gone, apart = _display(attributes)
+        hidden = hidden or gone
+        lang = _lang(attributes) or lang
+        direction = _dir(attributes) or direction
+    return Element(tag, attributes, place, path, place.depth + 1, words, hidden, lang, direction, apart)
 
 
 def words_of(attributes: Attributes) -> str:
     """Class, id, role and itemprop in one casefolded string; itemprop and type names are marked as such."""
-    if not attributes:
-        return ""
-    said = [value for name in ("class", "id", "role") if (value := attributes.get(name))]
-    said += [f"{name}:{value}" for name in ("itemprop", "itemtype", "rel") if (value := attributes.get(name))]
+    said = attributes.get
+    return _words(said("class"), said("id"), said("role"), said("itemprop"), said("itemtype"), said("rel"))
+
+
+@lru_cache(maxsize=10_000)
+def _words(
+    named: str | None, known: str | None, role: str | None, prop: str | None, kind: str | None, rel: str | None
+) -> str:
+    said = [value for value in (named, known, role) if value]
+    said += [f"{name}:{value}" for name, value in (("itemprop", prop), ("itemtype", kind), ("rel", rel)) if value]
     return " ".join(" ".join(said).casefold().split())
 
 

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import Final, Literal, TypeAlias
 
 from convert.canonical import canonical
@@ -35,6 +34,8 @@ Kind: TypeAlias = Literal["emphasis", "strong", "strike", "sub", "sup", "link", 
 
 #: Formats within one another, at most: what a page may claim beyond that says nothing to a reader.
 _NESTED: Final = 24
+#: Formats that say something within themselves.
+_NESTING: Final = frozenset({"span", "sub", "sup"})
 #: Break hints for a screen that is gone, as in :mod:`convert.typography`.
 _INVISIBLE: Final = re.compile("[\u200b\u00ad\ufeff\u2060]")
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -57,6 +58,8 @@ Piece: TypeAlias = tuple[Inline, tuple[Format, ...]]
 
 def mended(text: str) -> str:
     """Words as they should read: NFC, nothing that XML forbids, no break hints, white space runs as one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
     text = _SPACES.sub(" ", text)
     if text.isascii():
         return text if text.isprintable() else FORBIDDEN.sub("", text)
@@ -89,9 +92,10 @@ class Run:
         count = len(value) - (value[0] == " ") - (value[-1] == " " and len(value) > 1)
         if count > 0:
             self.chars += count
-            if any(format.kind == "link" for format in self.formats):
+            if self.linking:
                 self.linked += count
-            self.inner = element if self.inner is None else common(self.inner, element)
+            if self.inner is not element:
+                self.inner = element if self.inner is None else common(self.inner, element)
         elif not self.pieces:
             return
         self.pieces.append((Text(value), self.formats))
@@ -107,9 +111,15 @@ class Run:
         if self.pieces:
             self.pieces.append((Text(" "), ()))
 
+    @property
+    def linking(self) -> bool:
+        """Whether what is read now stands in a link."""
+        return bool(self.formats) and any(format.kind == "link" for format in self.formats)
+
     def open(self, format: Format) -> None:
         """Begin a format, unless the same kind is open already or too many are."""
-        same = any(old.kind == format.kind and format.kind not in ("span", "sub", "sup") for old in self.formats)
+        kind = format.kind
+        same = kind not in _NESTING and any(old.kind == kind for old in self.formats)
         if not same and len(self.formats) < _NESTED:
             self.formats = (*self.formats, format)
 
@@ -134,17 +144,24 @@ class Run:
 
     def take(self) -> tuple[Inline, ...]:
         """The run's inlines, canonical; the run is empty afterwards, its open formats stay."""
-        pieces = self.pieces
-        done: tuple[Inline, ...]
-        if len(pieces) == 1 and not pieces[0][1] and isinstance(only := pieces[0][0], Text):
-            words = only.value.strip()
-            done = (Text(words),) if words else ()
-        else:
-            done = canonical(_nested(pieces, 0))
-        self.pieces = []
+        pieces, self.pieces = self.pieces, []
         self.inner = None
         self.chars = self.linked = 0
-        return done
+        formats = pieces[0][1] if pieces else ()
+        words = []
+        for inline, around in pieces:
+            if around is not formats or not isinstance(inline, Text):
+                return canonical(_nested(pieces, 0))
+            words.append(inline.value)
+        return _wrapped(canonical((Text("".join(words)),)), formats)
+
+
+def _wrapped(words: tuple[Inline, ...], formats: tuple[Format, ...]) -> tuple[Inline, ...]:
+    """Words that all stand in the same formats."""
+    if words:
+        for format in reversed(formats):
+            words = (_built(format, words),)
+    return words
 
 
 def _blank(inline: Inline) -> bool:
@@ -152,18 +169,26 @@ def _blank(inline: Inline) -> bool:
 
 
 def _nested(pieces: Sequence[Piece], depth: int) -> tuple[Inline, ...]:
+    """The pieces as inlines within one another, from the format at ``depth`` on."""
     out: list[Inline] = []
-
-    def format_at(piece: Piece) -> Format | None:
-        return piece[1][depth] if len(piece[1]) > depth else None
-
-    for format, group in groupby(pieces, format_at):
-        if format is None:
-            for plain, same in groupby((inline for inline, _ in group), lambda inline: isinstance(inline, Text)):
-                nodes = list(same)
-                out += [Text("".join(text.value for text in nodes if isinstance(text, Text)))] if plain else nodes
+    at, count = 0, len(pieces)
+    while at < count:
+        inline, formats = pieces[at]
+        first = at
+        at += 1
+        if len(formats) > depth:
+            format = formats[depth]
+            while at < count and len(around := pieces[at][1]) > depth and around[depth] is format:
+                at += 1
+            out.append(_built(format, _nested(pieces[first:at], depth + 1)))
+        elif isinstance(inline, Text):
+            values = [inline.value]
+            while at < count and len(pieces[at][1]) <= depth and isinstance(following := pieces[at][0], Text):
+                values.append(following.value)
+                at += 1
+            out.append(Text("".join(values)) if len(values) > 1 else inline)
         else:
-            out.append(_built(format, _nested(list(group), depth + 1)))
+            out.append(inline)
     return tuple(out)
 
 

@@ -1,0 +1,50 @@
+"""References within a page once parts of it are gone: no link leads to what is not there, no note lacks its call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeGuard
+
+from convert.model import Block, Document, Inline, Link, Note, NoteRef
+from convert.walk import iter_blocks, iter_inlines, map_block, own_inlines
+
+
+def resolved(document: Document) -> Document:
+    """The document with its links to removed blocks led to the page that it came from, or made plain text where that
+    is unknown, and without notes that only removed blocks called."""
+    notes = _called(document)
+    ids = {inner.attr.id for _, inner in iter_blocks(document.blocks) if inner.attr.id}
+    source = (document.meta.source_url or "").partition("#")[0]
+
+    def led(node: Inline) -> tuple[Inline, ...]:
+        if not _dangles(node, ids):
+            return (node,)
+        return (replace(node, target=source + node.target),) if source else node.children
+
+    def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        if not any(_dangles(node, ids) for node in _inlines(blocks)):
+            return blocks
+        return tuple(map_block(block, led) for block in blocks)
+
+    left = tuple(Note(note.id, all_of(note.children)) for note in notes)
+    return replace(document, blocks=all_of(document.blocks), notes=left)
+
+
+def _called(document: Document) -> tuple[Note, ...]:
+    """The notes that a block calls, or another note that is called. A note stands behind the first that calls it."""
+    called = {node.note for node in _inlines(document.blocks) if isinstance(node, NoteRef)}
+    left = []
+    for note in document.notes:
+        if note.id in called:
+            left.append(note)
+            called.update(node.note for node in _inlines(note.children) if isinstance(node, NoteRef))
+    return tuple(left)
+
+
+def _inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    return (node for _, block in iter_blocks(blocks) for run in own_inlines(block) for node in iter_inlines(run))
+
+
+def _dangles(node: Inline, ids: set[str]) -> TypeGuard[Link]:
+    return isinstance(node, Link) and node.target.startswith("#") and node.target[1:] not in ids

@@ -1,0 +1,83 @@
+"""Parts of a page that no document can hold: embedded players and pages, and fields to fill in.
+
+The reader notes each with its place; what stands in the article becomes a finding once the cleaner has decided what
+the article is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from convert.model import Block, DomPath
+from convert.output import Finding
+from convert.read import LeftOut
+from convert.read.html.element import Attributes
+
+#: Elements that show what is not in the page's source, and what a person would call them.
+EMBEDS: Final = {
+    "iframe": "page", "video": "video", "audio": "sound recording", "object": "object", "embed": "object",
+    "canvas": "drawing", "svg": "drawing",
+}  # fmt: skip
+_NO_FIELDS: Final = frozenset({"hidden", "submit", "button", "image", "reset", "search"})
+_ADDRESSES: Final = ("src", "data-src", "data-lazy-src", "data")
+
+
+def embedded(tag: str, attributes: Attributes, inside: str, path: str) -> LeftOut | None:
+    """An embed that a reader could see; None for one without content. ``inside``: the address of a source in it."""
+    if any((attributes.get(side) or "").strip().removesuffix("px") in ("0", "1") for side in ("width", "height")):
+        return None
+    style = (attributes.get("style") or "").replace(" ", "")
+    address = next((said for name in _ADDRESSES if (said := (attributes.get(name) or "").strip())), inside)
+    drawn = EMBEDS[tag] == "drawing"
+    if "hidden" in attributes or "display:none" in style or (not drawn and not address.strip()):
+        return None
+    if address.startswith(("about:", "javascript:", "data:")):
+        address = ""
+    named = attributes.get("title") or attributes.get("aria-label") or ""
+    words = " – ".join(part for part in (" ".join(named.split()), address) if part)
+    return LeftOut("embed", f"{EMBEDS[tag]}: {words}" if words else EMBEDS[tag], path) if words or drawn else None
+
+
+def field(tag: str, attributes: Attributes, path: str) -> LeftOut | None:
+    """A field to fill in; None for a button or a hidden one."""
+    kind = (attributes.get("type") or "text").lower() if tag == "input" else tag
+    return None if kind in _NO_FIELDS else LeftOut("field", kind, path)
+
+
+def findings_of(left_out: Iterable[LeftOut], page: Sequence[Block], article: Sequence[Block]) -> tuple[Finding, ...]:
+    """A finding for every embed in the article, and one for all its fields. ``page`` has the blocks before cleaning,
+    ``article`` those after, both with their origins.
+
+    A part stands in the article when it is within one of its blocks, between two of them, or right beside one.
+    """
+    kept = {_key(path) for block in article if (path := _path(block)) is not None}
+    keys = sorted(_key(path) for block in page if (path := _path(block)) is not None)
+    found: list[Finding] = []
+    fields: Counter[str] = Counter()
+    for part in left_out:
+        key = _key(part.path)
+        at = bisect_right(keys, key)
+        before, after = (keys[at - 1] if at else None), (keys[at] if at < len(keys) else None)
+        beside = [near for near in (before, after) if near is not None and near in kept]
+        within = before is not None and before in kept and key[: len(before)] == before
+        if not within and len(beside) < 2 and not any(near[:-1] == key[:-1] for near in beside):
+            continue
+        if part.kind == "field":
+            fields[part.words] += 1
+        else:
+            found.append(Finding("embed-left-out", f"no output holds what is embedded here: {part.words}"))
+    if fields:
+        kinds = ", ".join(f"{count} × {kind}" for kind, count in sorted(fields.items()))
+        found.append(Finding("fields-left-out", f"no output holds the fields to fill in: {kinds}"))
+    return tuple(found)
+
+
+def _path(block: Block) -> str | None:
+    return block.attr.origin.path if isinstance(block.attr.origin, DomPath) else None
+
+
+def _key(path: str) -> tuple[int, ...]:
+    return tuple(map(int, path.split("/"))) if path else ()

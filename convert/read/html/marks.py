@@ -1,0 +1,76 @@
+"""Inline elements → the formats of a run: emphasis, links, abbreviations, stretches in another language."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from functools import lru_cache
+from typing import Final
+from urllib.parse import unquote, urljoin
+
+from convert.invariants import FORBIDDEN
+from convert.read.html.element import Element
+from convert.read.html.run import Format, Kind, mended
+
+_FORMATS: Final[dict[str, Kind]] = {
+    "b": "strong",
+    "strong": "strong",
+    **dict.fromkeys(("i", "em", "cite", "var", "dfn"), "emphasis"),
+    **dict.fromkeys(("s", "strike", "del"), "strike"),
+    "sub": "sub",
+    "sup": "sup",
+}
+_NO_TARGET: Final = re.compile(r"\s*(?:javascript|vbscript|data|about|blob):", re.IGNORECASE)
+#: Quotation marks by language (Unicode CLDR, delimiters).
+_QUOTES: Final = {
+    "de": "„“",
+    "fr": "«»",
+    "es": "«»",
+    "it": "«»",
+    "ru": "«»",
+    "pl": "„”",
+    "cs": "„“",
+    "sv": "””",
+    "ja": "「」",
+    "zh": "“”",
+}
+
+
+def format_of(element: Element, base: str) -> Format | None:
+    """What an inline element says about its words; None for nothing. ``base``: what relative links start from."""
+    tag = element.tag
+    if kind := _FORMATS.get(tag):
+        return Format(kind)
+    attributes = element.attributes
+    if tag == "a":
+        return _link(attributes.get("href"), attributes.get("title"), base)
+    if tag in ("abbr", "acronym") and (title := attributes.get("title")):
+        return Format("abbreviation", mended(" ".join(title.split())))
+    above = element.parent
+    if attributes and above is not None and (element.lang != above.lang or element.dir != above.dir):
+        lang = element.lang if element.lang != above.lang else None
+        return Format("span", lang or "", element.dir if element.dir != above.dir else None)
+    return None
+
+
+def quotation_marks(lang: str | None) -> str:
+    """The opening and the closing mark of a language; English ones where it is not known."""
+    return _QUOTES.get((lang or "").split("-")[0], "“”")
+
+
+def _link(href: str | None, title: str | None, base: str) -> Format | None:
+    if not href or not (href := href.strip()) or href == "#" or _NO_TARGET.match(href):
+        return None
+    if href[0] == "#":
+        return Format("link", "#" + unquote(href[1:]))
+    target = href if href.startswith(("http://", "https://")) else _joined(base, href)
+    if "\n" in target or not target.isprintable():
+        target = FORBIDDEN.sub("", "".join(target.split("\n")))
+    return Format("link", target, mended(" ".join(title.split())) if title and title.strip() else None)
+
+
+@lru_cache(maxsize=2_000)
+def _joined(base: str, href: str) -> str:
+    with suppress(ValueError):
+        return urljoin(base, href)
+    return href
