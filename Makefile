@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: convert test lint types unit docs bench lock clean
+.PHONY: convert test lint types unit docs phrases bench lock clean
 
 convert: $(VENV)/.run
 	$(BIN)/convert all seeds --out dist
@@ -23,6 +23,10 @@ unit: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
+
+# Gather the phrase files of all languages into the one that is read at run time.
+phrases: $(VENV)/.dev
+	$(BIN)/python -m convert.clean.phrases
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet -r requirements/bench.txt

@@ -7,8 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from convert.clean import phrases
-from convert.clean.phrases import INSIDE, KINDS, START, WHOLE, find, tokens
+from convert.clean.phrases import COMPILED, INSIDE, KINDS, START, WHOLE, compiler, find, tokens
 
 
 def kinds(line: str) -> dict[str, int]:
@@ -16,11 +15,11 @@ def kinds(line: str) -> dict[str, int]:
     return {hit.kind: max(other.strength for other in found if other.kind == hit.kind) for hit in found}
 
 
-@pytest.mark.parametrize("language", phrases.languages())
+@pytest.mark.parametrize("language", compiler.languages())
 def test_a_language_names_its_origin_and_holds_sound_phrases(language: str) -> None:
     raw = tomllib.loads(files("convert.clean.phrases").joinpath(f"{language}.toml").read_text(encoding="utf-8"))
     assert raw["origin"]
-    table = phrases.load(language)
+    table = compiler.load(language)
     assert set(table) <= set(KINDS)
     assert {"comment", "commentform", "related", "readmore", "share", "tags", "newsletter", "privacy"} <= set(table)
     for modes in table.values():
@@ -29,8 +28,13 @@ def test_a_language_names_its_origin_and_holds_sound_phrases(language: str) -> N
             assert all(tokens(phrase.replace("{n}", "0")) for phrase in found)
 
 
+def test_the_gathered_file_is_fresh() -> None:
+    gathered = files("convert.clean.phrases").joinpath(COMPILED).read_text(encoding="utf-8")
+    assert gathered == compiler.compiled(), "run python -m convert.clean.phrases"
+
+
 def test_at_least_twenty_five_languages() -> None:
-    assert len(phrases.languages()) >= 25
+    assert len(compiler.languages()) >= 25
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Phrases of page furniture: data by language, compiled once into one token trie.
+"""Phrases of page furniture: data by language, gathered into one file and read as one token trie.
 
 A file ``<lang>.toml`` names the origin of its phrases and has a table a kind with three lists:
 
@@ -7,12 +7,13 @@ A file ``<lang>.toml`` names the origin of its phrases and has a table a kind wi
 * ``any``: it may stand anywhere ("will not be published").
 
 ``{n}`` stands for a number. Matching is by casefolded tokens, so that punctuation and spacing do not matter.
+``compiled.json`` is made from these files: see :mod:`convert.clean.phrases.compiler`.
 """
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -37,6 +38,9 @@ KINDS: Final = (
 #: Words at each end of a long line that are searched for phrases.
 _EDGE: Final = 24
 
+#: The phrases of all languages, as :func:`convert.clean.phrases.compiler.compiled` gives them.
+COMPILED: Final = "compiled.json"
+
 Trie: TypeAlias = dict[str, Any]
 _ENDS: Final = ""  # the key, no token, under which a trie node holds the ends of its phrases
 
@@ -55,18 +59,6 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text.casefold())
 
 
-def languages() -> tuple[str, ...]:
-    """The languages that have a phrase file."""
-    folder = files(__package__)
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
-
-
-def load(language: str) -> dict[str, dict[str, list[str]]]:
-    """The phrases of one language: kind → mode → phrases. The ``origin`` line is left out."""
-    data = tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
-    return {kind: modes for kind, modes in data.items() if kind != "origin"}
-
-
 @cache
 def tries() -> tuple[Trie, Trie]:
     """The phrases of all languages as tries, token → node: all of them, and those that count inside a line.
@@ -75,24 +67,26 @@ def tries() -> tuple[Trie, Trie]:
     """
     whole: Trie = {}
     inside: Trie = {}
-    for language in languages():
-        for kind, modes in load(language).items():
-            for mode, phrases in modes.items():
-                for phrase in phrases:
-                    words = tokens(phrase.replace("{n}", " 0 "))
-                    _add(whole, words, (kind, _MODES[mode]))
-                    if mode == "any":
-                        _add(inside, words, (kind, INSIDE))
+    groups: dict[str, str] = json.loads(files(__package__).joinpath(COMPILED).read_text(encoding="utf-8"))
+    for group, phrases in groups.items():
+        kind, mode = group.split(" ")
+        end = (kind, _MODES[mode])
+        for phrase in phrases.split("\n"):
+            words = phrase.split(" ")
+            _add(whole, words, end)
+            if mode == "any":
+                _add(inside, words, end)
     return whole, inside
 
 
 def _add(root: Trie, words: Sequence[str], end: tuple[str, int]) -> None:
     node = root
     for word in words:
-        node = node.setdefault(word, {})
-    ends: list[tuple[str, int]] = node.setdefault(_ENDS, [])
-    if end not in ends:
-        ends.append(end)
+        below = node.get(word)
+        if below is None:
+            below = node[word] = {}
+        node = below
+    node.setdefault(_ENDS, []).append(end)
 
 
 def find(words: Sequence[str]) -> tuple[Hit, ...]:
