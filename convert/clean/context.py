@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
 
-from convert.clean.families import title
+from convert.clean.headline import bare
 from convert.clean.page import text_of
 from convert.model import Document
 
@@ -26,7 +26,7 @@ def site_of(document: Document) -> str:
     name = document.meta.site
     if not name:
         first = document.meta.title or (text_of(document.blocks[0]) if document.blocks else "")
-        hung = title.bare(first)[1]
+        hung = bare(first)[1]
         name = hung[-1] if hung else ""
     return " ".join(name.casefold().split())
 

@@ -6,9 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, TypeVar
 
 from convert.clean import phrases
+from convert.clean.headline import Headline
+from convert.clean.headline import find as find_headline
 from convert.clean.phrases import Hit
 from convert.model import Block, Document, DomPath, Lines, Paragraph, Text
 from convert.walk import block_text
@@ -24,7 +27,7 @@ PROSE_WORDS: Final = 12
 SPACELESS_WORD: Final = 1.7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """Columns over the top-level blocks of a document: index i is the same block in each.
 
@@ -53,6 +56,11 @@ class Page:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    @cached_property
+    def headline(self) -> Headline:
+        """The headline, looked for once. The page must have a title, or a first line with words."""
+        return find_headline(self)
 
     @property
     def saved(self) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from convert.clean import dates
-from convert.clean.families.title import find
 from convert.clean.page import Page
 from convert.clean.phrases import START
 from convert.clean.rule import Mark, Rule
@@ -33,12 +32,17 @@ _BYLINE: Final = re.compile(
 )
 
 
+#: Verbs that make a sentence of what begins like a byline.
+_VERBS: Final = "is was are were has have had will said ist war sind hat wird est sont es fue son"
+_SENTENCE: Final = frozenset(_VERBS.split())
+
+
 def _head_end(page: Page) -> int:
     """The line that ends the article's head: the second one of prose below the headline. The first may be a standfirst,
     with the byline below it; prose above the headline is some notice of the site."""
     if not page.words or not page.words[0]:
         return 0
-    top = find(page).line or 0
+    top = page.headline.line or 0
     below = [line for line in range(top + 1, len(page)) if page.prose(line)][:2]
     return min(len(page), top + _LOOK, *below[1:])
 
@@ -66,31 +70,6 @@ def byline(page: Page) -> Iterator[Mark]:
         if names and not page.texts[line].endswith((".", "!", "?", ":")) and not set(page.words[line]) & _SENTENCE:
             yield Mark(line, "byline", 0.9, "says who wrote it", names)
             return
-
-
-_SENTENCE: Final = frozenset(
-    [
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "said",
-        "ist",
-        "war",
-        "sind",
-        "hat",
-        "wird",
-        "est",
-        "sont",
-        "es",
-        "fue",
-        "son",
-    ]
-)
 
 
 def dateline(page: Page) -> Iterator[Mark]:

@@ -1,0 +1,177 @@
+"""The headline of a page: the bare title, the line that shows it, and what the site hung on it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from convert.clean import phrases
+from convert.clean.phrases import WHOLE, tokens
+
+if TYPE_CHECKING:
+    from convert.clean.page import Page
+
+#: What sites put between a headline and their own name or section.
+_SEPARATOR: Final = re.compile(r"\s+(?:[|\-–—»«·•:/›>~*]|::|\|\|)+\s+|\s*[|｜¦]+\s*|\s*_(?=\S+$)|:\s+(?=\S+$)")
+#: Separators that writers do not use within a headline.
+_STRONG: Final = frozenset("|｜¦»«·•›_~*")
+#: What is left of a separator at the edge of a name.
+_HANGERS: Final = " |｜¦\u00a0-–—»«·•:/›>~*_"
+#: Lines searched from the top for the headline's second appearance, and for its variants.
+_LOOK: Final = 14
+VARIANTS: Final = 8
+#: Most words of a name hung on a headline, behind a strong and behind a weak separator (a dash, a colon).
+_STRONG_WORDS: Final = 7
+_WEAK_WORDS: Final = 5
+#: Share of words by which a line near the top is the title in other words.
+_SAME_SHARE: Final = 0.8
+#: Most words of a title that may be the site's name and nothing else.
+NAME_WORDS: Final = 3
+#: A first line with more words than this, ended like a sentence, is not a headline.
+_TITLE_WORDS: Final = 32
+#: Words that name a publication rather than a subject.
+_SITE: Final = """
+news times post daily journal herald tribune gazette guardian independent telegraph magazine blog online press
+zeitung presse nachrichten anzeiger tagblatt rundschau spiegel welt diario periódico noticias revista blogspot
+wordpress le la el il the www tv radio wire today network media review reuters bbc cnn
+"""
+SITE_WORDS: Final = frozenset(_SITE.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The bare headline, the line that shows it (None: only the title line holds it), and what was hung on it."""
+
+    text: str
+    line: int | None
+    affixes: tuple[str, ...]
+
+
+def holds(big: Sequence[str], small: Sequence[str]) -> bool:
+    return any(tuple(big[at : at + len(small)]) == tuple(small) for at in range(len(big) - len(small) + 1))
+
+
+def is_title_shaped(page: Page) -> bool:
+    """Whether the first line can be a title: it is not a sentence of running text."""
+    return bool(page.words) and bool(page.words[0]) and (page.sizes[0] <= _TITLE_WORDS or not page.ends[0])
+
+
+def _parts(title: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """The stretches between separators as (start, end), and the separators."""
+    cuts = [match.span() for match in _SEPARATOR.finditer(title) if match.start() > 0 and match.end() < len(title)]
+    edges = [(0, 0), *cuts, (len(title), len(title))]
+    spans = [(before[1], after[0]) for before, after in itertools.pairwise(edges)]
+    return spans, [title[start:end].strip() for start, end in cuts]
+
+
+def bare(title: str) -> tuple[str, tuple[str, ...]]:
+    """The headline without short names behind (or before) it, judged by separators and lengths alone."""
+    spans, separators = _parts(title)
+    sizes = [len(tokens(title[start:end])) for start, end in spans]
+    first, last = 0, len(spans) - 1
+    while last > first:
+        rest = sum(sizes[first:last])
+        separator = separators[last - 1]
+        limit = _limit(separator)
+        colon = separator == ":" and sizes[last] > 2
+        if sizes[last] > limit or rest < 2 or rest < sizes[last] or colon or separator == "--":
+            break
+        last -= 1
+    if first == last and sizes[first] <= 2 and sum(sizes[1:]) >= 4:
+        first, last = 1, len(spans) - 1
+    while last > first and sum(sizes[first + 1 : last + 1]) >= 3 and _is_label(title[slice(*spans[first])]):
+        first += 1
+    kept = title[spans[first][0] : spans[last][1]]
+    hung = [title[start:end] for index, (start, end) in enumerate(spans) if not first <= index <= last]
+    return kept, tuple(hung)
+
+
+def _limit(separator: str) -> int:
+    """Most words of a name behind this separator. A long dash is a writer's as often as a site's."""
+    if set(separator) & _STRONG:
+        return _STRONG_WORDS
+    return _WEAK_WORDS - 2 if separator == "—" else _WEAK_WORDS
+
+
+def _is_label(part: str) -> bool:
+    """Whether a stretch of a title is wholly the name of a section ("Opinion", "News")."""
+    return any(hit.strength == WHOLE and hit.kind in ("nav", "related") for hit in phrases.find(tokens(part)))
+
+
+def find(page: Page) -> Headline:
+    """The headline of a page whose first line is its title."""
+    title = page.title or page.texts[0]
+    whole = tuple(tokens(title))
+    spans, _ = _parts(title)
+    pieces = [tuple(tokens(title[start:end])) for start, end in spans]
+    stripped, hung = bare(title)
+    title_words = set(tokens(stripped))
+    best: int | None = None
+    look = max(_LOOK, min(page.first_prose, 3 * _LOOK))
+    for line in range(0 if page.title else 1, min(len(page), look)):
+        if best is not None and len(page.words[line]) <= len(page.words[best]):
+            continue
+        if not (_shows_headline(page, line, whole, pieces) or _reworded(page, line, title_words)):
+            continue
+        if page.words[line] == whole or not any(map(_is_label, bare(page.texts[line])[1])):
+            best = line
+    if best is None and len(pieces) > 1 and len(pieces[0]) > 1 and pieces[0] in page.words[look:] and hung:
+        best = page.words.index(pieces[0], look)
+    if best is not None and not (page.words[best] == whole and hung):
+        held = page.words[best]
+        if (around := _around(title, page.texts[best])) is not None:
+            return Headline(page.texts[best], best, around)
+        rest = tuple(title[s:e] for (s, e), piece in zip(spans, pieces, strict=True) if not holds(held, piece))
+        return Headline(page.texts[best], best, rest)
+    if best is None and len(whole) <= NAME_WORDS and (below := _headline_below(page, whole)) is not None:
+        return Headline(page.texts[below], below, (title,))
+    return Headline(stripped, best, hung)
+
+
+def _around(title: str, headline: str) -> tuple[str, ...] | None:
+    """The names before and behind the headline in the title; None where the title does not hold it to the letter."""
+    at = title.casefold().find(headline.casefold())
+    if at < 0 or len(title.casefold()) != len(title):
+        return None
+    rest = (title[:at].strip(_HANGERS), title[at + len(headline) :].strip(_HANGERS))
+    return tuple(name for part in rest for name in re.split(_SEPARATOR, part) if tokens(name))
+
+
+def _shows_headline(page: Page, line: int, whole: tuple[str, ...], pieces: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a line below is the headline alone: the title, or an end of it that is long enough or a piece of it."""
+    words = page.words[line]
+    count = len(words)
+    if words == whole:
+        return True
+    if not words:
+        return False
+    share = count / len(whole)
+    opens, closes = whole[:count] == words, whole[-count:] == words
+    if opens and len(pieces) > 1 and pieces[0] == words and count >= 2:
+        return True
+    if opens and count >= 3 and (share >= 0.5 or page.repeats[line] > 1 or (count >= 4 and share >= 0.3)):
+        return True
+    return closes and count >= 3 and (share >= 0.5 or words == max(pieces, key=len))
+
+
+def _reworded(page: Page, line: int, title: set[str]) -> bool:
+    """Whether a line near the top shares most of its words, five or more, with the headline, whatever their order."""
+    words = set(page.words[line])
+    if line > VARIANTS or page.prose(line) or len(words) < 5:
+        return False
+    return len(words & title) >= _SAME_SHARE * max(len(words), len(title))
+
+
+def _headline_below(page: Page, title: tuple[str, ...]) -> int | None:
+    """Where the title is only the site's name: the first line above the prose that could be a headline."""
+    body = {word for line in range(1, len(page)) if page.prose(line) for word in page.words[line]}
+    if set(title) & body and not set(title) & SITE_WORDS:
+        return None
+    for line in range(1, min(page.first_prose, _LOOK)):
+        fits = NAME_WORDS < page.sizes[line] <= _TITLE_WORDS // 2 and not page.ends[line]
+        if fits and not page.hits[line] and 2 * sum(word in body for word in page.words[line]) >= page.sizes[line]:
+            return line
+    return None
