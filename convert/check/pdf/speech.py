@@ -18,6 +18,8 @@ _SKIPPED: Final = frozenset({"TOC", "Reference"})
 _FURNITURE: Final = frozenset({"Subtitle", "Byline"})
 #: Types of ours that say more than the standard type they stand for.
 _OWN_ROLES: Final[dict[str, Role]] = {"Attribution": "attribution", "Credit": "credit", "CodeBlock": "code"}
+#: Where a page of the standard edition begins: said once, and not of the text.
+_PAGE_MARK: Final = "PageMark"
 _INLINE: Final = frozenset({"Span", "Em", "Strong", "Link", "Code", "Reference", "Quote", "Figure"})
 
 
@@ -44,7 +46,7 @@ class Speaker:
 
     def text(self, node: Node) -> str:
         """The words of an element: its ActualText or what it holds; the alternative text of a picture."""
-        if node.role in _SKIPPED:
+        if node.role in _SKIPPED or node.tag == _PAGE_MARK:
             return ""
         if node.actual is not None:
             return node.actual
@@ -114,7 +116,7 @@ class Speaker:
 
     def _read(self) -> Iterator[Node]:
         for node in self.tree.walk():
-            skipped = any(node.within(role) or node.role == role for role in _SKIPPED)
+            skipped = node.tag == _PAGE_MARK or any(node.within(role) or node.role == role for role in _SKIPPED)
             if not skipped and not _in_furniture(node):
                 yield node
 

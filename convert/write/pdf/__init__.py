@@ -12,11 +12,11 @@ from convert.style import Style
 
 
 def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
-    """The document as a PDF. ``Output.pages`` says where each page begins in the tree; ``pages`` is not used, because
-    this is where pagination happens. Raises StyleError when the profile's fonts are not installed."""
+    """The document as a PDF. ``Output.pages`` says where each of its own pages begins in the tree. ``pages`` are those
+    of the standard edition, to be named in another. Raises StyleError when the profile's fonts are not installed."""
     from convert.write.pdf.engine import run
 
-    return run(document, style)
+    return run(document, style, pages)
 
 
 def paginate(document: Document, style: Style) -> PageMap:

@@ -29,6 +29,7 @@ from convert.write.pdf import code, grids, inline
 from convert.write.pdf.context import Context
 from convert.write.pdf.flow import Flow, Group, Labelled, Panel, Para, Plate, Rule, Setting
 from convert.write.pdf.flow import Heading as Outline
+from convert.write.pdf.marks import mark_before, mark_pages
 from convert.write.pdf.runs import Run
 from convert.write.pdf.tags import ARTIFACT, Element
 
@@ -82,6 +83,7 @@ class Builder:
         run = Run(self.context.look(lang, size=self.size(place), bold=place.bold), element)
         direction = attr.dir or place.dir
         chunks = inline.chunks(children, run, self.context, lang, direction)
+        mark_pages(chunks, run, id(children), self.context, lang)
         rtl = inline.base_is_rtl(direction, inline_text(children))
         return Para(chunks, self.setting(place, rtl), run, place.path, _anchors(attr), part=part)
 
@@ -89,6 +91,9 @@ class Builder:
         out: list[Flow] = []
         for index, block in enumerate(blocks):
             path = None if place.path is None else (*place.path, place.start + index)
+            if not isinstance(block, Heading | Paragraph | CodeBlock):
+                mark = mark_before(id(block), place.element, self.context, place.lang)
+                out += [mark] if mark is not None else []
             out.append(self.block(block, replace(place, path=path, start=0)))
         return out
 
@@ -151,6 +156,7 @@ class Builder:
             balanced=True,
         )
         chunks = inline.chunks(children, run, self.context, lang, direction)
+        mark_pages(chunks, run, id(children), self.context, lang)
         outline = Outline(level, " ".join(text.split()), element)
         return Para(chunks, setting, run, anchors=(*_anchors(attr), f"heading:{id(element)}"), heading=outline)
 

@@ -43,14 +43,25 @@ class Resources:
         return self.pictures.setdefault(picture, f"P{len(self.pictures) + 1}")
 
 
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Where marks stand: they begin at x, or (``rises`` False) end there, and have ``width`` points of room."""
+
+    x: float
+    width: float
+    rises: bool
+
+
 class Canvas:
-    """One page in the making. ``rects``: where each link is on it, as (left, bottom, right, top)."""
+    """One page in the making. ``rects``: where each link is, as (left, bottom, right, top). ``margin``: None where
+    no marks are shown."""
 
     def __init__(self, page: int, tags: Tags, resources: Resources) -> None:
         self.page = page
         self.tags = tags
         self.resources = resources
         self.faces: set[Face] = set()
+        self.margin: Margin | None = None
         self.used_pictures: set[Picture] = set()
         self.rects: dict[Element, list[tuple[float, float, float, float]]] = {}
         self._under: list[str] = []
@@ -143,6 +154,9 @@ class Canvas:
         self._move(x, y)
         for segment in line.segments:
             run = segment.run
+            if segment.mark is not None:
+                self._mark(segment, segment is line.segments[0], x, y)
+                continue
             if run is not self._run:
                 self._set_run(run)
             if segment.picture is not None:
@@ -162,6 +176,19 @@ class Canvas:
             if run.link is not None or run.look.underline or run.look.strike:
                 self._decorate(segment, x, y)
             x += segment.width
+
+    def _mark(self, segment: Segment, opens: bool, x: float, y: float) -> None:
+        """A number in the margin, and where it belongs within the line a thin bar."""
+        mark, margin = segment.mark, self.margin
+        if mark is None or margin is None or self._artifact:
+            return
+        long, short = mark.lines
+        shown = long if long.width <= margin.width else short
+        self.line(shown, margin.x if margin.rises else margin.x - shown.width, y)
+        if not opens:
+            size = segment.run.look.size
+            self.fill(segment.run.look.colour, x - size * 0.16, y - size * 0.2, 0.75, size)
+        self._move(x, y)
 
     def _mixed(self, line: Line, x: float, y: float) -> None:
         """A line with right-to-left parts: painted in logical order, each piece where it stands."""

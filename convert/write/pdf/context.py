@@ -7,7 +7,8 @@ from typing import Final
 from urllib.parse import quote, urljoin
 
 from convert.model import Document, Media
-from convert.output import Finding
+from convert.output import Finding, PageMap
+from convert.pagemarks import Marks, marks
 from convert.style import Style
 from convert.walk import iter_blocks
 from convert.wording import Wording, wording
@@ -45,6 +46,7 @@ class Context:
     targets: dict[Element, Target] = field(default_factory=dict)
     references: dict[str, list[Element]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    page_marks: Marks = field(default_factory=dict)
     _media: dict[str, Media] = field(default_factory=dict)
     _pictures: dict[str, Picture | None] = field(default_factory=dict)
 
@@ -101,8 +103,8 @@ def own_forms(lang: str) -> str:
     return primary if primary in _OWN_FORMS else ""
 
 
-def new_context(document: Document, style: Style) -> Context:
-    """A context with the document's notes numbered and its anchors known."""
+def new_context(document: Document, style: Style, pages: PageMap = ()) -> Context:
+    """A context with the document's notes numbered and its anchors known. ``pages``: those of the standard edition."""
     anchors = {f"#{block.attr.id}" for _, block in iter_blocks(document.blocks) if block.attr.id is not None}
     for note in document.notes:
         anchors |= {f"#{block.attr.id}" for _, block in iter_blocks(note.children) if block.attr.id is not None}
@@ -113,5 +115,6 @@ def new_context(document: Document, style: Style) -> Context:
         wording(document.meta.lang),
         {note.id: number for number, note in enumerate(document.notes, 1)},
         frozenset(anchors),
+        page_marks=marks(document, pages),
         _media={medium.id: medium for medium in document.media},
     )

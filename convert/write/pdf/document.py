@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from convert.model import Document
@@ -46,8 +47,8 @@ class _Entry:
         return len(self.below) + sum(entry.count() for entry in self.below)
 
 
-def write_file(context: Context, painting: Painting, pages: list[Page]) -> bytes:
-    """The finished PDF."""
+def write_file(context: Context, painting: Painting, pages: list[Page], labels: Sequence[str] = ()) -> bytes:
+    """The finished PDF. ``labels``: what each page is called where that is not its number."""
     document, style, tags = context.document, context.style, context.tags
     file = File((2, 0) if context.ua2 else (1, 7), with_info=not context.ua2)
     page_numbers = [file.reserve() for _ in pages]
@@ -62,7 +63,7 @@ def write_file(context: Context, painting: Painting, pages: list[Page]) -> bytes
         file.fill(link.number, _annotation(link, context, painting, page_numbers))
     page_tree = _write_pages(file, painting, pages, page_numbers, links)
     outline = _write_outline(file, painting, context, page_numbers)
-    catalog = _catalog(file, document, style, tags.write(file, page_numbers), page_tree, outline)
+    catalog = _catalog(file, document, style, tags.write(file, page_numbers), page_tree, outline, labels)
     return file.finish(catalog, metadata.info(document), metadata.identifier(document, style))
 
 
@@ -174,7 +175,17 @@ def _write_level(file: File, entries: list[_Entry], parent: int, context: Contex
 # ------------------------------------------------------------------------------------------ catalogue
 
 
-def _catalog(file: File, document: Document, style: Style, tree: int, pages: int, outline: int | None) -> str:
+def _page_labels(labels: Sequence[str]) -> str:
+    """The number tree of page labels (ISO 32000-1, 12.4.2): viewers then go to pages by the numbers printed on them, as
+    WCAG technique PDF17 asks."""
+    if not labels:
+        return "<</Nums[0<</S/D>>]>>"
+    return "<</Nums[" + "".join(f"{at}<</P{text_string(label)}>>" for at, label in enumerate(labels)) + "]>>"
+
+
+def _catalog(
+    file: File, document: Document, style: Style, tree: int, pages: int, outline: int | None, labels: Sequence[str]
+) -> str:
     meta = document.meta
     direction = "/Direction/R2L" if meta.dir == "rtl" else ""
     packet = file.stream("/Type/Metadata/Subtype/XML", metadata.xmp(document, style), compress=False)
@@ -182,5 +193,5 @@ def _catalog(file: File, document: Document, style: Style, tree: int, pages: int
     return (
         f"<</Type/Catalog/Pages {pages} 0 R/Lang{text_string(meta.lang)}/MarkInfo<</Marked true>>"
         f"/StructTreeRoot {tree} 0 R/Metadata {packet} 0 R/OutputIntents{metadata.output_intent(file)}"
-        f"/ViewerPreferences<</DisplayDocTitle true{direction}>>{bookmarks}>>"
+        f"/PageLabels{_page_labels(labels)}/ViewerPreferences<</DisplayDocTitle true{direction}>>{bookmarks}>>"
     )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from convert.model import Document
-from convert.output import Finding, Output, PageMap
+from convert.output import Finding, Output, PageMap, page_at
 from convert.style import Style
+from convert.walk import Path
 from convert.write.pdf.boxes import Placeable
 from convert.write.pdf.build import Builder, Place
 from convert.write.pdf.context import Context, new_context
 from convert.write.pdf.document import write_file
 from convert.write.pdf.flow import Flow, Grid, Group, Rule
 from convert.write.pdf.fonts import stack
-from convert.write.pdf.front import contents, front
+from convert.write.pdf.front import contents, front, headings
 from convert.write.pdf.layout import galley
+from convert.write.pdf.marks import page_labels
 from convert.write.pdf.pages import Area, Page, Paginator, Section, anchor_pages, page_map
 from convert.write.pdf.paint import Painter
 from convert.write.pdf.tables import least_width
@@ -26,16 +29,18 @@ _SAMPLE: Final = "the measure of a line is counted in characters of average widt
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """A document on its pages. ``map``: where they begin in the tree."""
+    """A document on its pages. ``map``: where they begin in the tree. ``headings``: of each heading's anchor, where it
+    is in the tree."""
 
     context: Context
     pages: list[Page]
     map: PageMap
+    headings: Mapping[str, Path]
 
 
-def layout(document: Document, style: Style) -> Layout:
-    """Set a document on pages."""
-    context = new_context(document, style)
+def layout(document: Document, style: Style, standard: PageMap = ()) -> Layout:
+    """Set a document on pages. ``standard``: the pages of the standard edition, where this is another."""
+    context = new_context(document, style, standard)
     meta = document.meta
     place = Place(context.tags.root, meta.lang, meta.dir, ())
     builder = Builder(context)
@@ -47,23 +52,33 @@ def layout(document: Document, style: Style) -> Layout:
         kids = context.tags.root.kids
         kids.insert(toc_at, kids.pop())
         opening.append(toc)
+    places = {flow.anchors[-1]: flow.path for flow in headings(flows) if flow.path is not None}
     notes = _notes(builder, place)
     if notes and style.furniture.notes == "end":
         gap = builder.size(place)
         flows = [*flows, Rule(style.colour.rule, gap, gap), *notes.values()]
         notes = dict.fromkeys(notes, Group([]))
     pages = _paginated(context, [*opening, *flows], notes)
-    return Layout(context, pages, page_map(pages))
+    return Layout(context, pages, page_map(pages), places)
 
 
-def run(document: Document, style: Style) -> Output:
-    """The PDF of a document, where its pages begin, and what a person should know."""
-    laid = layout(document, style)
+def run(document: Document, style: Style, standard: PageMap = ()) -> Output:
+    """The PDF of a document, where its pages begin, and what a person should know.
+
+    An edition that breaks its pages otherwise than the ``standard`` one goes by that one's numbers everywhere: in the
+    margin where its pages begin, at the foot, in the contents, and where a viewer is told to go to.
+    """
+    laid = layout(document, style, standard)
     context, pages = laid.context, laid.pages
-    painter = Painter(context, anchor_pages(pages))
+    labels: list[str] = []
+    numbers = {anchor: str(number) for anchor, number in anchor_pages(pages).items()}
+    if standard and laid.map != standard:
+        labels = page_labels(pages)
+        numbers |= {anchor: str(page_at(standard, path)) for anchor, path in laid.headings.items()}
+    painter = Painter(context, numbers, labels)
     for number, page in enumerate(pages, 1):
         painter.page(page, number, len(pages))
-    data = write_file(context, painter.painting, pages)
+    data = write_file(context, painter.painting, pages, labels)
     return Output(data, (*context.findings, *_missing(painter)), laid.map)
 
 

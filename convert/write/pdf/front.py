@@ -51,7 +51,7 @@ def _close_up(flows: list[Flow], gap: float) -> None:
 
 def contents(builder: Builder, flows: list[Flow], place: Place) -> Flow | None:
     """The table of contents over the headings in ``flows``, or None where there are too few for one to help."""
-    found = [flow for flow in _headings(flows) if flow.heading is not None]
+    found = [flow for flow in headings(flows) if flow.heading is not None]
     if len(found) < _CONTENTS_FROM:
         return None
     context = builder.context
@@ -88,14 +88,15 @@ def contents(builder: Builder, flows: list[Flow], place: Place) -> Flow | None:
     return Group(out, after=1.5 * size)
 
 
-def _headings(flows: list[Flow]) -> Iterator[Para]:
+def headings(flows: list[Flow]) -> Iterator[Para]:
+    """The headings among flows, at any depth, in order."""
     for flow in flows:
         if isinstance(flow, Para) and flow.heading is not None:
             yield flow
         elif isinstance(flow, Group):
-            yield from _headings(flow.flows)
+            yield from headings(flow.flows)
         elif isinstance(flow, Labelled):
-            yield from _headings(flow.body.flows)
+            yield from headings(flow.body.flows)
         elif isinstance(flow, Grid):
             for cell in flow.cells:
-                yield from _headings(cell.content.flows)
+                yield from headings(cell.content.flows)

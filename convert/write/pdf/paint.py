@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, assert_never
 
 from convert.model import Text
 from convert.write.pdf import inline
 from convert.write.pdf.boxes import Box, CellBox, LineBox, PictureBox, Placeable, PlacedPanel, RowBox, RuleBox
-from convert.write.pdf.canvas import Canvas, Resources
+from convert.write.pdf.canvas import Canvas, Margin, Resources
 from convert.write.pdf.context import Context
 from convert.write.pdf.flow import Heading
 from convert.write.pdf.lines import break_lines
@@ -44,11 +44,13 @@ class Painting:
 
 
 class Painter:
-    """Paints the pages of one document. ``numbers``: the page number of each anchor."""
+    """Paints the pages of one document. ``numbers``: the page of each anchor, as the contents name it. ``labels``: what
+    each page is called where that is not its number; the margins then show where the standard edition's pages begin."""
 
-    def __init__(self, context: Context, numbers: Mapping[str, int]) -> None:
+    def __init__(self, context: Context, numbers: Mapping[str, str], labels: Sequence[str] = ()) -> None:
         self.context = context
         self.numbers = numbers
+        self.labels = labels
         self.painting = Painting()
 
     def page(self, page: Page, number: int, total: int) -> None:
@@ -58,6 +60,8 @@ class Painter:
         canvas = Canvas(index, self.context.tags, self.painting.resources)
         self.painting.canvases.append(canvas)
         area = page.area
+        if self.labels:
+            canvas.margin = _margin(area, self.context.document.meta.dir == "rtl")
         if style.colour.background != "#ffffff":
             canvas.fill(style.colour.background, 0, 0, area.paper_width, area.paper_height)
         self._panels(canvas, page.boxes, area)
@@ -127,7 +131,7 @@ class Painter:
     def _page_reference(self, canvas: Canvas, box: LineBox, area: Area, x: float, y: float) -> None:
         """A leader of dots and the page's number, which belongs to the link."""
         run = box.line.segments[-1].run
-        number = self._set(f"\u00a0{self.numbers.get(box.page_of or '', 0)}", run)
+        number = self._set(f"\u00a0{self.numbers.get(box.page_of or '', '')}", run)
         gap = run.look.size * 0.5
         if not self.context.style.furniture.leaders:  # across an empty line the eye would lose the way
             width = box.line.width
@@ -192,7 +196,10 @@ class Painter:
             canvas.line(head, area.left, area.paper_height - over * 0.55)
             canvas.end_artifact()
         canvas.begin_artifact("/Type/Pagination/Subtype/Footer")
-        foot = self._set(f"{words.page} {number} {words.of} {total}", run)
+        said = f"{words.page} {number} {words.of} {total}"
+        if self.labels:
+            said = f"{words.page} {self.labels[number - 1]} ({number}/{total})"
+        foot = self._set(said, run)
         canvas.line(foot, area.left + area.width - foot.width, area.bottom * 0.5)
         canvas.end_artifact()
 
@@ -210,6 +217,15 @@ class Painter:
         return lines[0]
 
 
+def _margin(area: Area, rtl: bool) -> Margin:
+    """The margin at the end of lines, where print editions for braille and large print show page numbers."""
+    gap = 10.0
+    if rtl:
+        return Margin(area.left - gap, area.left - 2 * gap, False)
+    x = area.left + area.width + gap
+    return Margin(x, area.paper_width - x - gap, True)
+
+
 def _trailing(line: Line) -> float:
     """The width of the spaces at the end of a line."""
     width = 0.0
@@ -223,7 +239,8 @@ def _trailing(line: Line) -> float:
 def _element_of(box: Box) -> Element | None:
     """An element that a box shows, for links to it."""
     if isinstance(box, LineBox):
-        segments = box.line.segments or (box.label[0].segments if box.label else [])
+        segments = [segment for segment in box.line.segments if segment.mark is None]
+        segments = segments or (box.label[0].segments if box.label else [])
         return segments[0].run.element if segments and segments[0].run.element is not ARTIFACT else None
     if isinstance(box, PictureBox):
         return box.element

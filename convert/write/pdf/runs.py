@@ -49,9 +49,18 @@ class Run:
         self.space = Segment(self, bit, width)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """The numbers of the standard edition's pages that begin at a place, as the margin shows them: long and short."""
+
+    pages: tuple[int, ...]
+    lines: tuple[Line, Line]
+
+
 @dataclass(slots=True, eq=False)
 class Segment:
-    """A piece of a line: a bit in a run, at a bidirectional embedding level; or a picture within the line."""
+    """A piece of a line: a bit in a run, at a bidirectional embedding level; or a picture within the line; or a mark,
+    which stands in the margin and takes no room."""
 
     run: Run
     bit: Bit
@@ -59,6 +68,7 @@ class Segment:
     level: int = 0
     picture: Picture | None = None
     height: float = 0.0
+    mark: Mark | None = None
 
 
 @dataclass(slots=True, eq=False)

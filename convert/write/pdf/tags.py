@@ -29,6 +29,7 @@ ROLES_17: Final = {
     "InnerAside": "Sect",
     "Notes": "Sect",
     "CodeBlock": "P",
+    "PageMark": "Span",
 }
 #: The same in PDF 2.0 (ISO 32000-2, 14.8.4), where Em, Strong and Aside are standard types.
 ROLES_20: Final = {
@@ -43,6 +44,7 @@ ROLES_20: Final = {
     "InnerAside": "Sect",
     "Notes": "Sect",
     "CodeBlock": "P",
+    "PageMark": "Span",
 }
 #: Types of PDF 1.7 that the PDF 2.0 namespace has not; they keep the old namespace (ISO 32000-2, 14.8.6).
 _OLD_ONLY: Final = frozenset({"BlockQuote", "TOC", "TOCI", "Code", "Reference", "Quote"})
