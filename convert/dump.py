@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from typing import Any, Final
 
 from convert import model
@@ -87,5 +87,8 @@ def loads(text: str) -> Document:
 
 
 def fingerprint(document: Document) -> str:
-    """A SHA-256 in hexadecimal over all that the document says: the seed of identifiers (EPUB, PDF /ID)."""
+    """A SHA-256 in hexadecimal over all that the document says: the seed of identifiers (EPUB, PDF /ID). Where the
+    bytes of its pictures came from is no part of it."""
+    media = tuple(replace(medium, source=None) if medium.data else medium for medium in document.media)
+    document = replace(document, media=media)
     return hashlib.sha256(dumps(document, indent=None).encode("utf-8")).hexdigest()

@@ -7,6 +7,7 @@ The law: kept + removed = input. For text it is exact, line for line: every sour
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal, TypeAlias
 
@@ -24,6 +25,10 @@ class Decision:
     rule: str
     reason: str
     confidence: float
+
+
+#: What a reader itself did with lines of the source, by their numbers, and why.
+Fates: TypeAlias = Mapping[int, tuple[Fate, Decision | None]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from urllib.parse import unquote
 
 from convert import language, ledger
-from convert.clean import BALANCED, Policy, clean
+from convert.clean import BALANCED, DRAFT, Policy, clean
 from convert.decode import decode
 from convert.errors import ConvertError
 from convert.ledger import Ledger
-from convert.model import Document
+from convert.model import Document, Meta
 from convert.output import Finding, Output, PageMap
 from convert.read import Load, Parsed, no_pictures
 from convert.read.text import read_text
@@ -54,6 +54,12 @@ def _read_page(data: bytes, load: Load, name: str) -> Parsed:
     return read_html(data, load, name)
 
 
+def _read_markdown(data: bytes, load: Load, name: str) -> Parsed:
+    from convert.read.markdown.draft import read_draft
+
+    return read_draft(data, load, name)
+
+
 #: What each ending of a source's name is read by.
 READERS: Final[Mapping[str, Reader]] = {
     ".txt": _read_plain,
@@ -61,6 +67,8 @@ READERS: Final[Mapping[str, Reader]] = {
     ".html": _read_page,
     ".htm": _read_page,
     ".xhtml": _read_page,
+    ".md": _read_markdown,
+    ".markdown": _read_markdown,
 }
 
 
@@ -68,7 +76,8 @@ READERS: Final[Mapping[str, Reader]] = {
 class Options:
     """What a person can choose for a run. ``lang`` overrules detection, as a BCP 47 tag.
 
-    ``styles``: the editions to make. ``standard``: the edition whose pages all others name, made or not.
+    ``styles``: the editions to make. ``standard``: the edition whose pages all others name, made or not. ``scraped``:
+    Markdown is no draft, but was taken off a page, and is cleaned like text.
     """
 
     formats: tuple[Format, ...] = FORMATS
@@ -76,6 +85,7 @@ class Options:
     policy: Policy = BALANCED
     lang: str | None = None
     standard: Style = field(default_factory=load_style)
+    scraped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +113,19 @@ class Result:
 
 
 def convert_document(
-    data: bytes, name: str = "article.txt", options: Options | None = None, load: Load = no_pictures
+    data: bytes,
+    name: str = "article.txt",
+    options: Options | None = None,
+    load: Load = no_pictures,
+    alts: str | None = None,
 ) -> Result:
     """Convert one source, in memory. ``name`` decides the reader by its ending and stands in for a missing title;
-    ``load`` gives the bytes of a saved page's pictures by their paths.
+    ``load`` gives the bytes of a source's pictures by their paths, ``alts`` is the TOML of :func:`alts_beside`.
 
     Raises ConvertError, with a one-line reason, when ``data`` cannot be converted.
     """
     options = options or Options()
-    prepared = prepare(data, name, options, load=load)
+    prepared = prepare(data, name, options, load=load, alts=alts)
     return Result(prepared, render(prepared.document, options))
 
 
@@ -175,7 +189,8 @@ def parse(data: bytes, name: str, options: Options, load: Load = no_pictures) ->
     meta = document.meta
     words = parsed.text if not meta.title else "\n".join(map(block_text, document.blocks))
     lang = options.lang or (meta.lang if meta.lang != "und" else language.detect(words))
-    return replace(parsed, document=replace(document, meta=replace(meta, lang=lang, dir=language.direction(lang))))
+    direction = meta.dir if meta.dir != "ltr" else language.direction(lang)
+    return replace(parsed, document=replace(document, meta=replace(meta, lang=lang, dir=direction)))
 
 
 def alts_beside(source: Path, name: str) -> str | None:
@@ -204,16 +219,34 @@ def prepare(
     """
     parsed = parse(data, name, options, load)
     if alts is not None:
-        from convert.read.html.alts import apply_alts
+        from convert.read.alts import apply_alts
 
         parsed = replace(parsed, document=apply_alts(parsed.document, alts))
-    document, record = clean(parsed.document, name, text=parsed.text, policy=options.policy, context=context)
-    found = parsed.findings
+    draft = parsed.kind == "draft" and not options.scraped
+    document, record = clean(
+        parsed.document,
+        name,
+        text=parsed.text,
+        policy=DRAFT if draft else options.policy,
+        context=context,
+        structured=parsed.kind != "lines",
+        fates=parsed.fates,
+    )
+    found = (*parsed.findings, *(_doubted(record) if draft else ()))
     if parsed.left_out:
         from convert.read.html.left_out import findings_of
 
         found += findings_of(parsed.left_out, parsed.document.blocks, document.blocks)
     return _settled(without_provenance(document), record, name, found)
+
+
+def _doubted(record: Ledger) -> tuple[Finding, ...]:
+    """What a draft holds that looks like the furniture of a page."""
+    count = sum(line.suspected for line in record.lines)
+    if not count:
+        return ()
+    message = f"{count} lines look like what a scraper leaves; they are kept, as the text is a draft (see --scraped)"
+    return (Finding("draft-suspected", message, "info"),)
 
 
 def _settled(document: Document, record: Ledger, name: str, found: tuple[Finding, ...]) -> Prepared:
@@ -226,7 +259,7 @@ def _settled(document: Document, record: Ledger, name: str, found: tuple[Finding
         findings.append(Finding("language-unknown", "the language could not be told; name it with --lang"))
     if not any(True for _ in iter_blocks(document.blocks)):
         findings.append(Finding("no-body", "nothing but a title is left of the source"))
-    document = replace(document, meta=replace(meta, modified=_timestamp(meta.published)))
+    document = replace(document, meta=replace(meta, modified=_timestamp(meta)))
     return Prepared(document, record, tuple(findings))
 
 
@@ -235,15 +268,17 @@ def _title_from(name: str) -> str:
     return words[:1].upper() + words[1:] if words else "Untitled"
 
 
-def _timestamp(published: str | None) -> str | None:
-    """The time that outputs carry, as ISO 8601 in UTC: SOURCE_DATE_EPOCH (reproducible-builds.org), else the date of
-    publication. Never the clock."""
+def _timestamp(meta: Meta) -> str | None:
+    """The time that outputs carry, as ISO 8601 in UTC: SOURCE_DATE_EPOCH (reproducible-builds.org), else what a draft
+    says, else the date of publication. Never the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    try:
-        moment = datetime.fromisoformat(published or "")
-    except ValueError:
+    for said in (meta.modified, meta.published):
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(said or "")
+            break
+    else:
         return None
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

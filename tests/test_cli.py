@@ -28,6 +28,17 @@ def _run(*words: object, stdin: str | None = None) -> Result:
     return CliRunner().invoke(app, [str(word) for word in words], input=stdin)
 
 
+def test_a_sidecar_describes_a_draft_s_pictures_in_every_command(tmp_path: Path) -> None:
+    (tmp_path / "The quay.md").write_text("# The quay\n\nSome words.\n\n![](q.png)\n", encoding="utf-8")
+    (tmp_path / "the-quay.alt.toml").write_text('[alt]\n"q.png" = "Boats on the mud"\n', encoding="utf-8")
+    source = str(tmp_path / "The quay.md")
+    for command in (("file", source), ("tree", source)):
+        done = _run(*command)
+        assert (done.exit_code, "Boats on the mud" in done.stdout) == (0, True)
+    assert _run("all", str(tmp_path), "--out", str(tmp_path / "out"), "--to", "md").exit_code == 0
+    assert "![Boats on the mud]" in (tmp_path / "out" / "the-quay" / "the-quay.md").read_text(encoding="utf-8")
+
+
 def test_version_and_help() -> None:
     assert VERSION in _run("--version").output
     for command in ([], ["all"], ["file"], ["clean"], ["tree"], ["restore"]):

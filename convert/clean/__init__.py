@@ -35,13 +35,14 @@ from convert.clean.families import (
     title,
     tools,
 )
-from convert.clean.rule import BALANCED, CAREFUL, POLICIES, THOROUGH, Mark, Policy, Rule
-from convert.ledger import Ledger
+from convert.clean.rule import BALANCED, CAREFUL, DRAFT, POLICIES, THOROUGH, Mark, Policy, Rule
+from convert.ledger import Fates, Ledger
 from convert.model import Document
 
 __all__ = [
     "BALANCED",
     "CAREFUL",
+    "DRAFT",
     "POLICIES",
     "RULES",
     "THOROUGH",
@@ -86,12 +87,23 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 def clean(
-    document: Document, source: str, *, text: str, policy: Policy = BALANCED, context: BatchContext | None = None
+    document: Document,
+    source: str,
+    *,
+    text: str,
+    policy: Policy = BALANCED,
+    context: BatchContext | None = None,
+    structured: bool = False,
+    fates: Fates | None = None,
 ) -> tuple[Document, Ledger]:
     """The clean document, and the ledger of every source line.
 
     ``document`` is what a reader made of ``text``, the decoded source; ``source`` is its name for the ledger. Titles,
     bylines, dates, sections and site names move into ``Meta``; blocks that stay keep their order and their words.
     Cleaning a clean document changes nothing. ``context`` is what :func:`learn` made of a batch's dirty documents.
+    ``structured``: the document came with its paragraphs, lists and headings, which stay as they are; ``fates``: what
+    its reader says of lines of which no block came.
     """
+    if structured:
+        return engine.run_structured(document, source, text, RULES, policy, context, fates or {})
     return engine.run(document, source, text, RULES, policy, context)

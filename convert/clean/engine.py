@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from convert.clean.content.outline import outlined
 from convert.clean.content.references import resolved
 from convert.clean.context import BatchContext, line_key
 from convert.clean.page import Page, is_page, layout_of, page_of, part_of, text_of
+from convert.clean.parts import parts_of, without
 from convert.clean.regroup import regroup
 from convert.clean.rule import METADATA, Mark, Policy, Rule, Stage
-from convert.ledger import Decision, Fate, Ledger, Line
+from convert.ledger import Decision, Fate, Fates, Ledger, Line
 from convert.model import Block, Document, Lines, Meta
+from convert.outline import outlined
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,11 @@ def meta_with(meta: Meta, marks: Iterable[tuple[Rule, Mark]]) -> Meta:
     return meta
 
 
-def ledger_of(source: str, text: str, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Ledger:
-    """One fate for every source line: its block's, or blank where no block came of it. For a saved page, one for every
-    block."""
+def ledger_of(
+    source: str, text: str, blocks: Sequence[Block], verdicts: Sequence[Verdict], known: Fates | None = None
+) -> Ledger:
+    """One fate for every source line: what its reader says of it, else its block's, or blank where no block came of it.
+    For a saved page, one for every block."""
     if is_page(blocks):
         entries = enumerate(zip(blocks, verdicts, strict=True), start=1)
         rows_of = tuple(_line(number, text_of(block), verdict) for number, (block, verdict) in entries)
@@ -101,6 +104,7 @@ def ledger_of(source: str, text: str, blocks: Sequence[Block], verdicts: Sequenc
         if isinstance(origin, Lines):
             for number in range(origin.first, origin.last + 1):
                 fates[number] = verdict
+    fates.update({number: Verdict(fate, decision) for number, (fate, decision) in (known or {}).items()})
     newline = text.endswith("\n")
     rows = text[:-1].split("\n") if newline else text.split("\n")
     return Ledger(source, tuple(_line(n, row, fates.get(n)) for n, row in enumerate(rows, start=1)), newline)
@@ -124,10 +128,7 @@ def run(
     and is only cleaned."""
     page_given = is_page(document.blocks)
     joined = document if page_given else _regrouped(document, layout_of(document), _stage(rules, "join"), policy)
-    page = page_of(joined)
-    if context is not None:
-        holders = context.holders(joined)
-        page = replace(page, holders=tuple(holders.get(line_key(line), 0) for line in page.texts) if holders else ())
+    page = _held(page_of(joined), joined, context)
     marks = gather(page, _stage(rules, "clean"), policy)
     verdicts = settle(len(page), marks, policy)
     ledger = ledger_of(source, text, joined.blocks, verdicts)
@@ -137,6 +138,46 @@ def run(
     if page_given:
         return resolved(replace(left, blocks=outlined(left.blocks))), ledger
     return _regrouped(left, part_of(page, lines, left), _stage(rules, "structure"), policy), ledger
+
+
+def run_structured(
+    document: Document,
+    source: str,
+    text: str,
+    rules: Sequence[Rule],
+    policy: Policy,
+    context: BatchContext | None = None,
+    fates: Fates | None = None,
+) -> tuple[Document, Ledger]:
+    """Clean a document that came with its structure, part by part. ``fates``: what its reader says of lines."""
+    if is_page(document.blocks):
+        return run(document, source, text, rules, policy, context)
+    parts = parts_of(document.blocks)
+    seen = replace(document, blocks=tuple(part.view for part in parts))
+    page = _held(page_of(seen), seen, context)
+    marks = gather(page, _stage(rules, "clean"), policy)
+    verdicts = settle(len(page), marks, policy)
+    gone = [part for part, verdict in zip(parts, verdicts, strict=True) if verdict.fate != "kept"]
+    left = replace(document, meta=meta_with(document.meta, marks))
+    if gone:
+        left = resolved(replace(left, blocks=outlined(without(left.blocks, gone))))
+        fates = {**(fates or {}), **_uncalled(document, left)}
+    return left, ledger_of(source, text, seen.blocks, verdicts, fates)
+
+
+def _uncalled(before: Document, after: Document) -> Fates:
+    """The lines of notes that went with what called them."""
+    kept = {note.id for note in after.notes}
+    decision = Decision("references.note", "a note to what is removed", 1.0)
+    origins = (block.attr.origin for note in before.notes if note.id not in kept for block in note.children)
+    lines = (range(origin.first, origin.last + 1) for origin in origins if isinstance(origin, Lines))
+    return {number: ("removed", decision) for span in lines for number in span}
+
+
+def _held(page: Page, document: Document, context: BatchContext | None) -> Page:
+    """The page with what a batch knows of its lines."""
+    holders = context.holders(document) if context is not None else {}
+    return replace(page, holders=tuple(holders.get(line_key(line), 0) for line in page.texts) if holders else ())
 
 
 def _stage(rules: Sequence[Rule], stage: Stage) -> tuple[Rule, ...]:

@@ -83,4 +83,6 @@ class Policy:
 CAREFUL: Final = Policy("careful", 0.95)
 BALANCED: Final = Policy("balanced", 0.88)
 THOROUGH: Final = Policy("thorough", 0.70)
+#: For what somebody wrote as it is: nothing goes or moves; what rules say of it is only suspicion.
+DRAFT: Final = Policy("draft", 2.0, frozenset({"title", "byline", "standfirst"}))
 POLICIES: Final = {policy.name: policy for policy in (CAREFUL, BALANCED, THOROUGH)}

@@ -54,7 +54,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
         findings.insert(
             0, Finding("characters-unread", f"{broken} characters could not be read; \ufffd stands for each")
         )
-    return Parsed(text, document, tuple(findings), tuple(builder.left_out))
+    return Parsed(text, document, tuple(findings), tuple(builder.left_out), kind="blocks")
 
 
 def _resolved(document: Document, aliases: dict[str, str], base: str) -> Document:

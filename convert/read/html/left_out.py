@@ -55,8 +55,7 @@ def findings_of(left_out: Iterable[LeftOut], page: Sequence[Block], article: Seq
     """
     kept = {_key(path) for block in article if (path := _path(block)) is not None}
     keys = sorted(_key(path) for block in page if (path := _path(block)) is not None)
-    found: list[Finding] = []
-    fields: Counter[str] = Counter()
+    inside: list[LeftOut] = []
     for part in left_out:
         key = _key(part.path)
         at = bisect_right(keys, key)
@@ -65,6 +64,15 @@ def findings_of(left_out: Iterable[LeftOut], page: Sequence[Block], article: Seq
         within = before is not None and before in kept and key[: len(before)] == before
         if not within and len(beside) < 2 and not any(near[:-1] == key[:-1] for near in beside):
             continue
+        inside.append(part)
+    return told(inside)
+
+
+def told(left_out: Iterable[LeftOut]) -> tuple[Finding, ...]:
+    """A finding for every embed, and one for all fields."""
+    found: list[Finding] = []
+    fields: Counter[str] = Counter()
+    for part in left_out:
         if part.kind == "field":
             fields[part.words] += 1
         else:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from convert.canonical import canonical
+from convert.ledger import Decision, Fate
 from convert.model import (
     Alignment,
     Attr,
@@ -39,6 +41,9 @@ from convert.read.markdown.inline import InlineReader
 
 _ALIGNS: Final[dict[str, Alignment]] = {"left": "left", "right": "right", "center": "center"}
 _DIRECTIONS: Final[dict[str, Direction]] = {"ltr": "ltr", "rtl": "rtl", "auto": "auto"}
+#: Blocks from HTML, none where it holds no words; None where it cannot be read as HTML.
+ReadHtml: TypeAlias = Callable[[str], tuple[Block, ...] | None]
+
 _COMMENT: Final = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 #: A quotation's last paragraph names its source when it begins so.
 _ATTRIBUTION: Final = "— "
@@ -46,12 +51,17 @@ _ATTRIBUTION: Final = "— "
 
 @dataclass(slots=True)
 class BlockReader:
-    """Reads a flat token stream; ``at`` is the next token, ``offset`` the source lines before the first."""
+    """Reads a flat token stream; ``at`` is the next token, ``offset`` the source lines before the first.
+
+    ``fates`` gathers what became of lines that no block comes of, by their numbers in the source.
+    """
 
     tokens: list[Token]
     inline: InlineReader
+    html: ReadHtml
     offset: int = 0
     at: int = 0
+    fates: dict[int, tuple[Fate, Decision | None]] = field(default_factory=dict)
     _notes: dict[str, int] = field(default_factory=dict)
     _given: dict[str, str] = field(default_factory=dict)
 
@@ -87,7 +97,14 @@ class BlockReader:
         if following is None or following.nesting < 0:
             return (Paragraph((Text(token.content),), self._attr(token)),)
         self._given = {**self._given, **token.meta}
+        self._tell(token, "relabelled", "markdown.attributes", "says what the block after it is")
         return ()
+
+    def _tell(self, token: Token, fate: Fate, rule: str, reason: str) -> None:
+        """Put down what becomes of a token's lines."""
+        first, end = token.map or (0, 0)
+        for line in range(first, end):
+            self.fates[line + 1 + self.offset] = (fate, Decision(rule, reason, 1.0))
 
     def _definition_of_note(self, token: Token) -> tuple[Block, ...]:
         if self._notes.get(token.meta["label"]) != self.at - 1:
@@ -126,7 +143,8 @@ class BlockReader:
                 run, attr = _unmarked(self._run(), attr)
                 return (Heading(int(token.tag[1:]), run, attr),) if run else ()
             case "paragraph_open":
-                return _paragraph(self._run(), attr)
+                title = _picture_title(self.tokens[self.at])
+                return _paragraph(self._run(), attr, title)
             case "blockquote_open":
                 inner = self._inner("blockquote_close")
                 return (_quote(inner, attr, self.tokens[self.at - 3].content),)
@@ -143,19 +161,34 @@ class BlockReader:
             case "code_block":
                 return (CodeBlock(token.content.removesuffix("\n"), None, attr),)
             case "html_block":
-                if _COMMENT.fullmatch(token.content):
-                    return ()
-                return (CodeBlock(token.content.removesuffix("\n"), "html", attr),)
+                return self._html(token, attr)
             case "hr":
                 return (ThematicBreak(attr),)
             case _:
                 return ()
 
+    def _html(self, token: Token, attr: Attr) -> tuple[Block, ...]:
+        """A block of HTML: what a page with it would hold; one that is no sound HTML stays as it is written."""
+        if _COMMENT.fullmatch(token.content):
+            self._tell(token, "removed", "markdown.comment", "a comment, which no reader meets")
+            return ()
+        blocks = self.html(token.content)
+        if blocks is None:
+            return (CodeBlock(token.content.removesuffix("\n"), "html", attr),)
+        if not blocks:
+            self._tell(token, "removed", "markdown.html", "HTML that holds no words")
+            return ()
+        first, *others = (replace(block, attr=replace(block.attr, origin=attr.origin)) for block in blocks)
+        own = first.attr
+        named = replace(own, id=attr.id or own.id, lang=attr.lang or own.lang, dir=attr.dir or own.dir)
+        return (replace(first, attr=named), *others)
+
     def _items(self, end: str) -> tuple[ListItem, ...]:
         items = []
         while self.tokens[self.at].type != end:
             self.at += 1
-            items.append(ListItem(self._inner("list_item_close")))
+            attr = self._attr(self.tokens[self.at - 1])
+            items.append(ListItem(self._inner("list_item_close"), attr))
         self.at += 1
         return tuple(items)
 
@@ -239,7 +272,16 @@ def _unmarked(run: tuple[Inline, ...], attr: Attr) -> tuple[tuple[Inline, ...], 
     return run, attr
 
 
-def _paragraph(run: tuple[Inline, ...], attr: Attr) -> tuple[Block, ...]:
+def _picture_title(inline: Token) -> str:
+    """The title of the picture that a paragraph consists of."""
+    only = inline.children or []
+    return " ".join(str(only[0].attrs.get("title", "")).split()) if [one.type for one in only] == ["image"] else ""
+
+
+def _paragraph(run: tuple[Inline, ...], attr: Attr, title: str = "") -> tuple[Block, ...]:
+    """A paragraph; a picture alone is a figure, and its title the caption."""
+    if title and isinstance(image := run[0], Image):
+        return (Figure(image.media, image.alt, (Text(title),), attr=attr),)
     if len(run) == 1 and isinstance(image := run[0], Image):
         return (Figure(image.media, image.alt, attr=attr),)
     run, attr = _unmarked(run, attr)

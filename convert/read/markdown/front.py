@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import tomllib
 from functools import cache
@@ -23,28 +24,62 @@ _KEYS: Final = {
     "date": "published",
     "published": "published",
     "pubdate": "published",
+    "published time": "published",
+    "publishdate": "published",
     "modified": "modified",
     "updated": "modified",
     "lastmod": "modified",
     "site": "site",
+    "sitename": "site",
+    "site_name": "site",
     "section": "section",
     "category": "section",
+    "categories": "section",
     "source": "source_url",
     "source_url": "source_url",
     "url": "source_url",
+    "canonical": "source_url",
     "canonical_url": "source_url",
+    "canonicalurl": "source_url",
+    "link": "source_url",
+    "sourceurl": "source_url",
+    "url source": "source_url",
     "lang": "lang",
     "language": "lang",
     "dir": "dir",
     "description": "description",
     "summary": "description",
+    "excerpt": "description",
     "keywords": "keywords",
     "tags": "keywords",
     "rights": "rights",
     "copyright": "rights",
     "license": "rights",
 }
+#: What Jina's Reader puts before the Markdown that it makes of a page.
+_READER: Final = re.compile(
+    r"\A(Title: .*\n(?:(?:URL Source|Published Time|Warning|Image): .*\n|[ \t]*\n)*)Markdown Content:[ \t]*(?:\n|\Z)"
+)
+#: Fields that only programs write which take an article off a page: trafilatura, Firecrawl.
+_SCRAPED: Final = tuple(map(frozenset, ({"hostname", "url"}, {"fingerprint"}, {"sourceurl"}, {"scrapeid"})))
+_FIELD: Final = re.compile(r"([\w-]+):[ \t]+(.*\S)[ \t]*")
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?")
+
+
+def reader_s_head(text: str) -> tuple[dict[str, Any], str, int]:
+    """The same for what Jina's Reader says of a page before its Markdown: lines of a name, a colon and words."""
+    found = _READER.match(text)
+    if not found:
+        return {}, text, 0
+    fields = (line.partition(": ") for line in found[1].split("\n") if ": " in line)
+    data = {name.lower(): value.strip() for name, _, value in fields}
+    return data, text[found.end() :], text.count("\n", 0, found.end())
+
+
+def scraped(data: dict[str, Any]) -> bool:
+    """Whether these fields are those of a program that takes articles off pages."""
+    names = {str(key).lower() for key in data}
+    return any(fields <= names for fields in _SCRAPED) or "url source" in names
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str, int]:
@@ -84,10 +119,32 @@ def _yaml_loader() -> Any:
 def _yaml(source: str) -> Any:
     import yaml
 
+    def load(text: str) -> Any:
+        try:
+            return yaml.load(text, Loader=_yaml_loader())
+        except (yaml.YAMLError, RecursionError, ValueError) as error:
+            raise ConvertError(f"front matter: {' '.join(str(error).split())}") from error
+
     try:
-        return yaml.load(source, Loader=_yaml_loader())
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise ConvertError(f"front matter: {' '.join(str(error).split())}") from error
+        return load(source)
+    except ConvertError:
+        quoted = _quoted(source)
+        if quoted == source:
+            raise
+        return load(quoted)
+
+
+def _quoted(source: str) -> str:
+    """The source with quotation marks around values that hold a colon or a sign that YAML keeps for itself: people and
+    scrapers write ``title: Ferry: a love story``."""
+
+    def line(text: str) -> str:
+        found = _FIELD.fullmatch(text)
+        if not found or not re.search(r"^[@`%&*!|>]|: |:$| #|^([\"']).*\1.+$", found[2]):
+            return text
+        return f"{found[1]}: {json.dumps(found[2], ensure_ascii=False)}"
+
+    return "\n".join(map(line, source.split("\n")))
 
 
 def _toml(source: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any, Final, TypeAlias
@@ -31,6 +31,7 @@ from convert.model import (
     Text,
 )
 from convert.read import Load, no_pictures
+from convert.read.pictures import picture
 from convert.walk import inline_text
 
 _TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>[^>]*)>", re.DOTALL)
@@ -38,18 +39,6 @@ _ATTRIBUTE: Final = re.compile(
     r"""(?P<key>[A-Za-z][\w:.-]*)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+))"""
 )
 _DIRECTIONS: Final[dict[str, Direction]] = {"ltr": "ltr", "rtl": "rtl", "auto": "auto"}
-_MIMES: Final = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".svg": "image/svg+xml",
-    ".avif": "image/avif",
-    ".bmp": "image/bmp",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-}
 #: Marks may nest this deep in one run; what is deeper keeps its words and loses the mark.
 MAX_MARKS: Final = 40
 
@@ -70,6 +59,13 @@ _TAGS: Final[Mapping[str, Callable[[_Run], Inline]]] = {
     "sub": Sub,
     "sup": Sup,
 }
+#: Elements of HTML that set off words without saying anything that the tree has a node for: their words stay.
+_PLAIN_NAMES: Final = """
+a abbr acronym address bdi bdo big center data div font ins label mark nobr p picture q ruby rb rt rp rtc small span
+summary time u
+"""
+_PLAIN: Final = frozenset(_PLAIN_NAMES.split())
+_CODE: Final = frozenset({"code", "kbd", "samp", "tt"})
 
 
 @dataclass(slots=True)
@@ -139,17 +135,29 @@ class InlineReader:
         title = token.attrs.get("title")
         return (image, Text(f" {title}")) if title else (image,)
 
+    def _void(self, name: str, source: str) -> _Run:
+        """An element of HTML that has no end."""
+        if name != "img":
+            return (LineBreak(),) if name == "br" else ()
+        values = _attributes(source)
+        alt = " ".join(values.get("alt", "").split())
+        return (Image(self._medium(values["src"]), alt or None),) if values.get("src") else (Text(alt),)
+
     def _medium(self, source: str) -> str:
         """The id of the medium at this path: its name without folder and ending, made unique."""
+        return self._by_source.get(source) or self.adopt(picture(source, self.load))
+
+    def adopt(self, medium: Media) -> str:
+        """Take a medium in, under the name of its file without folder and ending, made unique. The id it has now."""
+        source = medium.source or ""
         if source in self._by_source:
             return self._by_source[source]
-        path = PurePosixPath(source.partition("?")[0] or "picture")
-        stem = re.sub(r"[^\w-]", "-", path.stem) or "picture"
+        stem = "picture" if source.startswith("data:") else PurePosixPath(source.partition("?")[0]).stem
+        stem = re.sub(r"[^\w-]", "-", stem) or "picture"
         key, number = stem, 2
         while key in self.media:
             key, number = f"{stem}-{number}", number + 1
-        mime = _MIMES.get(path.suffix.lower(), "application/octet-stream")
-        self.media[key] = Media(key, mime, self.load(source), source=source)
+        self.media[key] = replace(medium, id=key)
         self._by_source[source] = key
         return key
 
@@ -159,14 +167,31 @@ class InlineReader:
             return
         found = _TAG.fullmatch(source)
         name = found["name"].lower() if found else ""
-        if found and name == "br":
-            stack[-1].children.append(LineBreak())
+        if found and name in ("br", "img", "wbr"):
+            stack[-1].children.extend(self._void(name, found["attributes"]))
         elif found and found["end"] and stack[-1].end == f"</{name}>":
             _finish(stack, stack[-1].end)
         elif found and not found["end"] and (build := _html_builder(name, found["attributes"])):
-            stack.append(_Frame(f"</{name}>", build, source))
+            stack.append(_Frame(f"</{name}>", build, "" if build is _same else source))
+        elif found and found["end"] and name in _PLAIN:
+            return
         else:
             stack[-1].children.append(Text(source))
+
+
+def _attributes(source: str) -> dict[str, str]:
+    return {
+        part["key"].lower(): unescape(part["double"] or part["single"] or part["bare"] or "")
+        for part in _ATTRIBUTE.finditer(source)
+    }
+
+
+def _code(children: _Run) -> _Run:
+    """Code, as far as it is plain text."""
+    if all(isinstance(child, Text) for child in children):
+        words = " ".join("".join(child.value for child in children if isinstance(child, Text)).split())
+        return (CodeSpan(words),) if words else ()
+    return children
 
 
 def _same(children: _Run) -> _Run:
@@ -199,17 +224,16 @@ def _html_builder(name: str, source: str) -> _Build | None:
     if name in _TAGS:
         node = _TAGS[name]
         return lambda children: (node(children),)
-    values = {
-        part["key"].lower(): unescape(part["double"] or part["single"] or part["bare"] or "")
-        for part in _ATTRIBUTE.finditer(source)
-    }
+    values = _attributes(source)
+    if name in _CODE:
+        return _code
     if name == "span" and values.keys() & {"lang", "dir"}:
         return lambda children: _spoken(children, values)
     if name == "abbr" and (expansion := " ".join(values.get("title", "").split())):
         return lambda children: (Abbreviation(children, expansion),)
     if name == "a" and "href" in values:
         return lambda children: (Link(children, values["href"]),)
-    return None
+    return _same if name in _PLAIN else None
 
 
 def _finish(stack: list[_Frame], end: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from convert import ledger
 from convert.clean import clean
 from convert.clean.content import model
-from convert.clean.content.outline import outlined
 from convert.clean.page import page_of
 from convert.model import Block, Document, Heading, List, Meta, Paragraph, Table
+from convert.outline import outlined
 from convert.read.html import read_html
 from convert.walk import block_text, iter_blocks
 from tests.support import text

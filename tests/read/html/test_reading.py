@@ -13,8 +13,8 @@ from PIL import Image as Pillow
 
 from convert.errors import ConvertError, DecodeError
 from convert.model import Figure, Paragraph
+from convert.read.alts import apply_alts
 from convert.read.html import Parsed, read_html
-from convert.read.html.alts import apply_alts
 from convert.read.html.dates import iso_date
 from convert.walk import block_text, iter_blocks
 

@@ -17,6 +17,7 @@ from convert.model import (
     Emphasis,
     Figure,
     Heading,
+    Image,
     LineBreak,
     Lines,
     Link,
@@ -128,8 +129,16 @@ def test_html_that_the_tree_has_nodes_for() -> None:
     ]
 
 
-@pytest.mark.parametrize("source", ["a <kbd>b</kbd> c", "a <sub>b c", "a </em> b", "a <span>b</span>"])
-def test_other_html_stays_as_text(source: str) -> None:
+def test_html_that_says_nothing_to_a_reader_keeps_its_words() -> None:
+    block = _block(
+        "<u>Press</u> <kbd>Ctrl</kbd> <span class=x>now</span> <font color=red>or</font> <img src=p.png alt=p> <p>a"
+    )
+    assert isinstance(block, Paragraph)
+    assert block.children == (Text("Press "), CodeSpan("Ctrl"), Text(" now or "), Image("p", "p"), Text(" a"))
+
+
+@pytest.mark.parametrize("source", ["a <which>b</which> c", "a <sub>b c", "a </em> b", "List<int> b"])
+def test_what_is_no_html_stays_as_text(source: str) -> None:
     assert _block(source) == paragraph(source)
 
 

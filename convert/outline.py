@@ -1,4 +1,4 @@
-"""Heading levels of what is left of a page: none skipped, none above the title."""
+"""Heading levels that a page or a draft comes with, repaired: none skipped, none above the title."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from dataclasses import dataclass, field, replace
 from convert.model import Aside, Block, DefinitionList, Heading, List, Quote, Table
 
 
-def outlined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with headings from level 2 on, each one level below the heading that it stands under (WCAG technique
-    G141): what the page has as ``h1``, ``h4``, ``h4`` becomes levels 2, 3, 3."""
-    return _Outline().all(blocks)
+def outlined(blocks: tuple[Block, ...], top: int = 2) -> tuple[Block, ...]:
+    """The blocks with headings from level ``top`` on, each one level below the heading that it stands under (WCAG
+    technique G141): what the page has as ``h1``, ``h4``, ``h4`` becomes levels 2, 3, 3. ``top`` is 1 for a bundle."""
+    return _Outline(top).all(blocks)
 
 
 @dataclass(slots=True)
 class _Outline:
     """``open``: the page's levels of the headings that the next one may stand under."""
 
+    top: int
     open: list[int] = field(default_factory=list)
 
     def all(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -28,7 +29,7 @@ class _Outline:
                 while self.open and self.open[-1] >= level:
                     self.open.pop()
                 self.open.append(level)
-                return replace(block, level=min(6, 1 + len(self.open)))
+                return replace(block, level=min(6, self.top - 1 + len(self.open)))
             case Quote(children=children) | Aside(children=children):
                 return replace(block, children=self.all(children))
             case List(items=items):
