@@ -26,10 +26,9 @@ from convert.pipeline import (
     ALTS,
     Options,
     Result,
-    alts_beside,
+    beside,
     files_of,
     parse,
-    pictures_beside,
     prepare,
     read_source,
     render,
@@ -145,8 +144,8 @@ def convert_job(job: Job, options: Options, out: Path, context: BatchContext | N
     """Convert one source into its folder. A failure is an outcome with a reason, never an exception."""
     started = time.perf_counter()
     try:
-        data, load = read_source(job.source), pictures_beside(job.source)
-        prepared = prepare(data, job.source.name, options, context, load, alts_beside(job.source, job.slug))
+        data, (load, alts) = read_source(job.source), beside(job.source, job.slug)
+        prepared = prepare(data, job.source.name, options, context, load, alts)
         result = Result(prepared, render(prepared.document, options))
         files = files_of(result, job.slug)
         save(files, out / job.slug)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
@@ -14,7 +15,7 @@ from convert.about import GENERATOR
 from convert.errors import ConvertError, StyleError
 
 if TYPE_CHECKING:
-    from convert.pipeline import Format, Options
+    from convert.pipeline import Format, Options, Prepared
 
 app = typer.Typer(
     name="convert",
@@ -49,6 +50,7 @@ Pdf = Annotated[
     typer.Option("--pdf", help="ua1: PDF/UA-1 and PDF/A-2a. ua2: PDF/UA-2, PDF/A-4 and WTPDF 1.0."),
 ]
 Wrap = Annotated[int | None, typer.Option("--wrap", help="Markdown line length; 0 for one line a paragraph.")]
+Scraped = Annotated[bool, typer.Option("--scraped", help="Markdown is no draft: clean it like scraped text.")]
 Source = Annotated[Path, typer.Argument(help="A source file; - for standard input.", allow_dash=True)]
 
 
@@ -85,11 +87,12 @@ def convert_all(
     paper: Paper = None,
     pdf: Pdf = None,
     wrap: Wrap = None,
+    scraped: Scraped = False,
 ) -> None:
     """Convert every source: a folder a document, with all formats, the ledger and a report."""
     from convert import batch, terminal
 
-    options = _options(to, style, clean, lang, paper, pdf, wrap)
+    options = replace(_options(to, style, clean, lang, paper, pdf, wrap), scraped=scraped)
     with _usage():
         found = batch.discover(sources or [Path("seeds")])
     if not found:
@@ -103,7 +106,7 @@ def convert_all(
 @app.command(
     "file",
     epilog="[bold]Examples[/]: convert file page.txt · convert file page.txt -o page.pdf · "
-    "curl … | convert file - --to md",
+    "curl … | convert file - --to md · convert file draft.md -o draft.docx",
 )
 def convert_file(
     source: Source,
@@ -120,19 +123,19 @@ def convert_file(
     paper: Paper = None,
     pdf: Pdf = None,
     wrap: Wrap = None,
+    scraped: Scraped = False,
 ) -> None:
     """Convert one source to one file."""
     from convert import pipeline, terminal
 
     target = None if output is None or str(output) == "-" else output
-    options = _options(
-        to or (target.suffix.lstrip(".") if target else "") or "md", [style], clean, lang, paper, pdf, wrap
-    )
+    fmt = to or (target.suffix.lstrip(".") if target else "") or "md"
+    options = replace(_options(fmt, [style], clean, lang, paper, pdf, wrap), scraped=scraped)
     if len(options.formats) != 1:
         _stop("convert file makes one format; convert all makes several", 2)
     with _failure(source):
-        load = pipeline.pictures_beside(source)
-        result = pipeline.convert_document(pipeline.read_source(source), _name(source), options, load)
+        beside = pipeline.beside(source, pipeline.slug(source.name))
+        result = pipeline.convert_document(pipeline.read_source(source), _name(source), options, *beside)
         made = result.outputs[options.formats[0]]
         if target is None:
             terminal.raw(made.data, options.formats[0])
@@ -154,15 +157,16 @@ def show_cleaning(
     as_json: Annotated[bool, typer.Option("--json", help="The ledger: every line and its fate.")] = False,
     clean: Clean = "balanced",
     lang: Lang = None,
+    scraped: Scraped = False,
 ) -> None:
     """Show what the cleaner removes from a source, line by line, with the rule and the reason."""
-    from convert import ledger, pipeline, terminal
+    from convert import ledger, terminal
 
     if explain and as_json:
         _stop("choose --explain or --json", 2)
-    options = _options("md", None, clean, lang)
+    options = replace(_options("md", None, clean, lang), scraped=scraped)
     with _failure(source):
-        record = pipeline.prepare(pipeline.read_source(source), _name(source), options).ledger
+        record = _prepared(source, options).ledger
     if as_json:
         terminal.raw(ledger.dumps(record).encode("utf-8"), "md")
     elif explain:
@@ -172,12 +176,13 @@ def show_cleaning(
 
 
 @app.command("tree", epilog="[bold]Example[/]: convert tree page.txt | jq .blocks")
-def show_tree(source: Source, clean: Clean = "balanced", lang: Lang = None) -> None:
+def show_tree(source: Source, clean: Clean = "balanced", lang: Lang = None, scraped: Scraped = False) -> None:
     """Print the clean document tree of a source as JSON."""
-    from convert import dump, pipeline, terminal
+    from convert import dump, terminal
 
+    options = replace(_options("md", None, clean, lang), scraped=scraped)
     with _failure(source):
-        prepared = pipeline.prepare(pipeline.read_source(source), _name(source), _options("md", None, clean, lang))
+        prepared = _prepared(source, options)
     terminal.raw((dump.dumps(prepared.document) + "\n").encode("utf-8"), "md")
 
 
@@ -240,6 +245,14 @@ def _language(lang: str | None) -> str | None:
     if lang is not None and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang):
         _stop(f"--lang {lang}: not a language tag (BCP 47), such as en, pt-BR or zh-Hant", 2)
     return lang
+
+
+def _prepared(source: Path, options: Options) -> Prepared:
+    """The clean document of a source and its ledger, with what lies beside the source."""
+    from convert import pipeline
+
+    load, alts = pipeline.beside(source, pipeline.slug(source.name))
+    return pipeline.prepare(pipeline.read_source(source), _name(source), options, load=load, alts=alts)
 
 
 def _name(source: Path) -> str:

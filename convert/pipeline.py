@@ -180,6 +180,11 @@ def pictures_beside(source: Path) -> Load:
     return load
 
 
+def beside(source: Path, name: str) -> tuple[Load, str | None]:
+    """What lies beside a source: its pictures, and the alternative texts of its sidecar, which carries ``name``."""
+    return pictures_beside(source), alts_beside(source, name)
+
+
 def parse(data: bytes, name: str, options: Options, load: Load = no_pictures) -> Parsed:
     """What its reader makes of a source: the decoded text, and the dirty document with its language."""
     parsed = reader_for(name)(data, load, name)
