@@ -17,29 +17,38 @@ from pathlib import Path
 from typing import Final
 
 from convert.clean import BatchContext, learn
-from convert.clean.context import LEAST
+from convert.clean.context import LEAST, Seen, seen
 from convert.errors import ConvertError
 from convert.ledger import Ledger
-from convert.model import Document
 from convert.output import Finding
 from convert.pipeline import (
     ALTS,
+    READERS,
     Options,
     Result,
     beside,
     files_of,
     parse,
-    prepare,
+    pictures_beside,
+    prepare_parsed,
     read_source,
     render,
     save,
     slug,
 )
+from convert.read import Parsed
 
 #: Files that systems leave in folders; they are nobody's article.
 _LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
 #: From how many documents on a pool of workers earns its start (each worker imports the writers anew).
 _WORTH_A_POOL: Final = 12
+#: Characters of text, and bytes of pictures, that are kept from the first look at a batch to its conversion. (The tree
+#: of a saved page takes some ten times the memory of its text.)
+_ROOM: Final = 16_000_000
+#: Endings of pictures, which a page or draft in the same folder shows.
+_PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff"})
+#: Endings of sources that show pictures.
+_SHOWS: Final = frozenset(suffix for suffix in READERS if suffix not in (".txt", ".text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +77,15 @@ class Outcome:
 def discover(sources: Sequence[Path]) -> tuple[Job, ...]:
     """The jobs for these files and folders, in the order of their names.
 
-    A folder stands for all files in it and below it, save hidden ones, sidecars with alternative texts and the
-    ``…_files`` folders of saved pages.
+    A folder stands for all files in it and below it, save hidden ones, sidecars with alternative texts, the
+    ``…_files`` folders of saved pages, and pictures where there is a page or draft that may show them.
     Two sources of one name get their folder or ending into the slug, so that no output hides another. Raises
     ConvertError when a source does not exist.
     """
     found: dict[Path, str] = {}
     for source in sources:
         if source.is_dir():
-            for path in sorted(source.rglob("*")):
-                parts = path.relative_to(source).parts
-                if (path.is_file() or path.is_symlink()) and not path.is_dir() and not _ignored(parts):
-                    found.setdefault(path, "-".join(parts))
+            found = {**_within(source), **found}
         elif source.exists():
             found.setdefault(source, source.name)
         else:
@@ -99,6 +105,18 @@ def discover(sources: Sequence[Path]) -> tuple[Job, ...]:
     return tuple(jobs)
 
 
+def _within(folder: Path) -> dict[Path, str]:
+    """The sources in a folder and below it, each with its path as one name."""
+    found: dict[Path, str] = {}
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if (path.is_file() or path.is_symlink()) and not path.is_dir() and not _ignored(parts):
+            found[path] = "-".join(parts)
+    if any(path.suffix.lower() in _SHOWS for path in found):
+        return {path: name for path, name in found.items() if path.suffix.lower() not in _PICTURES}
+    return found
+
+
 def _ignored(parts: tuple[str, ...]) -> bool:
     return (
         any(part.startswith(".") for part in parts)
@@ -116,14 +134,16 @@ def run(
     What the documents of one site have in common is learnt from all of them first. ``workers`` 0 chooses: one process
     for a few documents, else one a core. Any ``executor`` may do the work.
     """
-    context = learn(_dirty(jobs, options))
     workers = workers or ((cpu_count() or 1) if len(jobs) >= _WORTH_A_POOL else 1)
     if executor is None and (workers == 1 or len(jobs) < 2):
+        shelf = _Shelf()
+        context = learn(shelf.first_look(job, options) for job in _to_learn_from(jobs))
         for job in jobs:
-            yield convert_job(job, options, out, context)
+            yield convert_job(job, options, out, context, shelf.parsed.pop(job, None))
         return
     pool = executor or ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn"))
     try:
+        context = learn([look.result() for look in [pool.submit(_look, job, options) for job in _to_learn_from(jobs)]])
         for future in as_completed([pool.submit(convert_job, job, options, out, context) for job in jobs]):
             yield future.result()
     finally:
@@ -131,21 +151,45 @@ def run(
             pool.shutdown(cancel_futures=True)
 
 
-def _dirty(jobs: Sequence[Job], options: Options) -> Iterator[Document]:
-    """What the readers make of the sources; those that cannot be read are left for their own outcome."""
-    if len(jobs) < LEAST:
-        return
-    for job in jobs:
+def _to_learn_from(jobs: Sequence[Job]) -> Sequence[Job]:
+    return jobs if len(jobs) >= LEAST else ()
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """Sources that were read for the first look, kept for their conversion while there is room."""
+
+    parsed: dict[Job, Parsed] = field(default_factory=dict)
+    room: int = _ROOM
+
+    def first_look(self, job: Job, options: Options) -> Seen:
+        """What the batch needs to know of a source; nothing of one that cannot be read, which its outcome says."""
         with suppress(ConvertError):
-            yield parse(read_source(job.source), job.source.name, options).document
+            parsed = parse(read_source(job.source), job.source.name, options, pictures_beside(job.source))
+            size = len(parsed.text) + sum(len(medium.data or b"") for medium in parsed.document.media)
+            if size <= self.room:
+                self.room -= size
+                self.parsed[job] = parsed
+            return seen(parsed.document)
+        return "", frozenset()
 
 
-def convert_job(job: Job, options: Options, out: Path, context: BatchContext | None = None) -> Outcome:
-    """Convert one source into its folder. A failure is an outcome with a reason, never an exception."""
+def _look(job: Job, options: Options) -> Seen:
+    return _Shelf(room=0).first_look(job, options)
+
+
+def convert_job(
+    job: Job, options: Options, out: Path, context: BatchContext | None = None, parsed: Parsed | None = None
+) -> Outcome:
+    """Convert one source into its folder; ``parsed``: what it says, if it has been read. A failure is an outcome with
+    a reason, never an exception."""
     started = time.perf_counter()
     try:
-        data, (load, alts) = read_source(job.source), beside(job.source, job.slug)
-        prepared = prepare(data, job.source.name, options, context, load, alts)
+        load, alts = beside(job.source, job.slug)
+        name = job.source.name
+        prepared = prepare_parsed(
+            parsed or parse(read_source(job.source), name, options, load), name, options, context, alts
+        )
         result = Result(prepared, render(prepared.document, options))
         files = files_of(result, job.slug)
         save(files, out / job.slug)

@@ -220,9 +220,15 @@ def prepare(
 ) -> Prepared:
     """Decode, read and clean a source, and settle what every output needs: a title, a language, a date.
 
-    ``alts``: the TOML of :func:`alts_beside`, for pictures that the page does not describe.
+    ``alts``: the TOML of :func:`alts_beside`, for pictures that the source does not describe.
     """
-    parsed = parse(data, name, options, load)
+    return prepare_parsed(parse(data, name, options, load), name, options, context, alts)
+
+
+def prepare_parsed(
+    parsed: Parsed, name: str, options: Options, context: BatchContext | None = None, alts: str | None = None
+) -> Prepared:
+    """The same for a source that has been read."""
     if alts is not None:
         from convert.read.alts import apply_alts
 

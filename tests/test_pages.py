@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
+from typing import Any
 
-from convert import batch, ledger
+import pytest
+
+from convert import batch, ledger, pipeline
 from convert.pipeline import Options, pictures_beside
 from convert.reading import utterances
 from tests.support import rich
@@ -92,3 +95,26 @@ def test_a_sidecar_describes_what_the_page_does_not(tmp_path: Path) -> None:
     assert "![Boats on the mud](" in (tmp_path / "out" / "ferry" / "ferry.md").read_text(encoding="utf-8")
     (page.parent / "ferry.alt.toml").write_text("[alt", encoding="utf-8")
     assert "alternative texts" in str(batch.convert_job(job, Options(), tmp_path / "out").error)
+
+
+def test_pictures_of_a_draft_in_its_folder_are_no_sources(tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text("# The quay\n\n![Boats](quay.png)\n", encoding="utf-8")
+    (tmp_path / "quay.png").write_bytes(_picture())
+    assert [job.slug for job in batch.discover([tmp_path])] == ["draft"]
+    (outcome,) = batch.run(batch.discover([tmp_path]), Options(), tmp_path / "out")
+    assert (outcome.error, (tmp_path / "out" / "draft" / "media" / "quay.png").read_bytes()) == (None, _picture())
+
+
+def test_each_source_of_a_small_batch_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(data: bytes, name: str, *rest: Any) -> Any:
+        read.append(name)
+        return pipeline.parse(data, name, *rest)
+
+    monkeypatch.setattr("convert.batch.parse", counted)
+    for number in range(4):
+        _saved(tmp_path / "in" / str(number))
+    outcomes = list(batch.run(batch.discover([tmp_path / "in"]), Options(), tmp_path / "out", workers=1))
+    assert [outcome.error for outcome in outcomes] == [None] * 4
+    assert len(read) == 4

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Final
+from typing import Final, TypeAlias
 
 from convert.clean.headline import bare
 from convert.clean.page import text_of
@@ -42,12 +42,21 @@ class BatchContext:
         return self.lines.get(site_of(document), {})
 
 
-def learn(documents: Iterable[Document]) -> BatchContext:
-    """Count the lines of a batch of dirty documents, site by site. The order of the documents does not matter."""
+#: The site of a document, empty when it has none, and the keys of its lines.
+Seen: TypeAlias = tuple[str, frozenset[str]]
+
+
+def seen(document: Document) -> Seen:
+    """What a batch needs to know of one dirty document."""
+    site = site_of(document)
+    return site, frozenset(line_key(text_of(block)) for block in document.blocks) if site else frozenset()
+
+
+def learn(documents: Iterable[Seen]) -> BatchContext:
+    """Count the lines of a batch, site by site. The order of the documents does not matter."""
     counts: dict[str, Counter[str]] = {}
-    for document in documents:
-        site = site_of(document)
+    for site, lines in documents:
         if site:
-            counts.setdefault(site, Counter()).update({line_key(text_of(block)) for block in document.blocks})
+            counts.setdefault(site, Counter()).update(lines)
     kept = {site: {key: n for key, n in sorted(lines.items()) if n >= LEAST} for site, lines in sorted(counts.items())}
     return BatchContext({site: lines for site, lines in kept.items() if lines})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from convert.clean import BatchContext, clean, learn
-from convert.clean.context import LEAST
+from convert.clean.context import LEAST, seen
 from convert.read.text import read_text
 
 _FOOT = "The Harbour Post is published by the people of Kiel every day."
@@ -23,7 +23,7 @@ def article(number: int, site: str = "Harbour Post") -> str:
 
 def test_what_a_site_repeats_goes_and_a_fixed_subheading_stays() -> None:
     texts = [article(number) for number in range(LEAST)]
-    context = learn(map(read_text, texts))
+    context = learn(seen(read_text(text)) for text in texts)
     document, book = clean(read_text(texts[0]), "a", text=texts[0], context=context)
     fates = {line.text: (line.fate, line.decision.rule if line.decision else "") for line in book.lines}
     assert fates[_FOOT] == ("removed", "recurring.line")
@@ -33,12 +33,12 @@ def test_what_a_site_repeats_goes_and_a_fixed_subheading_stays() -> None:
 
 def test_the_order_of_a_batch_does_not_matter() -> None:
     documents = [read_text(article(number, site)) for number in range(6) for site in ("Harbour Post", "Lake Post")]
-    expected = learn(documents)
+    expected = learn(map(seen, documents))
     random.Random(3).shuffle(documents)
-    assert learn(documents) == expected
+    assert learn(map(seen, documents)) == expected
 
 
 def test_too_few_documents_and_other_sites_teach_nothing() -> None:
-    assert learn([read_text(article(number)) for number in range(LEAST - 1)]) == BatchContext({})
-    context = learn([read_text(article(number, "Lake Post")) for number in range(LEAST)])
+    assert learn(seen(read_text(article(number))) for number in range(LEAST - 1)) == BatchContext({})
+    context = learn(seen(read_text(article(number, "Lake Post"))) for number in range(LEAST))
     assert not context.holders(read_text(article(0)))

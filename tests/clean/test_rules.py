@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from convert.clean import RULES, learn
-from convert.clean.context import line_key
+from convert.clean.context import line_key, seen
 from convert.clean.page import Page, page_of
 from convert.clean.rule import BALANCED, METADATA, Mark, Rule
 from convert.read.text import read_text
@@ -60,7 +60,7 @@ def test_fixture(name: str, kind: str, block: str) -> None:
     page = page_of(document)
     if rule.family == "recurring":
         others = [read_text(text.replace("river", water)) for water in ("lake", "sea")]
-        holders = learn([document, *others]).holders(document)
+        holders = learn(map(seen, [document, *others])).holders(document)
         page = replace(page, holders=tuple(holders.get(line_key(line), 0) for line in page.texts))
     wanted = {n: line[0] for n, line in enumerate(filter(None, map(str.rstrip, lines))) if line[0] != " "}
     found = signs(rule, page)
