@@ -16,6 +16,7 @@ from convert.errors import ConvertError, StyleError
 
 if TYPE_CHECKING:
     from convert.pipeline import Format, Options, Prepared
+    from convert.style import Edition
 
 app = typer.Typer(
     name="convert",
@@ -51,6 +52,9 @@ Pdf = Annotated[
 ]
 Wrap = Annotated[int | None, typer.Option("--wrap", help="Markdown line length; 0 for one line a paragraph.")]
 Scraped = Annotated[bool, typer.Option("--scraped", help="Markdown is no draft: clean it like scraped text.")]
+PageMarks = Annotated[
+    bool, typer.Option("--page-marks", help="Show in DOCX and Markdown where the standard edition's pages begin.")
+]
 Source = Annotated[Path, typer.Argument(help="A source file; - for standard input.", allow_dash=True)]
 
 
@@ -88,11 +92,13 @@ def convert_all(
     pdf: Pdf = None,
     wrap: Wrap = None,
     scraped: Scraped = False,
+    page_marks: PageMarks = False,
 ) -> None:
     """Convert every source: a folder a document, with all formats, the ledger and a report."""
     from convert import batch, terminal
+    from convert.style import Edition
 
-    options = replace(_options(to, style, clean, lang, paper, pdf, wrap), scraped=scraped)
+    options = replace(_options(to, style, clean, lang, paper, pdf, wrap, Edition(page_marks)), scraped=scraped)
     with _usage():
         found = batch.discover(sources or [Path("seeds")])
     if not found:
@@ -124,13 +130,15 @@ def convert_file(
     pdf: Pdf = None,
     wrap: Wrap = None,
     scraped: Scraped = False,
+    page_marks: PageMarks = False,
 ) -> None:
     """Convert one source to one file."""
     from convert import pipeline, terminal
+    from convert.style import Edition
 
     target = None if output is None or str(output) == "-" else output
     fmt = to or (target.suffix.lstrip(".") if target else "") or "md"
-    options = replace(_options(fmt, [style], clean, lang, paper, pdf, wrap), scraped=scraped)
+    options = replace(_options(fmt, [style], clean, lang, paper, pdf, wrap, Edition(page_marks)), scraped=scraped)
     if len(options.formats) != 1:
         _stop("convert file makes one format; convert all makes several", 2)
     with _failure(source):
@@ -209,6 +217,7 @@ def _options(
     paper: Literal["A4", "Letter"] | None = None,
     pdf: Literal["ua1", "ua2"] | None = None,
     wrap: int | None = None,
+    edition: Edition | None = None,
 ) -> Options:
     """The run's options, or a stop with exit status 2 that says which word is wrong."""
     from convert.clean import POLICIES
@@ -217,7 +226,7 @@ def _options(
 
     with _usage():
         standard, *profiles = (
-            load_style(name).with_options(paper, pdf, wrap)
+            load_style(name).with_options(paper, pdf, wrap, edition)
             for name in ("standard", *dict.fromkeys(styles or ["standard"]))
         )
     names = [profile.name for profile in profiles]

@@ -27,7 +27,9 @@ _REL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 #: What stands around the text and is not of it.
-_FURNITURE: Final = frozenset({"subtitle", "byline", "source", "toc heading"})
+_FURNITURE: Final = frozenset({"subtitle", "byline", "source", "toc heading", "page mark paragraph"})
+#: Character styles of what stands within the text and is not of it: marks of pages.
+_MARKS: Final = frozenset({"page mark"})
 _CONTAINERS: Final = {"quote": ("quote",), "aside": ("aside",), "definition": ("definitions",), "footnote": ()}
 _NUMBERED: Final = re.compile(r"(list(?: bullet| number| continue)?)(?: (\d+))?$")
 _FALSE: Final = frozenset({"0", "false", "off"})
@@ -42,6 +44,11 @@ class _Styles:
     based_on: dict[str, str] = field(default_factory=dict)
     default: str = ""
     lang: str = "und"
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The ids of the styles of marks."""
+        return frozenset(known for known, name in self.names.items() if name.lower() in _MARKS)
 
     def level(self, style: str) -> int:
         """The heading level of a style: its outline level (17.3.1.20), or that of the style that it is based on."""
@@ -155,11 +162,11 @@ class _Flow:
         trail = self._containers(tuple(reversed(around)), base, paragraph)
         lang = self._language(paragraph)
         level = styles.level(style)
-        text = squeeze(_text(paragraph))
+        text = squeeze(_text(paragraph, styles.marks))
         if level and text:
             yield Utterance("heading", text, level, lang, trail)
         elif base == "source code":
-            yield Utterance("code", _text(paragraph), 0, lang, trail)
+            yield Utterance("code", _text(paragraph, styles.marks), 0, lang, trail)
         elif base == "picture":
             for drawing in paragraph.iter(f"{_W}drawing"):
                 described = _description(drawing)
@@ -238,8 +245,14 @@ def _description(drawing: etree._Element) -> str | None:
     return "" if properties.get("name", "").startswith("Undescribed") else properties.get("descr", "")
 
 
-def _text(paragraph: etree._Element) -> str:
-    """The words of a paragraph. What a cross-reference to a note shows is its number, which is not of the text."""
+def _run_style(node: etree._Element) -> str:
+    parent = node.getparent()
+    return "" if parent is None else _val(parent.find(f"{_W}rPr/{_W}rStyle"))
+
+
+def _text(paragraph: etree._Element, marks: frozenset[str]) -> str:
+    """The words of a paragraph without runs in the styles ``marks``. What a cross-reference to a note shows is its
+    number, which is not of the text."""
     out: list[str] = []
     fields: list[str] = []
     for node in paragraph.iter():
@@ -252,7 +265,7 @@ def _text(paragraph: etree._Element) -> str:
                 fields.pop()
         elif tag == f"{_W}instrText" and fields:
             fields[-1] += node.text or ""
-        elif any("NOTEREF" in instruction for instruction in fields):
+        elif any("NOTEREF" in instruction for instruction in fields) or _run_style(node) in marks:
             continue
         elif tag == f"{_W}t":
             out.append(node.text or "")

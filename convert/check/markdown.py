@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from convert.reading import Role, Utterance, squeeze
+from convert.wording import wording
 
 _FRONT: Final = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -28,9 +29,10 @@ _TRAILS: Final = {
 _PHRASES: Final = frozenset({"a", "br", "code", "del", "em", "img", "s", "span", "strong", "sub", "sup"})
 
 
-def read_markdown_utterances(data: bytes) -> tuple[Utterance, ...]:
-    """What a reader of the file meets: the title, the text, then the notes. Raises UnicodeDecodeError when the file is
-    not UTF-8, and yaml.YAMLError when its front matter is not sound."""
+def read_markdown_utterances(data: bytes, marks: bool = False) -> tuple[Utterance, ...]:
+    """What a reader of the file meets: the title, the text, then the notes. ``marks``: the file shows where pages
+    begin, which is not of the text. Raises UnicodeDecodeError when the file is not UTF-8, and yaml.YAMLError when its
+    front matter is not sound."""
     text = data.decode("utf-8")
     front = _FRONT.match(text)
     lang = "und"
@@ -38,7 +40,16 @@ def read_markdown_utterances(data: bytes) -> tuple[Utterance, ...]:
         import yaml
 
         lang = (yaml.safe_load(front[1]) or {}).get("lang", "und")
-    return tuple(_blocks(_rendered(text[front.end() :] if front else text), lang, ()))
+    body = text[front.end() :] if front else text
+    if marks:
+        body = _marks(lang).sub("", body)
+    return tuple(_blocks(_rendered(body), lang, ()))
+
+
+def _marks(lang: str) -> re.Pattern[str]:
+    """Marks of pages as they stand in the text; words of the article in such brackets have these escaped."""
+    words = re.escape(wording(lang).page_mark.format(n="N")).replace("N", r"\d+")
+    return re.compile(rf"(?<!\\)\[{words}\] ?")
 
 
 def _rendered(text: str) -> Any:

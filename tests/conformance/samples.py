@@ -29,6 +29,7 @@ from convert.model import (
 )
 from convert.output import PageMap, PageStart
 from convert.pipeline import Options, prepare
+from convert.style import Edition, Style
 from tests.support import ROOT, document, paragraph, png, rich, text
 
 
@@ -80,6 +81,11 @@ def bundle() -> Document:
     for name in ("Ensimmäinen", "Toinen"):
         blocks += (Heading(1, text(name)), paragraph("Virke."), Heading(2, text("Osa")), paragraph("Toinen virke."))
     return document(*blocks, title="Kokoelma", lang="fi")
+
+
+def style_for(name: str, base: Style) -> Style:
+    """The style in which a sample is written: the one with pages shows where they begin."""
+    return base.with_options(edition=Edition(page_marks=name == "pages", source="Standard print, A4"))
 
 
 @cache

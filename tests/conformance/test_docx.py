@@ -19,7 +19,7 @@ from convert.style import load_style
 from convert.walk import iter_blocks
 from convert.write.docx import write
 from tests.conformance import tools
-from tests.conformance.samples import samples
+from tests.conformance.samples import samples, style_for
 from tests.support import rich
 
 pytestmark = [pytest.mark.conformance, pytest.mark.xdist_group("docx")]
@@ -39,7 +39,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     paths = {}
     for name, (document, pages) in samples().items():
         paths[name] = folder / f"{name}.docx"
-        paths[name].write_bytes(write(document, load_style(), pages).data)
+        paths[name].write_bytes(write(document, style_for(name, load_style()), pages).data)
     return paths
 
 

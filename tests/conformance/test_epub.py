@@ -18,7 +18,7 @@ from convert.style import load_style
 from convert.write.epub import write
 from tests.archives import edited, replaced
 from tests.conformance import tools
-from tests.conformance.samples import samples
+from tests.conformance.samples import samples, style_for
 from tests.support import ROOT
 
 pytestmark = [pytest.mark.conformance, pytest.mark.xdist_group("epub")]
@@ -30,7 +30,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     paths = []
     for name, (document, pages) in samples().items():
         path = folder / f"{name}.epub"
-        path.write_bytes(write(document, load_style(), pages).data)
+        path.write_bytes(write(document, style_for(name, load_style()), pages).data)
         paths.append(path)
     return paths
 

@@ -15,7 +15,7 @@ import pytest
 from convert.style import load_style
 from convert.write.markdown import write
 from tests.conformance import tools
-from tests.conformance.samples import samples
+from tests.conformance.samples import samples, style_for
 
 RULES: Final[dict[str, Any]] = {
     "default": True,
@@ -60,7 +60,7 @@ def _place(folder: Path, name: str, data: bytes) -> None:
 def test_markdownlint_finds_nothing(tmp_path: Path, wrap: int) -> None:
     style = load_style().with_options(wrap=wrap)
     for name, (made, pages) in samples().items():
-        _place(tmp_path, name, write(made, style, pages).data)
+        _place(tmp_path, name, write(made, style_for(name, style), pages).data)
     assert _lint(tmp_path) == []
 
 

@@ -16,6 +16,7 @@ from pikepdf import Dictionary, Name
 
 from convert.check.pdf import check_pdf
 from convert.model import Document, Meta, Paragraph, Text
+from convert.output import PageMap
 from convert.style import Style, load_style
 from convert.typography import normalise
 from convert.write.pdf import write
@@ -44,18 +45,19 @@ FALSE_ALARMS = {
 }
 
 
-def _documents() -> dict[str, Document]:
-    return {name: document for name, (document, _) in samples().items()}
+def _samples() -> dict[str, tuple[Document, PageMap]]:
+    return dict(samples())
 
 
 @cache
-def _region() -> dict[str, Document]:
+def _region() -> dict[str, tuple[Document, PageMap]]:
     """A hundred scraped texts as they are: the title, then a paragraph a line."""
-    out: dict[str, Document] = {}
+    out: dict[str, tuple[Document, PageMap]] = {}
     for path in sorted(REGION.glob("*.txt"))[::5][:100]:
         lines = [text for line in path.read_text("utf-8").split("\n") if (text := normalise(line))]
         title, *rest = lines or [path.stem]
-        out[path.stem] = Document(Meta(title=title, lang="en"), tuple(Paragraph((Text(line),)) for line in rest))
+        blocks = tuple(Paragraph((Text(line),)) for line in rest)
+        out[path.stem] = (Document(Meta(title=title, lang="en"), blocks), ())
     return out
 
 
@@ -63,11 +65,11 @@ def _style(standard: str) -> Style:
     return load_style().with_options(pdf="ua2" if standard == "ua2" else "ua1")
 
 
-def _written(documents: dict[str, Document], folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def _written(documents: dict[str, tuple[Document, PageMap]], folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
     for standard, profiles in STANDARDS.items():
-        for name, document in documents.items():
+        for name, (document, pages) in documents.items():
             path = folder / f"{name}.{standard}.pdf"
-            path.write_bytes(write(document, _style(standard)).data)
+            path.write_bytes(write(document, _style(standard), pages).data)
             yield path, profiles
 
 
@@ -88,7 +90,7 @@ def _broken(whole: Path) -> Path:
 
 
 def test_verapdf_finds_nothing_in_seeds_and_fixtures(tmp_path: Path) -> None:
-    jobs = list(_written(_documents(), tmp_path))
+    jobs = list(_written(_samples(), tmp_path))
     broken = _broken(tmp_path / "rich.ua1.pdf")
     assert _failures([*jobs, (broken, ("ua1",))]) == [("broken.pdf", "ua1", {"7.3-1": 1})]
 
@@ -102,19 +104,19 @@ def test_verapdf_finds_nothing_in_scraped_texts(tmp_path: Path) -> None:
 @pytest.mark.skipif(not REGION.is_dir(), reason="the scraped texts are not part of the project")
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_scraped_texts_read_back_word_for_word(standard: str) -> None:
-    for name, document in _region().items():
-        assert (name, check_pdf(write(document, _style(standard)).data, document)) == (name, ())
+    for name, (document, pages) in _region().items():
+        assert (name, check_pdf(write(document, _style(standard), pages).data, document)) == (name, ())
 
 
 def test_every_sample_says_what_its_tree_says() -> None:
-    for name, document in _documents().items():
+    for name, (document, pages) in _samples().items():
         for standard in STANDARDS:
-            assert (name, check_pdf(write(document, _style(standard)).data, document)) == (name, ())
+            assert (name, check_pdf(write(document, _style(standard), pages).data, document)) == (name, ())
 
 
 def test_outloud_finds_nothing(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
-    paths = [path for path, _ in _written(_documents(), tmp_path) if path.name.endswith(".ua1.pdf")]
+    paths = [path for path, _ in _written(_samples(), tmp_path) if path.name.endswith(".ua1.pdf")]
     command = [str(Path(sys.executable).with_name("outloud")), "--json", str(report), "--fail-on", "never", "-q"]
     subprocess.run([*command, *map(str, paths)], check=True, capture_output=True)
     results = json.loads(report.read_text(encoding="utf-8"))["results"]

@@ -28,6 +28,13 @@ def read_pdf(data: bytes) -> tuple[Utterance, ...]:
         return tuple(_read(pdf)[1].utterances())
 
 
+def read_page_marks(data: bytes) -> tuple[tuple[str, str], ...]:
+    """What a reader hears where pages of the standard edition begin, and the words that follow. Raises ValueError as
+    :func:`read_pdf` does."""
+    with _open(data) as pdf:
+        return tuple(_read(pdf)[1].page_marks())
+
+
 def check_pdf(data: bytes, document: Document | None = None) -> tuple[Finding, ...]:
     """What is wrong with the file, and, where the document is given, with what it says of it."""
     try:

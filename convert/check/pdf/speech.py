@@ -108,6 +108,28 @@ class Speaker:
             if node.lang and node.role in _INLINE and node.role != "Figure":
                 yield Stretch(node.lang, squeeze(self.text(node)))
 
+    def page_marks(self) -> Iterator[tuple[str, str]]:
+        """What is said where a page of the standard edition begins, and what is said next."""
+        said: list[str] = []
+        found: list[tuple[str, int]] = []
+        for top in self.tree.tops:
+            self._aloud(top, said, found)
+        for words, place in found:
+            yield words.strip(), squeeze("".join(said[place : place + 400]))[:200]
+
+    def _aloud(self, node: Node, said: list[str], found: list[tuple[str, int]]) -> None:
+        if node.tag == _PAGE_MARK:
+            found.append((node.actual or "", len(said)))
+        elif node.role == "Figure":
+            said.append(f" {self.description(node)} ")
+        elif node.role not in _SKIPPED:
+            said.append("" if node.role in _INLINE else " ")
+            for kid in node.kids:
+                if isinstance(kid, Node):
+                    self._aloud(kid, said, found)
+                else:
+                    said.append(self._said(kid))
+
     def expansions(self) -> Iterator[Stretch]:
         """Abbreviations with what they stand for."""
         for node in self._read():

@@ -61,6 +61,7 @@ def _job(document: Document, style: Style, pages: PageMap) -> Job:
         {note.id: number for number, note in enumerate(document.notes, 1)},
         marks(document, pages),
         title_pages(pages),
+        style.edition.page_marks,
     )
     if document.meta.lang == "und":
         job.find("language-unknown", "the document's language is not known, so the file names none")
@@ -92,7 +93,7 @@ def _body(job: Job, relations: Relations) -> str:
     story = Story(job, relations)
     context = _context(job, "Body Text")
     for page in job.title_pages:
-        story.await_page(page)
+        story.await_page(page, shown=False)
     write_title(story, document.meta, context)
     story.out.append(contents(document, job.words, 2 * job.sheet.gap))
     write_blocks(story, document.blocks, context)

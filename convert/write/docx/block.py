@@ -76,6 +76,11 @@ def _block(story: Story, block: Block, context: Context, align: str) -> None:
 
 
 def _heading(story: Story, block: Heading, context: Context) -> None:
+    if story.job.shows_pages and not story.waiting:  # within the heading the mark would be part of every list of them
+        found = story.job.page_marks.pop(id(block.children), ())
+        if found:
+            content = "".join(story.job.page(page) for _, page in found)
+            story.paragraph("Page Mark Paragraph", content, context, keep=True)
     content = _runs(story, block.children, context)
     if not context.frames and context.plain == "Body Text":
         story.job.contents += 1

@@ -142,7 +142,7 @@ class InlineWriter:
         """The runs of a block of code, spaces and line ends as they are."""
         out, at = "", 0
         for offset, page in sorted(page_marks):
-            out += _code_run(value[at:offset]) + self._job.bookmark(f"page_{page}")
+            out += _code_run(value[at:offset]) + self._job.page(page)
             at = offset
         return out + _code_run(value[at:])
 
@@ -224,7 +224,7 @@ class InlineWriter:
         """Bookmarks for the pages that begin here, or, with a length, within the next so many characters."""
         out = ""
         while self._marks and (length is None or self._marks[-1][0] <= self._offset + max(length - 1, 0)):
-            out += self._job.bookmark(f"page_{self._marks.pop()[1]}")
+            out += self._job.page(self._marks.pop()[1])
         self._offset += length or 0
         return out
 

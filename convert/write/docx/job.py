@@ -11,13 +11,13 @@ from convert.wording import Wording
 from convert.write.docx.context import StyleBook
 from convert.write.docx.numbering import Numbering
 from convert.write.docx.sheet import Sheet
-from convert.write.docx.xml import bookmark_name
+from convert.write.docx.xml import bookmark_name, text
 
 
 @dataclass(slots=True)
 class Job:
     """One document on its way to DOCX. ``page_marks``: where printed pages begin, as :mod:`convert.pagemarks` gives
-    it; ``title_pages``: those that begin with the title."""
+    it; ``title_pages``: those that begin with the title; ``shows_pages``: where pages begin is there to be seen."""
 
     document: Document
     sheet: Sheet
@@ -28,6 +28,7 @@ class Job:
     notes: dict[str, int]
     page_marks: Marks
     title_pages: tuple[int, ...] = ()
+    shows_pages: bool = False
     findings: dict[tuple[str, str | None], Finding] = field(default_factory=dict)
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     anchors: dict[str, str] = field(default_factory=dict)
@@ -47,6 +48,18 @@ class Job:
         if name is None:
             name = self.anchors[identifier] = bookmark_name(identifier, self.taken_names)
         return name
+
+    def page(self, page: int, shown: bool = True) -> str:
+        """What stands where a page of the standard edition begins: a bookmark, and a mark where they are ``shown``.
+        A hyphen has no place in the name of a bookmark (Word refuses it)."""
+        start = self.bookmark(f"page_{page}")
+        if not (shown and self.shows_pages):
+            return start
+        words = self.words
+        lang = f'<w:lang w:val="{words.lang}"/>' if words.foreign(self.document.meta.lang) else ""
+        value = text(f"[{words.page_mark.format(n=page)}] ")
+        run = f'<w:rPr><w:rStyle w:val="PageMark"/>{lang}</w:rPr><w:t xml:space="preserve">{value}</w:t>'
+        return f"{start}<w:r>{run}</w:r>"
 
     def bookmark(self, name: str, content: str = "") -> str:
         """A bookmark around ``content``."""

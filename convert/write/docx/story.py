@@ -33,6 +33,7 @@ class Story:
         self._rule = False
         self.after_table = False
         self._names: list[str] = []
+        self._pages: list[tuple[int, bool]] = []
 
     # -------------------------------------------------------------------------- what waits
 
@@ -53,9 +54,9 @@ class Story:
         if identifier is not None:
             self._names.append(self.job.anchor(identifier))
 
-    def await_page(self, page: int) -> None:
+    def await_page(self, page: int, shown: bool = True) -> None:
         """The next paragraph is where a printed page begins."""
-        self._names.append(f"page_{page}")
+        self._pages.append((page, shown))
 
     @property
     def waiting(self) -> bool:
@@ -84,6 +85,8 @@ class Story:
         full space between paragraphs follows, whatever the style says."""
         frames = context.frames if frames is None else frames
         style = self.job.styles.paragraph(base, frames)
+        content = "".join(self.job.page(page, shown) for page, shown in self._pages) + content
+        self._pages.clear()
         if self._note:
             content = _FOOTNOTE_MARK + content
             self._note = False

@@ -27,11 +27,14 @@ from convert.model import (
     ThematicBreak,
 )
 from convert.output import Finding, Output, PageMap
+from convert.pagemarks import marks
 from convert.style import Style
 from convert.walk import child_blocks, own_inlines
+from convert.wording import wording
 from convert.write.markdown import escape
 from convert.write.markdown.front import front_matter
 from convert.write.markdown.inline import FIXED_SPACE, InlineWriter
+from convert.write.markdown.marks import like_marks, mark, shown, with_marks
 from convert.write.markdown.places import files, places, referenced
 from convert.write.markdown.table import grid, table_lines
 
@@ -66,7 +69,7 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
 
     ``style.markdown.wrap`` is the length in characters at which lines of running text are broken; 0 breaks none.
     """
-    writer = _BlockWriter(document, style.markdown.wrap)
+    writer = _BlockWriter(document, style.markdown.wrap, pages if style.edition.page_marks else ())
     parts = [front_matter(document.meta)]
     if document.meta.title:
         parts.append("# " + escape.heading(writer.line((Text(document.meta.title),))))
@@ -81,7 +84,7 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     findings = tuple(
         Finding(f"markdown-{code}", _LOSSES[code], "info", "markdown") for code in sorted(writer.places.lost)
     )
-    text = "\n\n".join(part for part in parts if part)
+    text = shown("\n\n".join(part for part in parts if part))
     return Output((text + "\n" if text else "").encode("utf-8"), findings, files=files(document, writer.places))
 
 
@@ -117,12 +120,32 @@ def _wrapped(line: str, width: int) -> str:
 class _BlockWriter:
     """Writes blocks at any depth as text without the indent of their containers."""
 
-    def __init__(self, document: Document, wrap: int) -> None:
+    def __init__(self, document: Document, wrap: int, pages: PageMap) -> None:
         self.places = places(document)
+        self._marks = marks(document, pages)
+        self._page = wording(document.meta.lang).page_mark
         self._wrap = wrap
-        self._flow = InlineWriter(self.places, wrapping=wrap > 0)
-        self._line = InlineWriter(self.places, single_line=True)
-        self._cell = InlineWriter(self.places, single_line=True, in_cell=True)
+        like = like_marks(self._page) if self._marks else None
+        self._flow = InlineWriter(self.places, wrapping=wrap > 0, like_marks=like)
+        self._line = InlineWriter(self.places, single_line=True, like_marks=like)
+        self._cell = InlineWriter(self.places, single_line=True, in_cell=True, like_marks=like)
+
+    def _run(self, children: tuple[Inline, ...], speech: _Speech) -> tuple[Inline, ...]:
+        """A run as it is spoken, with marks where pages begin in it."""
+        found = self._marks.pop(id(children), ())
+        if found:
+            children = with_marks(children, tuple((offset, self._mark(page)) for offset, page in found))
+        return _spoken(children, speech)
+
+    def _mark(self, page: int) -> str:
+        return mark(self._page.format(n=page))
+
+    def _before(self, block: Block) -> list[str]:
+        """Paragraphs of marks for pages that begin with a block that no mark can stand in."""
+        if not self._marks:
+            return []
+        key = id(block.children) if isinstance(block, Heading) else id(block)
+        return [self._mark(page) for _, page in self._marks.pop(key, ())]
 
     def line(self, children: tuple[Inline, ...]) -> str:
         """A run on one line, where no block can begin: an author's line break becomes ``<br>``."""
@@ -142,7 +165,9 @@ class _BlockWriter:
         for block in blocks:
             same = isinstance(block, List) and isinstance(previous, List) and previous.ordered == block.ordered
             swap = same and not swap
+            before = self._before(block)
             text = self._block(block, swap, speech)
+            out += before
             if not text:
                 continue
             if isinstance(previous, DefinitionList) and _LOOKS_DEFINED.match(text):
@@ -157,10 +182,10 @@ class _BlockWriter:
             speech = _inherit(block.attr, speech)
         match block:
             case Heading(level=level, children=children, attr=attr):
-                text = self.line(_spoken(children, _inherit(attr, speech)))
+                text = self.line(self._run(children, _inherit(attr, speech)))
                 return f"{'#' * level} {escape.heading(text)}" if text else ""
             case Paragraph(children=children, attr=attr):
-                return self._paragraph(_spoken(children, _inherit(attr, speech)))
+                return self._paragraph(self._run(children, _inherit(attr, speech)))
             case Quote():
                 return self._quote(block, speech)
             case Aside(children=children):
@@ -197,7 +222,7 @@ class _BlockWriter:
         """The quotation, its source last after a dash. A last paragraph that begins so itself has its dash written as
         a reference, since a dash there says that a source follows."""
         body = self.blocks(block.children, speech=speech)
-        source = self.line(_spoken(block.attribution, speech)) if block.attribution else ""
+        source = self.line(self._run(block.attribution, speech)) if block.attribution else ""
         if source:
             return _quoted(f"{body}\n\n— {source}" if body else f"— {source}")
         head, gap, last = body.rpartition("\n\n")
@@ -217,7 +242,7 @@ class _BlockWriter:
     def _definition(self, item: Definition, speech: _Speech) -> str:
         described = [self.blocks(blocks, speech=speech) for blocks in item.descriptions]
         described = [text for text in described if text]
-        term = tuple(node for run in item.terms for node in (LineBreak(), *run))[1:]
+        term = tuple(node for run in item.terms for node in (LineBreak(), *self._run(run, _NOTHING)))[1:]
         if len(item.terms) != 1 or not described:
             self.places.lost.add("terms")
         if not described:
@@ -244,7 +269,7 @@ class _BlockWriter:
         lines = table_lines(cells, table.head_rows, table.aligns)
         if table.caption:
             self.places.lost.add("caption")
-            caption = self._paragraph(_spoken(table.caption, speech))
+            caption = self._paragraph(self._run(table.caption, speech))
             return f"{caption}\n\n{lines}" if lines else caption
         return lines
 
@@ -261,7 +286,7 @@ class _BlockWriter:
                     parts += [escape.code_span(line).replace("|", "\\|") for line in value.split("\n") if line.strip()]
                 case Figure(media=media, alt=alt, decorative=decorative):
                     parts.append(self._cell.write((Image(media, alt, decorative),)))
-            own = [self._cell.write(_spoken(run, inner)) for run in runs]
+            own = [self._cell.write(self._run(run, inner)) for run in runs]
             below = self._cell_text(child_blocks(block), inner)
             parts += [below, *own] if isinstance(block, Quote) else [*own, below]
         return "<br>".join(filter(None, parts))
@@ -271,7 +296,7 @@ class _BlockWriter:
         for run in (figure.caption, figure.credit):
             if run:
                 self.places.lost.add("caption")
-                parts.append(self._paragraph(_spoken(run, speech)))
+                parts.append(self._paragraph(self._run(run, speech)))
         return "\n\n".join(parts)
 
 

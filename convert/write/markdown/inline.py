@@ -27,6 +27,7 @@ from convert.model import (
 from convert.walk import iter_inlines, map_inlines
 from convert.write.markdown import escape
 from convert.write.markdown.emphasis import Kind, Mark, Piece, settle
+from convert.write.markdown.marks import leading
 from convert.write.markdown.places import Places
 
 _AUTOLINK: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*")
@@ -38,27 +39,33 @@ FIXED_SPACE: Final = "\x00"
 @dataclass(slots=True)
 class InlineWriter:
     """Writes runs. ``single_line``: an author's line break is ``<br>``; ``in_cell``: within a table row;
-    ``wrapping``: spaces where no line may be broken are written as FIXED_SPACE."""
+    ``wrapping``: spaces where no line may be broken are written as FIXED_SPACE; ``like_marks``: what would read as a
+    mark of a page, to be escaped."""
 
     places: Places
     in_cell: bool = False
     single_line: bool = False
     wrapping: bool = False
+    like_marks: re.Pattern[str] | None = None
 
     def write(self, children: tuple[Inline, ...]) -> str:
         """The run as Markdown. Its lines are those that the author set, and each begins nothing but a paragraph,
         save on a single line, which never stands at the start of one."""
         children = canonical(self._speakable(children))
         if len(children) == 1 and isinstance(only := children[0], Text):
-            text = escape.escape(only.value, in_cell=self.in_cell)
-            return text if self.single_line else escape.escape_line_start(text)
+            text = self.unmarked(escape.escape(only.value, in_cell=self.in_cell))
+            return text if self.single_line else _line_start(text)
         run = _Run(self)
         run.add(children, None, in_link=False)
         settle(run.pieces, run.marks)
         text = "".join(piece.value for piece in run.pieces)
         if self.single_line:
             return text
-        return "\n".join(map(escape.escape_line_start, text.split("\n")))
+        return "\n".join(map(_line_start, text.split("\n")))
+
+    def unmarked(self, text: str) -> str:
+        """The article's own words, which are not to be taken for marks."""
+        return self.like_marks.sub(r"\\[", text) if self.like_marks else text
 
     def _speakable(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The run without the nodes that Markdown has no words for; what they hold stays."""
@@ -66,6 +73,12 @@ class InlineWriter:
             return children
         self.places.lost.add("abbreviation")
         return map_inlines(children, lambda node: node.children if isinstance(node, Abbreviation) else (node,))
+
+
+def _line_start(line: str) -> str:
+    """A line that begins nothing but a paragraph, as it is without the marks before its first word."""
+    start = leading(line)
+    return line[:start] + escape.escape_line_start(line[start:])
 
 
 class _Run:
@@ -124,7 +137,7 @@ class _Run:
         self.pieces.append(Piece(value))
 
     def _text(self, value: str, in_link: bool) -> None:
-        text = escape.escape(value, in_link=in_link, in_cell=self._writer.in_cell)
+        text = self._writer.unmarked(escape.escape(value, in_link=in_link, in_cell=self._writer.in_cell))
         before = self.pieces[-1] if self.pieces else None
         if before and not before.text and not before.mark:
             # after a link, code or picture "{" begins attributes; "[^1](" is a link, and "[^1]:" at the start of a
