@@ -44,7 +44,7 @@ class _Decoder:
     def __init__(self, font: Any) -> None:
         self.two_bytes = str(font.get("/Subtype", "")) == "/Type0"
         stream = font.get("/ToUnicode")
-        self.table = _cmap(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else {}
+        self.table = to_unicode(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else {}
 
     def decode(self, data: bytes) -> tuple[str, int]:
         """The text, and how many codes have none."""
@@ -60,7 +60,8 @@ class _Decoder:
         return "".join(out), unknown
 
 
-def _cmap(data: bytes) -> dict[int, str]:
+def to_unicode(data: bytes) -> dict[int, str]:
+    """The text of each character code that a ToUnicode CMap knows (9.10.3)."""
     table: dict[int, str] = {}
     for kind, body in _BLOCKS.findall(data):
         if kind == b"bfchar":
