@@ -206,6 +206,36 @@ def restore(
     terminal.raw(ledger.source_text(record).encode("utf-8"), "md")
 
 
+@app.command(
+    "profiles",
+    epilog="[bold]Examples[/]: convert profiles · convert profiles --check handout.pdf --style large-print-aph · "
+    "convert profiles --check handout.pdf --style mine.toml",
+)
+def show_profiles(
+    check: Annotated[
+        Path | None, typer.Option("--check", help="Measure a tagged PDF and hold it to the guide of --style.")
+    ] = None,
+    style: StyleName = "standard",
+) -> None:
+    """List the print profiles, or measure a finished PDF against the guide of one; exit status 1 if it fails."""
+    from convert import pipeline, terminal
+    from convert.guide import load_guide
+    from convert.style import load_style, profile_names
+
+    with _usage():
+        if check is None:
+            terminal.profiles([(load_style(name), load_guide(name)) for name in profile_names()])
+            return
+        guide = load_guide(style)
+    from convert.check.print import check_print
+
+    with _failure(check):
+        verdicts = check_print(pipeline.read_source(check), guide)
+    terminal.verdicts(verdicts, guide)
+    met = [verdict.met for verdict in verdicts]
+    raise typer.Exit(0 if True in met and False not in met else 1)
+
+
 # ------------------------------------------------------------------------------------------ shared
 
 

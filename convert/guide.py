@@ -79,8 +79,10 @@ class Requirement:
     def __str__(self) -> str:
         unit = MEASURES[self.measure].unit
         unit = f" {unit}" if unit else ""
+        if isinstance(self.wanted, bool):
+            return "yes" if self.wanted else "no"
         if self.wanted is not None:
-            return {True: "yes", False: "no"}.get(self.wanted, str(self.wanted))  # type: ignore[call-overload, no-any-return]
+            return self.wanted
         if self.least is not None and self.least == self.most:
             return f"{self.least:g}{unit}"
         if self.least is None:

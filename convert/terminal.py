@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+    from convert.check.print import Verdict
+    from convert.guide import Guide
+    from convert.style import Style
+
 Advance: TypeAlias = Callable[[Outcome], Outcome]
 
 _BINARY: Final = frozenset({"docx", "pdf", "epub"})
@@ -172,3 +176,51 @@ def _tally(record: Ledger) -> Text:
         f"{record.count('removed')} removed (-), {suspected} suspected but kept (?)",
         style="bold",
     )
+
+
+# ------------------------------------------------------------------------------------------ profiles
+
+_VERDICTS: Final = {True: "met", False: "NOT MET", None: "not in this file"}
+
+
+def profiles(found: Sequence[tuple[Style, Guide]]) -> None:
+    """The print profiles: name, the numbers that tell them apart, and the guide."""
+    rows = []
+    for style, guide in found:
+        text = style.text
+        numbers = f"{text.size:g} pt, {text.leading:g} lines, {text.font}, {style.page.paper}"
+        rows.append((style.name, style.title, numbers, guide.title))
+    _table(("profile", "title", "set in", "guide"), rows)
+
+
+def verdicts(found: Sequence[Verdict], guide: Guide) -> None:
+    """What was measured on a page against what its guide requires."""
+    from convert.guide import MEASURES
+
+    rows = []
+    for one in found:
+        measured = {True: "yes", False: "no", None: "–"}.get(one.measured, str(one.measured))  # type: ignore[arg-type]
+        clause = one.requirement.clause + ("" if one.requirement.confirmed else " (not confirmed)")
+        label = MEASURES[one.requirement.measure].label
+        rows.append((label, measured, str(one.requirement), _VERDICTS[one.met], clause))
+    _table(("measure", "measured", "required", "", "clause"), rows)
+    counts = ", ".join(f"{sum(one.met is met for one in found)} {said.lower()}" for met, said in _VERDICTS.items())
+    print(f"{guide.title}: {counts}")
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table on a terminal; in a pipe a line a row, with tabs between."""
+    if _plain():
+        for row in rows:
+            print("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in head:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    Console().print(table)

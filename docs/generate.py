@@ -1,6 +1,6 @@
-"""Write the generated pages of docs/: the command line, and the cleaner's rules. ``--check`` only compares.
+"""Write the generated pages of docs/: command line, cleaning rules, print profiles. ``--check`` only compares.
 
-Run it with ``make docs`` after a change to a command, an option or a rule; a test fails while a page is stale.
+Run it with ``make docs`` after a change to a command, a rule or a profile; a test fails while a page is stale.
 """
 
 from __future__ import annotations
@@ -51,7 +51,14 @@ def rules() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-PAGES: Final[dict[str, Callable[[], str]]] = {"cli.md": cli, "rules.md": rules}
+def profiles() -> str:
+    """Every print profile, measured on the seeds."""
+    from print_profiles import profiles as page  # beside this file
+
+    return page()
+
+
+PAGES: Final[dict[str, Callable[[], str]]] = {"cli.md": cli, "rules.md": rules, "profiles.md": profiles}
 
 
 def main(words: list[str]) -> int:

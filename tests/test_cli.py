@@ -41,7 +41,7 @@ def test_a_sidecar_describes_a_draft_s_pictures_in_every_command(tmp_path: Path)
 
 def test_version_and_help() -> None:
     assert VERSION in _run("--version").output
-    for command in ([], ["all"], ["file"], ["clean"], ["tree"], ["restore"]):
+    for command in ([], ["all"], ["file"], ["clean"], ["tree"], ["restore"], ["profiles"]):
         made = _run(*command, "--help")
         assert made.exit_code == 0
         assert not command or "Example" in made.output
@@ -176,3 +176,20 @@ def test_python_m_convert_in_a_pipe_prints_plain_lines(page: Path, tmp_path: Pat
     done = subprocess.run(words, capture_output=True, text=True, env={**os.environ, "FORCE_COLOR": ""})
     assert done.returncode == 0
     assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_profiles_are_listed_and_a_page_is_held_to_one(page: Path, tmp_path: Path) -> None:
+    listed = _run("profiles")
+    assert listed.exit_code == 0
+    assert "large-print-aph\tLarge print (APH)\t18 pt" in listed.output
+    made = tmp_path / "ferry.pdf"
+    assert _run("file", page, "-o", made, "--style", "clear-print").exit_code == 0
+    good = _run("profiles", "--check", made, "--style", "clear-print")
+    assert (good.exit_code, "0 not met" in good.output) == (0, True)
+    bad = _run("profiles", "--check", made, "--style", "giant-print")
+    assert (bad.exit_code, "type size of the text\t14\tat least 24 pt\tNOT MET" in bad.output) == (1, True)
+
+
+def test_what_cannot_be_measured_is_an_error(page: Path) -> None:
+    assert _run("profiles", "--check", page).exit_code == 1
+    assert _run("profiles", "--check", page, "--style", "nobody").exit_code == 2

@@ -18,6 +18,7 @@ from convert.check.print import ink, pages, typeset
 from convert.check.print.blocks import Reading, read
 from convert.check.print.glyphs import sheets
 from convert.check.print.values import Span, Value
+from convert.errors import ConvertError
 from convert.guide import MEASURES, Guide, Requirement
 
 __all__ = ["Span", "Value", "Verdict", "check_print", "measure_print"]
@@ -68,20 +69,21 @@ class Verdict:
 
 
 def measure_print(data: bytes, names: tuple[str, ...] = tuple(FUNCTIONS)) -> Mapping[str, Value]:
-    """The measures of a tagged PDF by name. Raises ValueError when it cannot be read or is not tagged."""
+    """The measures of a tagged PDF by name. Raises ConvertError when it cannot be read or is not tagged."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             tree = Loader(pdf).load()
             if not tree.tops:
-                raise ValueError("not tagged: what is text and what a heading cannot be told")
+                raise ConvertError("not tagged: what is text and what a heading cannot be told")
             reading = read(list(sheets(pdf)), tree)
     except pikepdf.PdfError as error:
-        raise ValueError(f"not a PDF that can be read: {error}") from error
+        raise ConvertError(f"not a PDF that can be read: {error}") from error
     return {name: FUNCTIONS[name](reading) for name in names}
 
 
 def check_print(data: bytes, guide: Guide) -> tuple[Verdict, ...]:
-    """Every requirement of a guide against the pages of a tagged PDF. Raises ValueError as :func:`measure_print`."""
+    """Every requirement of a guide against the pages of a tagged PDF. Raises ConvertError as
+    :func:`measure_print`."""
     measured = measure_print(data, tuple(requirement.measure for requirement in guide.requirements))
     return tuple(Verdict(one, measured[one.measure], _met(one, measured[one.measure])) for one in guide.requirements)
 

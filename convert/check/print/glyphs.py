@@ -142,12 +142,9 @@ class _Painter:
     def paint(self) -> Sheet:
         for instruction in pikepdf.parse_content_stream(self.page):
             operands: Any = instruction.operands
-            name = str(instruction.operator)
-            step = _STEPS.get(name)
+            step = _STEPS.get(str(instruction.operator))
             if step is not None:
                 step(self, operands)
-            elif name in _NUMBERS:
-                self.state = replace(self.state, **{_NUMBERS[name]: float(operands[0])})
         return self.out
 
     # -------------------------------------------------------------------------------- state
@@ -171,6 +168,18 @@ class _Painter:
 
     def dash(self, operands: Any) -> None:
         self.state = replace(self.state, dashed=len(operands[0]) > 0)
+
+    def line_width(self, operands: Any) -> None:
+        self.state = replace(self.state, line_width=float(operands[0]))
+
+    def tracking(self, operands: Any) -> None:
+        self.state = replace(self.state, tracking=float(operands[0]))
+
+    def spacing(self, operands: Any) -> None:
+        self.state = replace(self.state, spacing=float(operands[0]))
+
+    def leading(self, operands: Any) -> None:
+        self.state = replace(self.state, leading=float(operands[0]))
 
     def scale(self, operands: Any) -> None:
         self.state = replace(self.state, scale=float(operands[0]) / 100)
@@ -311,8 +320,6 @@ class _Painter:
         self.out.boxes.append(Box(xs[0], ys[0], xs[1], ys[1], colour, dashed))
 
 
-#: Operators that set one number of the state.
-_NUMBERS: Final = {"Tc": "tracking", "Tw": "spacing", "TL": "leading", "w": "line_width"}
 _STEPS: Final[Mapping[str, Callable[[_Painter, Any], None]]] = {
     "q": _Painter.save,
     "Q": _Painter.restore,
@@ -320,6 +327,10 @@ _STEPS: Final[Mapping[str, Callable[[_Painter, Any], None]]] = {
     **dict.fromkeys(("g", "rg", "k", "sc", "scn"), _Painter.fill_colour),
     **dict.fromkeys(("G", "RG", "K", "SC", "SCN"), _Painter.stroke_colour),
     "d": _Painter.dash,
+    "w": _Painter.line_width,
+    "Tc": _Painter.tracking,
+    "Tw": _Painter.spacing,
+    "TL": _Painter.leading,
     "Tz": _Painter.scale,
     "Tr": _Painter.mode,
     "Tf": _Painter.font,

@@ -1,0 +1,33 @@
+"""Every seed and the rich fixture in every profile meet the profile's own guide, measured on the finished PDF."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from convert.check.print import check_print
+from convert.guide import load_guide
+from convert.model import Document
+from convert.pipeline import Options, prepare
+from convert.style import load_style, profile_names
+from convert.write.pdf import write
+from tests.support import ROOT, rich
+
+
+@cache
+def _documents() -> dict[str, Document]:
+    seeds = sorted((ROOT / "seeds").iterdir())
+    return {"rich": rich(), **{path.name: prepare(path.read_bytes(), path.name, Options()).document for path in seeds}}
+
+
+@pytest.mark.parametrize("profile", profile_names())
+def test_a_profile_meets_its_own_guide(profile: str) -> None:
+    style, guide = load_style(profile), load_guide(profile)
+    met: set[str] = set()
+    for name, document in _documents().items():
+        verdicts = check_print(write(document, style).data, guide)
+        failed = [one for one in verdicts if one.met is False]
+        assert (name, failed) == (name, [])
+        met |= {one.requirement.measure for one in verdicts if one.met}
+    assert met == {one.measure for one in guide.requirements}  # none is met only for want of anything to measure
