@@ -33,6 +33,13 @@ def detect(text: str) -> str:
     return _TAGS.get(language, language)
 
 
+def tidy(tag: str) -> str:
+    """A tag in the usual letter case: en-GB, zh-Hant (BCP 47, section 2.1.1)."""
+    first, *rest = tag.split("-")
+    cased = (part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower() for part in rest)
+    return "-".join((first.lower(), *cased))
+
+
 def direction(tag: str) -> Direction:
     """ "rtl" for a language that is written from right to left, else "ltr"."""
     return "rtl" if tag in _RIGHT_TO_LEFT or tag.split("-")[0] in _RIGHT_TO_LEFT else "ltr"

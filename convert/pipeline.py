@@ -193,7 +193,7 @@ def parse(data: bytes, name: str, options: Options, load: Load = no_pictures) ->
         raise ConvertError("the file holds no words")
     meta = document.meta
     words = parsed.text if not meta.title else "\n".join(map(block_text, document.blocks))
-    lang = options.lang or (meta.lang if meta.lang != "und" else language.detect(words))
+    lang = language.tidy(options.lang or (meta.lang if meta.lang != "und" else language.detect(words)))
     direction = meta.dir if meta.dir != "ltr" else language.direction(lang)
     return replace(parsed, document=replace(document, meta=replace(meta, lang=lang, dir=direction)))
 

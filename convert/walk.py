@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from convert.model import (
     Abbreviation,
@@ -166,6 +166,24 @@ def block_text(block: Block) -> str:
         case _:
             assert_never(block)
     return "\n".join(part for part in parts if part)
+
+
+#: Characters of the longest line in bold that is taken for the head of what follows.
+_HEAD_LINE: Final = 80
+
+
+def leads_on(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph belongs onto the page of what follows it: a line all in bold, or an announcement that ends
+    with a colon before a list, a table, code, a picture or a quotation."""
+    if not isinstance(block, Paragraph) or following is None:
+        return False
+    text = inline_text(block.children).rstrip()
+    if isinstance(following, List | DefinitionList | Table | CodeBlock | Figure | Quote) and text.endswith((":", "：")):
+        return True
+    strong = all(
+        isinstance(node, Strong) or (isinstance(node, Text) and not node.value.strip()) for node in block.children
+    )
+    return strong and 0 < len(text) <= _HEAD_LINE
 
 
 InlineMap: TypeAlias = Callable[[Inline], tuple[Inline, ...]]

@@ -66,6 +66,10 @@ def test_what_cannot_be_converted_says_why(name: str, cause: str) -> None:
         pipeline.prepare("\u200b\n\u00ad".encode(), name, Options())
 
 
+def test_a_language_is_named_in_the_usual_letter_case() -> None:
+    assert pipeline.prepare(ARTICLE.encode(), "a.txt", Options(lang="ZH-hant-tw")).document.meta.lang == "zh-Hant-TW"
+
+
 def test_the_time_in_outputs_comes_from_the_environment_or_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert pipeline.prepare(ARTICLE.encode(), "a.txt", Options()).document.meta.modified is None

@@ -30,6 +30,20 @@ _ENDINGS: Final = {
 }  # fmt: skip
 
 
+#: What stands for a description where nobody wrote one: a file's name, or a word for any picture (WCAG, failure F30).
+_NO_DESCRIPTION: Final = re.compile(
+    r"[\w\s().,+@%-]*\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)"
+    r"|(?:image|img|picture|photo|spacer|placeholder|thumbnail|undefined|null|none|bild|foto|imagen|immagine)[\s\d_-]*",
+    re.IGNORECASE,
+)
+
+
+def described(alt: str | None) -> str | None:
+    """An alternative text on one line; None where it says nothing of the picture."""
+    words = " ".join((alt or "").split())
+    return words if words and not _NO_DESCRIPTION.fullmatch(words) else None
+
+
 def picture(place: str, load: Load) -> Media:
     """The picture at a place that a source names; it has no id yet, and no bytes when they cannot be had."""
     data, said = bytes_at(place, load)

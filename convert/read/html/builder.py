@@ -16,7 +16,7 @@ from convert.read import LeftOut
 from convert.read.html import left_out
 from convert.read.html.element import BLOCK, SKIPPED, Element, opened
 from convert.read.html.frames import WORDS, Frame
-from convert.read.html.marks import format_of, quotation_marks
+from convert.read.html.marks import format_of, is_permalink, quotation_marks
 from convert.read.html.notes import NoteMap
 from convert.read.html.pictures import Album
 from convert.read.html.run import Format
@@ -242,6 +242,8 @@ class Builder(Stack):
             return made
         if tag in _CODE:
             self._code(node, element)
+            return None
+        if tag == "a" and top.kind == "heading" and is_permalink(node.text(deep=True), element.attributes):
             return None
         if tag == "picture":
             self.sources = []

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import unquote, urljoin
 
 from convert.invariants import FORBIDDEN
-from convert.read.html.element import Element
+from convert.read.html.element import Attributes, Element
 from convert.read.html.run import Format, Kind, mended
 
 _FORMATS: Final[dict[str, Kind]] = {
@@ -34,6 +34,12 @@ _QUOTES: Final = {
     "ja": "「」",
     "zh": "“”",
 }
+
+
+def is_permalink(words: str, attributes: Attributes) -> bool:
+    """Whether a link in a heading is the sign by which some sites offer the heading's own address: ¶, # or §."""
+    sign = words.strip()
+    return len(sign) < 3 and not any(map(str.isalnum, sign)) and "#" in (attributes.get("href") or "")
 
 
 def format_of(element: Element, base: str) -> Format | None:

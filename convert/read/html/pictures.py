@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from convert.model import Image, Media
 from convert.output import Finding
 from convert.read.html.element import Attributes
-from convert.read.pictures import address, by_name, bytes_at, measured
+from convert.read.pictures import address, by_name, bytes_at, described, measured
 
 #: Where pages that load pictures late keep the address, best first, with the standard's own places among them.
 _LATE: Final = (
@@ -54,15 +54,15 @@ class Album:
         if not places:
             return None
         alt = attributes.get("alt")
-        words = " ".join(alt.split()) if alt else None
+        words = described(alt)
         silent = (attributes.get("role") or "").lower() in ("presentation", "none") or attributes.get(
             "aria-hidden"
         ) == "true"
-        decorative = silent or ("alt" in attributes and not words)
-        label = attributes.get("aria-label")
+        decorative = silent or ("alt" in attributes and not (alt or "").strip())
+        label = described(attributes.get("aria-label"))
         return Image(
             self._medium(places),
-            None if decorative else words or (" ".join(label.split()) if label else None),
+            None if decorative else words or label,
             decorative,
         )
 

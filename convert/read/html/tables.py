@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from convert.model import Alignment, Attr, Block, Cell, Heading, Inline, List, Paragraph, Quote, Row, Scope, Table
+from convert.model import (
+    Alignment,
+    Attr,
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    Inline,
+    List,
+    Paragraph,
+    Quote,
+    Row,
+    Scope,
+    Table,
+)
 from convert.read.html.element import Element
 from convert.walk import block_text
 
@@ -69,7 +83,9 @@ class OpenTable:
         if role in ("presentation", "none") or self.nested:
             return False
         cells = [cell for row in rows for cell in row]
-        if not any(cell.blocks for cell in cells):
+        if all(
+            isinstance(block, Figure) for cell in cells for block in cell.blocks
+        ):  # nothing, or pictures side by side
             return False
         if any(isinstance(block, Heading) and block.level == 1 for cell in cells for block in cell.blocks):
             return False

@@ -31,7 +31,7 @@ from convert.model import (
     Text,
 )
 from convert.read import Load, no_pictures
-from convert.read.pictures import picture
+from convert.read.pictures import described, picture
 from convert.walk import inline_text
 
 _TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>[^>]*)>", re.DOTALL)
@@ -130,8 +130,8 @@ class InlineReader:
         """A picture, and its title as words after it, since a tooltip is read by nobody."""
         # pictures and notes within a description are none of the text's
         words = InlineReader(no_pictures)._run(token.children or ())
-        alt = " ".join(inline_text(canonical(words)).split())
-        image = Image(self._medium(str(token.attrs["src"])), alt or None)
+        alt = inline_text(canonical(words))
+        image = Image(self._medium(str(token.attrs["src"])), described(alt))
         title = token.attrs.get("title")
         return (image, Text(f" {title}")) if title else (image,)
 
@@ -140,8 +140,9 @@ class InlineReader:
         if name != "img":
             return (LineBreak(),) if name == "br" else ()
         values = _attributes(source)
-        alt = " ".join(values.get("alt", "").split())
-        return (Image(self._medium(values["src"]), alt or None),) if values.get("src") else (Text(alt),)
+        if not values.get("src"):
+            return (Text(values.get("alt", "")),)
+        return (Image(self._medium(values["src"]), described(values.get("alt"))),)
 
     def _medium(self, source: str) -> str:
         """The id of the medium at this path: its name without folder and ending, made unique."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import assert_never
 
 from convert.model import (
@@ -19,6 +20,7 @@ from convert.model import (
     Table,
     ThematicBreak,
 )
+from convert.walk import leads_on
 from convert.write.docx.context import Context, Frame, indents
 from convert.write.docx.inline import pieces
 from convert.write.docx.numbering import LEVELS
@@ -29,13 +31,13 @@ from convert.write.docx.table import TableWriter
 
 def write_blocks(story: Story, blocks: tuple[Block, ...], context: Context, align: str = "") -> None:
     """Write blocks one after the other. ``align`` is the alignment of a table column."""
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         inner = context.at(block.attr)
         story.await_bookmark(block.attr.id)
         if not isinstance(block, Heading | Paragraph | CodeBlock):
             for _, page in story.job.page_marks.pop(id(block), ()):
                 story.await_page(page)
-        _block(story, block, inner, align)
+        _block(story, block, inner, align, leads_on(block, following))
 
 
 def _runs(story: Story, children: tuple[Inline, ...], context: Context) -> str:
@@ -43,12 +45,12 @@ def _runs(story: Story, children: tuple[Inline, ...], context: Context) -> str:
     return story.inline.runs(children, context.lang, context.rtl, marks)
 
 
-def _block(story: Story, block: Block, context: Context, align: str) -> None:
+def _block(story: Story, block: Block, context: Context, align: str, keep: bool) -> None:
     match block:
         case Heading():
             _heading(story, block, context)
         case Paragraph(children=children):
-            story.plain(_runs(story, children, context), context, align=align)
+            story.plain(_runs(story, children, context), context, keep, align)
         case Quote(children=children, attribution=attribution):
             write_blocks(story, children, context.within(Frame("Quote")))
             if attribution:

@@ -24,7 +24,7 @@ from convert.model import (
     Text,
     ThematicBreak,
 )
-from convert.walk import Path, inline_text
+from convert.walk import Path, inline_text, leads_on
 from convert.write.pdf import code, grids, inline
 from convert.write.pdf.context import Context
 from convert.write.pdf.flow import Flow, Group, Labelled, Panel, Para, Plate, Rule, Setting
@@ -95,6 +95,8 @@ class Builder:
                 mark = mark_before(id(block), place.element, self.context, place.lang)
                 out += [mark] if mark is not None else []
             out.append(self.block(block, replace(place, path=path, start=0)))
+            if leads_on(block, blocks[index + 1] if index + 1 < len(blocks) else None):
+                _keep_with_next(out)
         return out
 
     # -------------------------------------------------------------------------------- blocks

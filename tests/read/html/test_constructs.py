@@ -264,3 +264,26 @@ def test_asides_and_rules_are_blocks() -> None:
     assert isinstance(box, Aside)
     assert len(child_blocks(box)) == 2
     assert isinstance(rule, ThematicBreak)
+
+
+def test_the_sign_that_offers_a_heading_s_address_is_no_part_of_it() -> None:
+    signs = '<h2>Tides<a class=headerlink href="#tides">¶</a></h2><h2><a href="#x">#</a> X</h2>'
+    found = blocks(signs + '<h2><a href="#c">C#</a></h2>')
+    assert [block_text(block) for block in found] == ["Tides", "X", "C#"]
+
+
+def test_a_file_s_name_and_a_word_for_any_picture_describe_nothing() -> None:
+    alts = enumerate(("DSC 01.JPG", "Image 3", "A boat", ""))
+    found = blocks("".join(f'<p><img src={number}.png alt="{alt}">' for number, alt in alts))
+    assert [(block.alt, block.decorative) for block in found if isinstance(block, Figure)] == [
+        (None, False),
+        (None, False),
+        ("A boat", False),
+        (None, True),
+    ]
+
+
+def test_a_table_of_nothing_but_pictures_sets_them_side_by_side() -> None:
+    cells = "<tr><td><img src=a.png alt=A><td><img src=b.png alt=B><tr><td><img src=c.png alt=C>"
+    found = blocks(f"<table><caption>Boats</caption>{cells}</table>")
+    assert [type(block) for block in found] == [Paragraph, Figure, Figure, Figure]

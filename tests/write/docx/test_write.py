@@ -383,3 +383,11 @@ def test_a_picture_fits_the_text() -> None:
 
 def test_what_word_cannot_say_is_a_finding() -> None:
     assert codes(made()) == {"abbreviation-expansion-dropped", "code-language-dropped"}
+
+
+def test_a_line_that_leads_on_stays_on_the_page_of_what_follows() -> None:
+    rows = (Row((Cell((paragraph("a"),)), Cell((paragraph("b"),)))),) * 2
+    xml = body(Paragraph((Strong(text("On Monday")),)), Table(rows), paragraph("Then:"), paragraph("Words."))
+    lines = {words: p for p in re.findall(r"<w:p>.*?</w:p>", xml) for words in ("On Monday", "Then:") if words in p}
+    assert "<w:keepNext/>" in lines["On Monday"]
+    assert "<w:keepNext/>" not in lines["Then:"]

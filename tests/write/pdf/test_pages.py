@@ -22,6 +22,7 @@ from convert.model import (
     NoteRef,
     Paragraph,
     Row,
+    Strong,
     Table,
     Text,
 )
@@ -63,6 +64,14 @@ def test_no_page_ends_with_a_heading_or_a_first_line_nor_begins_with_a_last_one(
     assert not any(page.endswith("A heading") for page in pages)
     assert sum(counts) == 60
     assert all(count > line for count in counts), "a line stands alone"
+
+
+@pytest.mark.parametrize("before", range(24, 40, 3))
+@pytest.mark.parametrize("lead", [Paragraph((Strong(text("On Monday")),)), paragraph("On Monday:")])
+def test_no_page_ends_with_a_line_that_leads_on_to_a_table(before: int, lead: Paragraph) -> None:
+    blocks = [paragraph("Filler.") for _ in range(before)]
+    pages = checked(document(*blocks, lead, table(2, 2), *blocks))
+    assert not any(page.endswith(("On Monday", "On Monday:")) for page in pages)
 
 
 def test_words_that_fill_pages_are_all_there() -> None:
