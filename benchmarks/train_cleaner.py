@@ -27,6 +27,7 @@ from benchmarks.label_hashes import line_hash, read_hashes
 from convert.clean import features, forest, surroundings
 from convert.clean.families.statistical import group_of
 from convert.clean.page import Page, page_of
+from convert.clean.series import Columns
 from convert.read.text import read_text
 
 VARIANTS = ("region", "page")
@@ -115,7 +116,7 @@ def balanced(y: np.ndarray, w: np.ndarray, sizes: tuple[int, ...]) -> np.ndarray
     return weights
 
 
-def matrix(columns: features.Columns) -> np.ndarray:
+def matrix(columns: Columns) -> np.ndarray:
     return np.array([list(column) for column in columns.values()], dtype=np.uint8).T
 
 

@@ -29,8 +29,8 @@ from convert.clean import forest
 from convert.clean.content import model
 from convert.clean.content.model import Looks
 from convert.clean.content.places import Places
-from convert.clean.features import Columns
 from convert.clean.page import Page, page_of
+from convert.clean.series import Columns
 from convert.model import Block, Document, Figure
 from convert.read.html import read_html
 from convert.walk import block_text, inline_text

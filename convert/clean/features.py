@@ -8,37 +8,51 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
-from math import log1p
-from typing import Final, TypeAlias
+from collections.abc import Sequence
+from itertools import chain
+from typing import Final
 
 from convert.clean.page import Page
 from convert.clean.phrases import KINDS, WHOLE
+from convert.clean.series import (
+    FAR,
+    TOP,
+    Column,
+    Columns,
+    capped,
+    distances,
+    log_of,
+    logs_of,
+    runs,
+    shares,
+    shifted,
+    sums_of,
+    windows,
+)
 from convert.clean.vocabulary import MONTHS, STOP, YOU
 
-Column: TypeAlias = bytes
-Columns: TypeAlias = dict[str, Column]
-
-TOP: Final = 254
-#: log1p scaled so that 254 stands for about 3,000: for counts of words and lines.
-LOG: Final = tuple(min(TOP, round(31.7 * log1p(value))) for value in range(3000))
-#: Words of a line that is searched for texts run together.
-_SHORT: Final = 24
+#: From this much on (see :func:`prose_of`) a line counts as running text, and below so much as no such thing.
+SOLID: Final = 90
+_LOOSE: Final = 60
 #: Kinds whose headings govern the lines below them.
 _HEADINGS: Final = frozenset({"related", "comment", "newsletter", "tags", "author", "readmore"})
+#: Kinds that the article's own lines carry, too: names, sources, dates.
+_WEAK: Final = frozenset({"byline", "credit", "stamp", "rating", "embed", "gallery"})
+#: What a phrase proves, by how it met the line (inside, at the start, wholly), of a weak kind and of another.
+_WEAK_GRADES: Final = (0, 1, 3, 4)
+_GRADES: Final = (0, 2, 5, 6)
+_STRONG: Final = 5
 _ODD: Final = re.compile(r"[|•·›»«→←▶►▼©#*/_>\\]")
 _DOMAIN: Final = re.compile(r"\.(?:com|org|net|de|fr|es|it|pl|at|ch|uk|ru)\b")
-_RUN_TOGETHER: Final = re.compile(
-    r"[^\W\d_A-ZÀ-ÞА-Я]{2}[A-ZÀ-ÞА-Я][^\W\d_A-ZÀ-ÞА-Я]|\d[A-ZÀ-Þ][a-zà-ÿ]{2}|[a-zà-ÿ]{2}\d{2}\b"
-)
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d\b|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d年")
 _NAME: Final = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s+){1,3}[A-ZÀ-ÞА-Я][\w'’-]+$")
-_INNER: Final = re.compile(r"[.!?][\"'”’»)]*\s+[^\W\da-zа-я]|[。！？]")
+#: Words of a line that is searched for a date in figures or a time.
+_SHORT: Final = 16
 
-
-def log_of(value: int) -> int:
-    return LOG[value] if value < 3000 else TOP
+_LAST: Final = {
+    **dict.fromkeys(".。।؟", 8), **dict.fromkeys("!?！？", 7), "…": 6, **dict.fromkeys("\"”’»“'", 5),
+    ")": 4, "]": 4, ":": 2, "：": 2, ",": 3, ";": 3,
+}  # fmt: skip
 
 
 def _first(text: str) -> int:
@@ -54,260 +68,253 @@ def _first(text: str) -> int:
     return 1 if letter in "\"“”„«»‘'’—–-¿¡" else 2
 
 
-_LAST: Final = {
-    **dict.fromkeys(".。।؟", 8), **dict.fromkeys("!?！？", 7), "…": 6, **dict.fromkeys("\"”’»“'", 5),
-    ")": 4, "]": 4, ":": 2, "：": 2, ",": 3, ";": 3,
-}  # fmt: skip
-
-
 def _last(text: str) -> int:
     letter = text[-1:] or " "
     return _LAST.get(letter, 1 if letter.isalnum() else 0)
 
 
-def _share(part: int, whole: int) -> int:
-    return 50 * part // whole if whole else 0
-
-
 def columns_of(page: Page) -> Columns:
     """Every column of the first look, by name."""
-    count = len(page)
     columns: Columns = {}
     facts = _Facts(page)
     _own(page, facts, columns)
-    _phrases(page, columns)
+    _vocabulary(facts, columns)
+    _phrases(page, facts, columns)
     _place(page, facts, columns)
-    _around(facts, columns, count)
+    _page(facts, columns)
+    _around(page, facts, columns)
     return columns
 
 
-def prose_of(page: Page, stops: Sequence[int] | None = None) -> list[int]:
+def prose_of(page: Page) -> list[int]:
     """How much each line is running text, 0 to 200: by its words, its end and its share of function words."""
-    if stops is None:
-        stops = [sum(map(STOP.__contains__, words)) for words in page.words]
+    return _prose(page, [len(STOP.intersection(words)) for words in page.words])
+
+
+def _prose(page: Page, stops: Sequence[int]) -> list[int]:
     return [
-        0 if size < 6 else min(size, 25) * (4 if end else 2) * (2 if 5 * stop >= size or not stop else 1)
+        0
+        if size < 6
+        else min(size, 25) * (4 if end else 2) * (2 if not stop or 5 * stop >= min(size, _STOPS_IN) else 1)
         for size, end, stop in zip(page.sizes, page.ends, stops, strict=True)
     ]
 
 
+#: Words of a line whose share of different function words is asked for: a long line repeats them.
+_STOPS_IN: Final = 30
+
+
 class _Facts:
-    """What several columns share."""
+    """What several columns share: ``content``, the words of each line without function words; ``prose``; ``mass``, the
+    words of each line of running text; ``before``, their sums."""
 
     def __init__(self, page: Page) -> None:
+        kinds = list(map(frozenset, page.words))
+        self.content = [kind - STOP for kind in kinds]
+        self.stops = [len(kind) - len(left) for kind, left in zip(kinds, self.content, strict=True)]
+        self.different = list(map(len, kinds))
         self.sizes = page.sizes
-        self.stops = [sum(map(STOP.__contains__, words)) for words in page.words]
-        self.inner = [
-            len(_INNER.findall(text)) if size > 5 else 0 for text, size in zip(page.texts, page.sizes, strict=True)
-        ]
-        self.prose = prose_of(page, self.stops)
-        self.hit = [min(2, len(hits)) for hits in page.hits]
-        self.mass = [size if prose >= 90 else 0 for size, prose in zip(page.sizes, self.prose, strict=True)]
+        self.prose = _prose(page, self.stops)
+        self.mass = [size if prose >= SOLID else 0 for size, prose in zip(page.sizes, self.prose, strict=True)]
+        self.before = sums_of(self.mass)
 
 
 def _own(page: Page, facts: _Facts, out: Columns) -> None:
-    """The line by itself, and its words against the page's."""
-    texts, words, sizes = page.texts, page.words, page.sizes
+    """The line by itself."""
+    texts, words = page.texts, page.words
     spaced = [text.split() for text in texts]
+    parts = list(map(len, spaced))
     counts = [len(line) or 1 for line in words]
-    out["size"] = bytes([min(TOP, size) for size in sizes])
-    out["letters"] = bytes([min(TOP, 8 * len(text) // n) for text, n in zip(texts, counts, strict=True)])
-    out["first"] = bytes([_first(text) for text in texts])
-    out["last"] = bytes([_last(text) for text in texts])
-    out["inner"] = bytes([min(TOP, n) for n in facts.inner])
-    out["commas"] = bytes([min(TOP, 20 * text.count(",") // n) for text, n in zip(texts, counts, strict=True)])
-    out["caps"] = bytes([_share(sum([w[0].isupper() for w in line]), len(line)) for line in spaced])
-    out["shouted"] = bytes([_share(sum(map(str.isupper, line)), len(line)) for line in spaced])
-    digits = [sum(map(str.isdigit, line)) for line in words]
-    out["numbers"] = bytes([_share(figures, n) for figures, n in zip(digits, counts, strict=True)])
-    out["odd"] = bytes([min(TOP, len(_ODD.findall(text))) for text in texts])
+    out["size"] = capped(page.sizes)
+    out["letters"] = capped([8 * len(text) // n for text, n in zip(texts, counts, strict=True)])
+    out["first"] = bytes(map(_first, texts))
+    out["last"] = bytes(map(_last, texts))
+    out["inner"] = capped([text.count(". ") + text.count("? ") + text.count("! ") + text.count("。") for text in texts])
+    out["commas"] = capped([20 * text.count(",") // n for text, n in zip(texts, counts, strict=True)])
+    shouted = [sum(map(str.isupper, line)) for line in spaced]
+    titled = [sum(map(str.istitle, line)) for line in spaced]
+    out["shouted"] = shares(shouted, parts)
+    out["caps"] = shares(map(int.__add__, shouted, titled), parts)
+    figures = [sum(map(str.isdigit, line)) for line in words]
+    out["numbers"] = shares(figures, counts)
+    lower = [sum(map(str.islower, line)) for line in spaced]
+    plain = map(sum, zip(shouted, titled, lower, figures, strict=True))
+    out["mixed"] = capped([max(0, n - known) for n, known in zip(parts, plain, strict=True)])
+    out["clock"] = bytes(
+        [
+            n > 0 and size <= _SHORT and _CLOCK.search(text) is not None
+            for text, n, size in zip(texts, figures, page.sizes, strict=True)
+        ]
+    )
+    out["named"] = bytes([_NAME.match(text) is not None for text in texts])
+    out["odd"] = capped([len(_ODD.findall(text)) for text in texts])
     out["address"] = bytes(
         ["@" in text or "://" in text or "www." in text or _DOMAIN.search(text) is not None for text in texts]
     )
-    out["runs"] = bytes(
-        [len(_RUN_TOGETHER.findall(text)) if size <= _SHORT else 0 for text, size in zip(texts, sizes, strict=True)]
-    )
-    out["clock"] = bytes(
-        [share > 0 and _CLOCK.search(text) is not None for text, share in zip(texts, digits, strict=True)]
-    )
-    out["months"] = bytes(
-        [min(TOP, sum(map(MONTHS.__contains__, line))) if n < 40 else 0 for line, n in zip(words, counts, strict=True)]
-    )
-    out["stops"] = bytes([_share(stop, n) for stop, n in zip(facts.stops, counts, strict=True)])
-    out["you"] = bytes([_share(sum(map(YOU.__contains__, line)), n) for line, n in zip(words, counts, strict=True)])
-    out["named"] = bytes([_NAME.match(text) is not None for text in texts])
-    out["bracketed"] = bytes([text[:1] in tuple("([【") and text[-1] in ")]】" for text in texts])
+    out["bracketed"] = bytes([text[:1] in "([【" and text[-1:] in ")]】" for text in texts])
+    out["months"] = capped([len(line & MONTHS) for line in facts.content])
+    out["you"] = shares([len(line & YOU) for line in facts.content], facts.different)
+    out["stops"] = shares(facts.stops, facts.different)
     out["prose"] = bytes(facts.prose)
-    out["repeats"] = bytes([min(TOP, n) for n in page.repeats])
-    _vocabulary(page, facts, out)
+    out["repeats"] = capped(page.repeats)
+    opens = Counter(line[:2] for line in words)
+    closes = Counter(line[-2:] for line in words)
+    out["open_alike"] = capped([opens[line[:2]] for line in words])
+    out["close_alike"] = capped([closes[line[-2:]] for line in words])
 
 
-def _vocabulary(page: Page, facts: _Facts, out: Columns) -> None:
+def _vocabulary(facts: _Facts, out: Columns) -> None:
     """How much of a line's words the title, the rest of the prose and the page share."""
-    content = [[w for w in line if len(w) > 2 and w not in STOP] for line in page.words]
-    kinds = list(map(set, content))
-    title = kinds[0] if kinds else set()
-    body = Counter(chain.from_iterable(words for words, mass in zip(kinds, facts.mass, strict=True) if mass))
-    lines = Counter(chain.from_iterable(kinds))
-    in_body, in_rest = set(body), {word for word, count in body.items() if count > 1}
+    content, mass = facts.content, facts.mass
+    sizes = list(map(len, content))
+    title = content[0] if content else frozenset()
+    body = Counter(chain.from_iterable(words for words, size in zip(content, mass, strict=True) if size))
+    lines = Counter(chain.from_iterable(content))
+    in_body = body.keys()
+    in_rest = {word for word, count in body.items() if count > 1}
     in_lines = {word for word, count in lines.items() if count > 1}
-    known = [
-        sum(map((in_rest if mass else in_body).__contains__, line))
-        for line, mass in zip(content, facts.mass, strict=True)
-    ]
-    out["title_share"] = bytes([_share(sum(map(title.__contains__, line)), len(line)) for line in content])
-    out["body_share"] = bytes([_share(n, len(line)) for n, line in zip(known, content, strict=True)])
-    out["body_words"] = bytes([min(TOP, n) for n in known])
-    out["page_share"] = bytes([_share(sum(map(in_lines.__contains__, line)), len(line)) for line in content])
-    around = [2 * share if len(line) > 2 else 50 for share, line in zip(out["body_share"], content, strict=True)]
-    out["body_above4"], out["body_below4"] = windows(around, 4)
-    out["body_above10"], out["body_below10"] = windows(around, 10)
+    known = [len(line & in_rest if size else line & in_body) for line, size in zip(content, mass, strict=True)]
+    out["title_share"] = shares([len(line & title) for line in content], sizes)
+    out["body_share"] = shares(known, sizes)
+    out["body_words"] = capped(known)
+    out["page_share"] = shares([len(line & in_lines) for line in content], sizes)
+    near = sums_of([2 * share if n > 2 else 50 for share, n in zip(out["body_share"], sizes, strict=True)])
+    for width in (4, 10):
+        out[f"body_above{width}"], out[f"body_below{width}"] = windows(near, width)
 
 
-def _phrases(page: Page, out: Columns) -> None:
-    """How strongly each kind of phrase met the line, and how much of the line phrases take up."""
+def _phrases(page: Page, facts: _Facts, out: Columns) -> None:
+    """How strongly each kind of phrase met the line, what the phrases prove, and how much of the line they take up."""
     count = len(page)
-    kinds = {kind: bytearray(count) for kind in KINDS}
-    covered = bytearray(count)
-    for line, hits in enumerate(page.hits):
-        if not hits:
-            continue
-        taken = 0
-        for hit in hits:
-            column = kinds[hit.kind]
-            if hit.strength > column[line]:
-                column[line] = hit.strength
-            taken = max(taken, hit.last - hit.first + 1)
-        covered[line] = _share(taken, len(page.words[line]))
-    for kind, column in kinds.items():
+    for kind in KINDS:
+        column = bytearray(count)
+        for line, met in page.kinds.get(kind, {}).items():
+            column[line] = met
         out["is_" + kind] = bytes(column)
-    out["covered"] = bytes(covered)
-    counts = [len({hit.kind for hit in hits}) for hits in page.hits]
-    out["kinds"] = bytes(counts)
-    any_hit = [bool(n) for n in counts]
-    before = [0, *accumulate(any_hit)]
-    out["hits_above"] = bytes([log_of(before[line]) for line in range(count)])
-    out["hits_below"] = bytes([log_of(before[-1] - before[line + 1]) for line in range(count)])
-
-
-def _place(page: Page, facts: _Facts, out: Columns) -> None:
-    """Where the line stands: in the page, against its prose, in its block, below a heading of furniture."""
-    count = len(page)
-    total = sum(facts.mass)
-    before = [0, *accumulate(facts.mass)]
-    whole = sum(facts.sizes) or 1
-    out["index"] = bytes([log_of(line) for line in range(count)])
-    out["rest"] = bytes([log_of(count - line) for line in range(count)])
-    out["lines"] = bytes([log_of(count)]) * count
-    out["prose_ratio"] = bytes([min(TOP, 250 * total // whole)]) * count
-    out["above_share"] = bytes([250 * before[line] // total if total else 0 for line in range(count)])
-    out["below_share"] = bytes([250 * (total - before[line + 1]) // total if total else 0 for line in range(count)])
-    out["above_mass"] = bytes([log_of(before[line]) for line in range(count)])
-    out["below_mass"] = bytes([log_of(total - before[line + 1]) for line in range(count)])
-    out["gap"] = bytes(page.gaps)
-    out["gap_next"] = bytes([*page.gaps[1:], True][:count])
-    solid = [prose >= 90 for prose in facts.prose]
-    hit = [bool(n) for n in facts.hit]
-    out["since_prose"], out["to_prose"] = _distances(solid)
-    out["since_hit"], out["to_hit"] = _distances(hit)
-    out["since_heading"] = _governed(page, facts)
-    out["block_lines"], out["block_size"] = _blocks(page)
-    out["short_run"] = _runs([prose < 60 for prose in facts.prose])
-    out["core_start"], out["core_end"] = _core(facts)
-
-
-def _distances(flags: Sequence[bool]) -> tuple[Column, Column]:
-    """Lines since the last flagged line above, and to the next one below."""
-
-    def walk(seen: Iterable[bool]) -> list[int]:
-        out, far = [], 60
-        for flag in seen:
-            out.append(far)
-            far = 1 if flag else min(60, far + 1)
-        return out
-
-    return bytes(walk(flags)), bytes(walk(reversed(flags))[::-1])
-
-
-def _governed(page: Page, facts: _Facts) -> Column:
-    """Lines since a short line that heads a list of furniture, forgotten at the next long prose."""
-    out, far = bytearray(), 60
+    covered, grades, kinds = bytearray(count), bytearray(count), bytearray(count)
     for line, hits in enumerate(page.hits):
-        if hits and page.sizes[line] <= 8 and any(hit.kind in _HEADINGS and hit.strength == WHOLE for hit in hits):
+        if hits:
+            covered[line] = 50 * max(hit.last - hit.first + 1 for hit in hits) // len(page.words[line])
+            grades[line] = max((_WEAK_GRADES if hit.kind in _WEAK else _GRADES)[hit.strength] for hit in hits)
+            kinds[line] = len({hit.kind for hit in hits})
+    out["covered"], out["grade"], out["kinds"] = bytes(covered), bytes(grades), bytes(kinds)
+    out["hit"] = bytes([min(2, len(hits)) for hits in page.hits])
+    for name, flags, widths in (
+        ("hit", [n > 0 for n in kinds], (4, 10)),
+        ("strong", [grade >= _STRONG for grade in grades], (3, 8)),
+    ):
+        before = sums_of(flags)
+        out[f"{name}s_above"] = logs_of(before[:-1])
+        out[f"{name}s_below"] = logs_of([before[-1] - n for n in before[1:]])
+        out[f"since_{name}"], out[f"to_{name}"] = distances(flags)
+        scaled = [100 * n for n in before]
+        for width in widths:
+            out[f"{name}s_above{width}"], out[f"{name}s_below{width}"] = windows(scaled, width)
+    out["since_heading"] = _governed(page, facts, out["inner"])
+
+
+def _governed(page: Page, facts: _Facts, inner: Column) -> Column:
+    """Lines since a short line that heads a list of furniture, forgotten at the next long prose."""
+    heads = {
+        line
+        for kind in _HEADINGS
+        for line, met in page.kinds.get(kind, {}).items()
+        if met == WHOLE and page.sizes[line] <= 8
+    }
+    out, far = bytearray(), FAR
+    for line, prose in enumerate(facts.prose):
+        if line in heads:
             far = 0
-        elif facts.prose[line] >= 150 and facts.inner[line]:
-            far = 60
-        else:
-            far = min(60, far + 1)
+        elif prose >= 150 and inner[line]:
+            far = FAR
+        elif far < FAR:
+            far += 1
         out.append(far)
     return bytes(out)
 
 
-def _blocks(page: Page) -> tuple[Column, Column]:
-    """Lines and words of the block (between blank lines) that a line is in."""
-    starts = [line for line in range(len(page)) if page.gaps[line] or line == 0]
-    lines, sizes = bytearray(), bytearray()
-    for start, after in zip(starts, [*starts[1:], len(page)], strict=False):
-        lines += bytes([min(TOP, after - start)]) * (after - start)
-        sizes += bytes([log_of(sum(page.sizes[start:after]))]) * (after - start)
-    return bytes(lines), bytes(sizes)
+def _place(page: Page, facts: _Facts, out: Columns) -> None:
+    """Where the line stands: in the page, against its prose, in its block."""
+    count, before = len(page), facts.before
+    total = before[-1]
+    out["index"] = logs_of(range(count))
+    out["rest"] = logs_of(range(count, 0, -1))
+    out["above_share"] = bytes([250 * n // total for n in before[:-1]] if total else count)
+    out["below_share"] = bytes([250 * (total - n) // total for n in before[1:]] if total else count)
+    out["above_mass"] = logs_of(before[:-1])
+    out["below_mass"] = logs_of([total - n for n in before[1:]])
+    out["gap"] = bytes(page.gaps)
+    out["gap_next"] = bytes([*page.gaps[1:], True][:count])
+    out["since_prose"], out["to_prose"] = distances([prose >= SOLID for prose in facts.prose])
+    out["short_run"] = runs([prose < _LOOSE for prose in facts.prose])
+    _blocks(page, facts, out)
+    _core(facts, out["kinds"], out)
 
 
-def _runs(flags: Sequence[bool]) -> Column:
-    """The length of the run of flagged lines that a line is in; 0 outside."""
-    out, line = bytearray(), 0
-    while line < len(flags):
-        after = line
-        while after < len(flags) and flags[after] == flags[line]:
-            after += 1
-        out += bytes([min(TOP, after - line) if flags[line] else 0]) * (after - line)
-        line = after
-    return bytes(out)
+def _blocks(page: Page, facts: _Facts, out: Columns) -> None:
+    """Of the block (between blank lines) that a line is in: lines, words, share of prose, strongest phrase."""
+    count = len(page)
+    starts = [line for line in range(count) if page.gaps[line] or line == 0]
+    names = ("block_lines", "block_size", "block_prose", "block_grade")
+    columns = [bytearray() for _ in names]
+    grades = out["grade"]
+    for start, after in zip(starts, [*starts[1:], count], strict=False):
+        n, size = after - start, sum(page.sizes[start:after])
+        mass = facts.before[after] - facts.before[start]
+        values = (min(TOP, n), log_of(size), 50 * mass // size if size else 0, max(grades[start:after]))
+        for column, value in zip(columns, values, strict=True):
+            column += bytes([value]) * n
+    out.update(zip(names, map(bytes, columns), strict=True))
 
 
-def _core(facts: _Facts) -> tuple[Column, Column]:
+def _core(facts: _Facts, kinds: Column, out: Columns) -> None:
     """Distance to the first and the last line of the densest stretch of prose, 127 meaning the line itself."""
     best, first, last, total, start = -1, 0, 0, 0, 0
-    for line, (mass, prose, hit) in enumerate(zip(facts.mass, facts.prose, facts.hit, strict=True)):
+    for line, (mass, prose, hit) in enumerate(zip(facts.mass, facts.prose, kinds, strict=True)):
         if total <= 0:
             total, start = 0, line
-        total += mass if prose >= 60 else -2 - 2 * (hit > 0)
+        total += mass if prose >= _LOOSE else -4 if hit else -2
         if total > best:
             best, first, last = total, start, line
     count = len(facts.mass)
-
-    def away(edge: int) -> Column:
-        return bytes([127 + max(-60, min(60, line - edge)) for line in range(count)])
-
-    return away(first), away(last)
+    for name, edge in (("core_start", first), ("core_end", last)):
+        out[name] = bytes([127 + max(-FAR, min(FAR, line - edge)) for line in range(count)])
 
 
-def _around(facts: _Facts, out: Columns, count: int) -> None:
+def _page(facts: _Facts, out: Columns) -> None:
+    """What the page is like, and how the line differs from its prose."""
+    count = len(facts.sizes)
+    whole = sum(facts.sizes) or 1
+    paragraphs = [line for line, mass in enumerate(facts.mass) if mass]
+    typical = sorted(facts.mass[line] for line in paragraphs)[len(paragraphs) // 2] if paragraphs else 0
+    caps = sum(out["caps"][line] for line in paragraphs) // len(paragraphs) if paragraphs else 0
+    constants = {
+        "lines": log_of(count),
+        "prose_ratio": min(TOP, 250 * facts.before[-1] // whole),
+        "prose_lines": log_of(len(paragraphs)),
+        "prose_size": min(TOP, typical),
+    }
+    for name, value in constants.items():
+        out[name] = bytes([value]) * count
+    out["size_over"] = capped([60 * size // (typical or 30) for size in facts.sizes])
+    out["caps_over"] = bytes([100 + own - caps for own in out["caps"]])
+
+
+def _around(page: Page, facts: _Facts, out: Columns) -> None:
     """The neighbours: single lines, and windows above and below."""
-    for name, column, shifts in (
-        ("prose", bytes(facts.prose), (-3, -2, -1, 1, 2, 3)),
-        ("hit", bytes(facts.hit), (-2, -1, 1, 2)),
-        ("size", out["size"], (-2, -1, 1, 2)),
-        ("last", out["last"], (-1, 1)),
-        ("first", out["first"], (-1, 1)),
+    for name, shifts in (
+        ("prose", (-3, -2, -1, 1, 2, 3)),
+        ("grade", (-2, -1, 1, 2)),
+        ("hit", (-2, -1, 1, 2)),
+        ("size", (-2, -1, 1, 2)),
+        ("last", (-1, 1)),
+        ("first", (-1, 1)),
     ):
         for shift in shifts:
-            out[f"{name}{shift:+d}"] = shifted(column, shift)
-    for name, values in (("prose", facts.prose), ("hits", [100 * hit for hit in facts.hit])):
-        for width in (4, 10):
-            out[f"{name}_above{width}"], out[f"{name}_below{width}"] = windows(values, width)
-
-
-def shifted(column: Column, shift: int, edge: int = 0) -> Column:
-    """The column of each line's neighbour ``shift`` lines below (above when negative); ``edge`` outside the page."""
-    pad = bytes([edge]) * min(abs(shift), len(column))
-    return column[shift:] + pad if shift > 0 else pad + column[: max(0, len(column) + shift)]
-
-
-def windows(values: Sequence[int], width: int) -> tuple[Column, Column]:
-    """Means over ``width`` lines above and below each line, as if lines beyond the page were 0."""
-    sums = [0, *accumulate(values)]
-    count = len(values)
-    above = bytes([(sums[line] - sums[max(0, line - width)]) // width for line in range(count)])
-    below = bytes([(sums[min(count, line + width + 1)] - sums[line + 1]) // width for line in range(count)])
-    return above, below
+            out[f"{name}{shift:+d}"] = shifted(out[name], shift)
+    prose, loose = sums_of(facts.prose), sums_of([0 if end else 100 for end in page.ends])
+    again = sums_of([100 if n > 1 else 0 for n in page.repeats])
+    for width in (4, 10):
+        out[f"prose_above{width}"], out[f"prose_below{width}"] = windows(prose, width)
+    out["loose_above"], out["loose_below"] = windows(loose, 5)
+    out["again_above"], out["again_below"] = windows(again, 6)

@@ -20,6 +20,9 @@ _SEPARATOR: Final = re.compile(r"\s+(?:[|\-–—»«·•:/›>~*]|::|\|\|)+\s+
 _STRONG: Final = frozenset("|｜¦»«·•›_~*")
 #: What is left of a separator at the edge of a name.
 _HANGERS: Final = " |｜¦\u00a0-–—»«·•:/›>~*_"
+#: A stretch behind a dash or colon that a writer put there: it opens in lower case (and is no domain), as a hashtag or
+#: a quotation, or ends like a sentence.
+_WRITTEN: Final = re.compile(r"^(?![^\s]+\.\w)[a-zà-ÿа-я#\"“„«‘]|[!?…]$")
 #: Lines searched from the top for the headline's second appearance, and for its variants.
 _LOOK: Final = 14
 VARIANTS: Final = 8
@@ -77,7 +80,8 @@ def bare(title: str) -> tuple[str, tuple[str, ...]]:
         separator = separators[last - 1]
         limit = _limit(separator)
         colon = separator == ":" and sizes[last] > 2
-        if sizes[last] > limit or rest < 2 or rest < sizes[last] or colon or separator == "--":
+        written = not set(separator) & _STRONG and _WRITTEN.search(title[slice(*spans[last])]) is not None
+        if sizes[last] > limit or rest < 2 or rest < sizes[last] or colon or written or separator == "--":
             break
         last -= 1
     if first == last and sizes[first] <= 2 and sum(sizes[1:]) >= 4:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from convert.clean.features import Columns, log_of, shifted
 from convert.clean.page import Page
+from convert.clean.series import Columns, log_of, shifted
 
 #: Chances of being the article are in 0 to 250; beyond the page nothing is.
 CERTAIN = 250

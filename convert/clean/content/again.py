@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from convert.clean.content.columns import FAR, nearest, rises, share
 from convert.clean.content.places import Places
-from convert.clean.features import Columns, log_of
+from convert.clean.series import Columns, log_of
 from convert.model import Block, Heading
 
 _LEVELS = 5

@@ -11,9 +11,9 @@ from typing import Final
 
 from convert.clean.content import hints
 from convert.clean.content.places import Places
-from convert.clean.features import Columns, log_of
 from convert.clean.page import Page
 from convert.clean.phrases import tokens
+from convert.clean.series import Columns, log_of
 from convert.model import (
     Aside,
     Block,

@@ -17,9 +17,9 @@ from typing import Final
 from convert.clean import features, forest, surroundings
 from convert.clean.content import again, columns, places
 from convert.clean.content.places import Places
-from convert.clean.features import Columns
 from convert.clean.forest import SCALE, Forest
 from convert.clean.page import Page, page_of
+from convert.clean.series import Columns
 from convert.model import (
     Aside,
     Block,

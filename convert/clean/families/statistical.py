@@ -18,6 +18,7 @@ from convert.clean.forest import SCALE, Forest
 from convert.clean.page import Page
 from convert.clean.phrases import START
 from convert.clean.rule import Mark, Rule
+from convert.clean.series import Columns
 
 #: A page that is mostly article can afford a stricter cut: log-odds added per unit of log(article / furniture).
 _ADAPT: Final = 0.35
@@ -98,7 +99,7 @@ def opinion(page: Page, looks: Looks) -> Opinion:
     return Opinion([_chance(score) for score in _guarded(page, columns, odds)], looks.second.groups, said)
 
 
-def _guarded(page: Page, columns: features.Columns, odds: list[float]) -> list[float]:
+def _guarded(page: Page, columns: Columns, odds: list[float]) -> list[float]:
     """Corrections that a model of a few hundred pages does not learn."""
     sizes = [min(60, size) + 1 for size in page.sizes]
     chances = list(map(_chance, odds))
