@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 from typing import Final
 
+from convert import ledger
+from convert.bundle import bundle
 from convert.clean import BatchContext, learn
 from convert.clean.context import LEAST, Seen, seen
 from convert.errors import ConvertError
@@ -25,6 +27,7 @@ from convert.pipeline import (
     ALTS,
     READERS,
     Options,
+    Prepared,
     Result,
     beside,
     files_of,
@@ -33,8 +36,10 @@ from convert.pipeline import (
     prepare_parsed,
     read_source,
     render,
+    report,
     save,
     slug,
+    title_slug,
 )
 from convert.read import Parsed
 
@@ -185,11 +190,7 @@ def convert_job(
     a reason, never an exception."""
     started = time.perf_counter()
     try:
-        load, alts = beside(job.source, job.slug)
-        name = job.source.name
-        prepared = prepare_parsed(
-            parsed or parse(read_source(job.source), name, options, load), name, options, context, alts
-        )
+        prepared = _prepared(job, options, context, parsed)
         result = Result(prepared, render(prepared.document, options))
         files = files_of(result, job.slug)
         save(files, out / job.slug)
@@ -207,6 +208,70 @@ def convert_job(
         findings=result.findings,
         seconds=time.perf_counter() - started,
     )
+
+
+def convert_bundle(jobs: Sequence[Job], title: str, options: Options, out: Path) -> tuple[Outcome, tuple[Outcome, ...]]:
+    """Convert all sources into one document in a folder below ``out``: the outcome of the whole, and of those sources
+    that could not be had, without which it is made. The folder keeps a ledger an article. Raises ConvertError when
+    none could be had, or when the folder cannot be written."""
+    started = time.perf_counter()
+    shelf = _Shelf()
+    context = learn(shelf.first_look(job, options) for job in _to_learn_from(jobs))
+    articles: list[tuple[Job, Prepared]] = []
+    failed: list[Outcome] = []
+    for job in jobs:
+        try:
+            articles.append((job, _prepared(job, options, context, shelf.parsed.pop(job, None))))
+        except ConvertError as error:
+            failed.append(Outcome(job, str(error)))
+    if not articles:
+        raise ConvertError("; ".join(f"{outcome.job.source}: {outcome.error}" for outcome in failed))
+    document = bundle(title, [prepared.document for _, prepared in articles])
+    name = title_slug(title)
+    outputs = render(document, options)
+    files = {f"{name}.{ending}": output.data for ending, output in outputs.items()}
+    for output in outputs.values():
+        files.update(output.files)
+    findings = [
+        replace(found, where=f"{job.slug}: {found.where}" if found.where else job.slug)
+        for job, prepared in articles
+        for found in prepared.findings
+    ]
+    findings += [found for output in outputs.values() for found in output.findings]
+    for number, (job, prepared) in enumerate(articles, 1):
+        files[f"{name}.{number:02}-{job.slug}.ledger.json"] = ledger.dumps(prepared.ledger).encode("utf-8")
+    findings = list(dict.fromkeys(findings))
+    sources = [job.source.name for job, _ in articles]
+    files[f"{name}.report.json"] = report(sources, document.meta, findings, files).encode("utf-8")
+    save(files, out / name)
+    removed: Counter[str] = Counter()
+    for _, prepared in articles:
+        removed.update(dict(removed_by_family(prepared.ledger)))
+    whole = Outcome(
+        Job(out / name, name),
+        title=title,
+        removed=tuple(removed.most_common()),
+        suspected=sum(line.suspected for _, prepared in articles for line in prepared.ledger.lines),
+        sizes=tuple((ending, len(output.data)) for ending, output in outputs.items()),
+        findings=tuple(findings),
+        seconds=time.perf_counter() - started,
+    )
+    return whole, tuple(failed)
+
+
+def in_order(jobs: Sequence[Job], sources: Sequence[Path]) -> tuple[Job, ...]:
+    """The jobs in the order in which their sources were named; those of one folder by their names."""
+
+    def place(job: Job) -> int:
+        return next(at for at, source in enumerate(sources) if job.source == source or source in job.source.parents)
+
+    return tuple(sorted(jobs, key=lambda job: (place(job), job.slug)))
+
+
+def _prepared(job: Job, options: Options, context: BatchContext | None, parsed: Parsed | None) -> Prepared:
+    load, alts = beside(job.source, job.slug)
+    name = job.source.name
+    return prepare_parsed(parsed or parse(read_source(job.source), name, options, load), name, options, context, alts)
 
 
 def removed_by_family(record: Ledger) -> tuple[tuple[str, int], ...]:

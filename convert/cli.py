@@ -110,6 +110,44 @@ def convert_all(
 
 
 @app.command(
+    "bundle",
+    epilog='[bold]Examples[/]: convert bundle tides.txt ferry.html --title "Reader" · '
+    'convert bundle week-12/ --title "Harbours" --style standard --style large-print-aph',
+)
+def convert_bundle(
+    sources: Annotated[
+        list[Path], typer.Argument(help="Files and folders, in the order of the articles.", metavar="SRC")
+    ],
+    title: Annotated[str, typer.Option("--title", "-t", help="The title of the whole, and the name of its folder.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder that gets the bundle's folder.")] = Path("dist"),
+    to: To = "docx,pdf,epub,md",
+    style: Styles = None,
+    clean: Clean = "balanced",
+    lang: Lang = None,
+    paper: Paper = None,
+    pdf: Pdf = None,
+    wrap: Wrap = None,
+    scraped: Scraped = False,
+    page_marks: PageMarks = False,
+) -> None:
+    """Make one document of many sources: contents with pages, an article from each, and a list of sources."""
+    from convert import batch, terminal
+    from convert.style import Edition
+
+    options = replace(_options(to, style, clean, lang, paper, pdf, wrap, Edition(page_marks)), scraped=scraped)
+    if not title.strip():
+        _stop("--title: a bundle needs a title", 2)
+    with _usage():
+        found = batch.in_order(batch.discover(sources), sources)
+    if not found:
+        _stop("there is nothing to convert here", 2)
+    with _failure(out):
+        whole, failed = batch.convert_bundle(found, " ".join(title.split()), options, out)
+    terminal.summary([whole, *failed], out)
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command(
     "file",
     epilog="[bold]Examples[/]: convert file page.txt · convert file page.txt -o page.pdf · "
     "curl … | convert file - --to md · convert file draft.md -o draft.docx",

@@ -51,6 +51,10 @@ def _problems(document: Document) -> Iterator[str]:
                     yield f"{where}: no note {node.note!r}"
                 elif isinstance(node, Image) and node.media not in media:
                     yield f"{where}: no medium {node.media!r}"
+    heads = {block.attr.id for block in document.blocks if isinstance(block, Heading) and block.level == 2}
+    for part in document.parts:
+        if part not in heads:
+            yield f"no level-2 heading has the id of the part {part!r}"
     yield from _text_problems(document.meta.title, "title")
 
 

@@ -8,7 +8,8 @@ Invariants, which :func:`convert.invariants.problems` checks:
 
 * text is NFC and holds no character that XML 1.0 forbids;
 * the title lives in ``Meta.title`` and is not also a block; it is the level-1 heading of every output, so body
-  headings run from level 2 (level 1 stands for the articles of a bundle);
+  headings run from level 2;
+* ``Document.parts`` names blocks that are level-2 headings of ``Document.blocks``;
 * a heading is never more than one level below the heading before it;
 * every ``NoteRef`` names a note of the document, every ``Figure`` and ``Image`` names a medium of it.
 """
@@ -337,7 +338,10 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """``parts``: the ids of the headings with which the parts of a bundle begin, each on a page of its own."""
+
     meta: Meta
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     media: tuple[Media, ...] = field(default=(), repr=False)
+    parts: tuple[str, ...] = ()

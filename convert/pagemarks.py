@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from convert.model import Block, Document, Heading, Paragraph
-from convert.output import PageMap, PageStart
+from convert.output import PageMap, PageStart, page_at
 from convert.walk import iter_blocks, own_inlines
 
 #: For an ``id()``: the pages that begin there, as (offset, page).
@@ -36,6 +36,15 @@ def _key(block: Block, start: PageStart) -> int:
     if start.part is not None:
         return id(own_inlines(block)[start.part])
     return id(block.children) if isinstance(block, Heading | Paragraph) else id(block)
+
+
+def contents(document: Document, pages: PageMap) -> tuple[tuple[Heading, int], ...]:
+    """The headings with which the parts of a bundle begin, with their pages (0 where these are not known)."""
+    return tuple(
+        (block, page_at(pages, (at,)))
+        for at, block in enumerate(document.blocks)
+        if isinstance(block, Heading) and block.attr.id in document.parts
+    )
 
 
 def title_pages(pages: PageMap) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -151,7 +151,8 @@ def ledger_path(path: Path) -> Path:
         return path
     found = sorted(path.glob("*.ledger.json"))
     if len(found) != 1:
-        raise ConvertError(f"this folder holds {len(found)} ledgers, not one")
+        named = f" (name one of them: {', '.join(one.name for one in found)})" if found else ""
+        raise ConvertError(f"this folder holds {len(found)} ledgers, not one{named}")
     return found[0]
 
 
@@ -341,7 +342,7 @@ def render(document: Document, options: Options) -> dict[str, Output]:
     for ending, (style, fmt) in planned.items():
         if ending in made:
             continue
-        if pages is None and (fmt != "md" or style.edition.page_marks):
+        if pages is None and (fmt != "md" or style.edition.page_marks or document.parts):
             from convert.write.pdf import paginate
 
             pages = paginate(document, options.standard)
@@ -354,9 +355,13 @@ def render(document: Document, options: Options) -> dict[str, Output]:
 
 
 def slug(name: str) -> str:
-    """A source's name as the name of its outputs: lower case, NFC, words joined by "-", letters of any script."""
-    stem = unicodedata.normalize("NFC", Path(name).stem).lower()
-    return re.sub(r"[^\w]+", "-", stem).strip("-") or "document"
+    """A source's name as the name of its outputs: that of :func:`title_slug` without its ending."""
+    return title_slug(Path(name).stem)
+
+
+def title_slug(title: str) -> str:
+    """Words as a name for files: lower case, NFC, joined by "-", letters of any script."""
+    return re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title).lower()).strip("-") or "document"
 
 
 def files_of(result: Result, name: str) -> dict[str, bytes]:
@@ -366,18 +371,20 @@ def files_of(result: Result, name: str) -> dict[str, bytes]:
         files[f"{name}.{ending}"] = output.data
         files.update(output.files)
     files[f"{name}.ledger.json"] = ledger.dumps(result.prepared.ledger).encode("utf-8")
-    files[f"{name}.report.json"] = _report(result, files).encode("utf-8")
+    meta, source = result.prepared.document.meta, result.prepared.ledger.source
+    files[f"{name}.report.json"] = report(source, meta, result.findings, files).encode("utf-8")
     return files
 
 
-def _report(result: Result, files: Mapping[str, bytes]) -> str:
+def report(source: str | Sequence[str], meta: Meta, findings: Sequence[Finding], files: Mapping[str, bytes]) -> str:
+    """The report of a document's folder as JSON: what a person should look at, and the hash of each file."""
     data = {
-        "source": result.prepared.ledger.source,
-        "title": result.prepared.document.meta.title,
-        "language": result.prepared.document.meta.lang,
+        "source": source,
+        "title": meta.title,
+        "language": meta.lang,
         "findings": [
             {"code": found.code, "severity": found.severity, "message": found.message, "where": found.where}
-            for found in result.findings
+            for found in findings
         ],
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }

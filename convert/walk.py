@@ -216,18 +216,21 @@ def map_block(
     inlines: InlineMap,
     attr: AttrMap = lambda attr: attr,
     figure: Callable[[Figure], Figure] = lambda figure: figure,
+    heading: Callable[[Heading], Heading] = lambda heading: heading,
 ) -> Block:
-    """Rebuild a block and all within it, with ``inlines`` applied to every inline node, ``attr`` to every Attr and
-    ``figure`` to every Figure."""
+    """Rebuild a block and all within it, with ``inlines`` applied to every inline node, ``attr`` to every Attr,
+    ``figure`` to every Figure and ``heading`` to every Heading."""
 
     def runs(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return map_inlines(children, inlines)
 
     def blocks(children: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(map_block(child, inlines, attr, figure) for child in children)
+        return tuple(map_block(child, inlines, attr, figure, heading) for child in children)
 
     match block:
-        case Heading(children=inner) | Paragraph(children=inner):
+        case Heading(children=inner):
+            return heading(replace(block, children=runs(inner), attr=attr(block.attr)))
+        case Paragraph(children=inner):
             return replace(block, children=runs(inner), attr=attr(block.attr))
         case Quote(children=children, attribution=attribution):
             return replace(block, children=blocks(children), attribution=runs(attribution), attr=attr(block.attr))

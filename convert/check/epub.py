@@ -1,7 +1,7 @@
 """Reads a finished EPUB back as what a reader meets. Shares no code with the writer.
 
 The spine gives the order, elements give roles and containers; what has a DPUB-ARIA role of furniture (note
-references, back-links, page breaks) is not of the text. Notes are met last, as in the tree.
+references, back-links, page breaks, contents) is not of the text. Notes are met last, as in the tree.
 """
 
 from __future__ import annotations
@@ -130,6 +130,8 @@ class _Page:
             yield from _said("caption", _words(element), lang, trail)
         elif name == "figure" or "picture" in _classes(element):
             yield from self._figure(element, lang, trail)
+        elif element.get("role") == "doc-toc":
+            return
         elif element.get("role") == "doc-footnote":
             self._notes.extend(self.flow(element, lang, ("notes",)))
         else:

@@ -15,6 +15,8 @@ from convert.reading import Role, Utterance, squeeze
 from convert.wording import wording
 
 _FRONT: Final = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+#: A contents list that a tool made: it repeats the headings, and is not of the text.
+_CONTENTS: Final = re.compile(r"^<!-- toc -->\n.*?^<!-- tocstop -->\n", re.DOTALL | re.MULTILINE)
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _TRAILS: Final = {
     "blockquote": ("quote",),
@@ -40,7 +42,7 @@ def read_markdown_utterances(data: bytes, marks: bool = False) -> tuple[Utteranc
         import yaml
 
         lang = (yaml.safe_load(front[1]) or {}).get("lang", "und")
-    body = text[front.end() :] if front else text
+    body = _CONTENTS.sub("", text[front.end() :] if front else text)
     if marks:
         body = _marks(lang).sub("", body)
     return tuple(_blocks(_rendered(body), lang, ()))

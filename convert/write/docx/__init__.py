@@ -20,6 +20,7 @@ from typing import Final
 from convert import archive
 from convert.model import Document, List, Table
 from convert.output import Output, PageMap
+from convert.pagemarks import contents as part_pages
 from convert.pagemarks import marks, title_pages
 from convert.style import Style
 from convert.walk import iter_blocks
@@ -27,7 +28,7 @@ from convert.wording import wording
 from convert.write.docx import template
 from convert.write.docx.block import write_blocks
 from convert.write.docx.context import Context, Frame, StyleBook
-from convert.write.docx.front import contents, write_title
+from convert.write.docx.front import contents, parts, write_title
 from convert.write.docx.inline import first_reference
 from convert.write.docx.job import Job
 from convert.write.docx.numbering import Numbering
@@ -44,7 +45,7 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     job = _job(document, style, pages)
     _collect_anchors(job)
     text_relations, note_relations = Relations(), Relations()
-    body = _body(job, text_relations)
+    body = _body(job, style, text_relations)
     notes = _notes(job, note_relations)
     return Output(_packed(job, style, body, notes, text_relations, note_relations), tuple(job.findings.values()))
 
@@ -62,6 +63,7 @@ def _job(document: Document, style: Style, pages: PageMap) -> Job:
         marks(document, pages),
         title_pages(pages),
         style.edition.page_marks,
+        part_pages(document, pages),
     )
     if document.meta.lang == "und":
         job.find("language-unknown", "the document's language is not known, so the file names none")
@@ -88,14 +90,17 @@ def _context(job: Job, plain: str) -> Context:
     return Context(meta.lang, meta.dir == "rtl", plain, job.sheet.width)
 
 
-def _body(job: Job, relations: Relations) -> str:
+def _body(job: Job, style: Style, relations: Relations) -> str:
     document = job.document
     story = Story(job, relations)
     context = _context(job, "Body Text")
     for page in job.title_pages:
         story.await_page(page, shown=False)
     write_title(story, document.meta, context)
-    story.out.append(contents(document, job.words, 2 * job.sheet.gap))
+    if document.parts:
+        story.out.append(parts(job, style.furniture.leaders))
+    else:
+        story.out.append(contents(document, job.words, 2 * job.sheet.gap))
     write_blocks(story, document.blocks, context)
     story.finish()
     unseen = [note.id for note in document.notes if note.id not in job.seen_notes]

@@ -78,6 +78,8 @@ def _block(story: Story, block: Block, context: Context, align: str, keep: bool)
 
 
 def _heading(story: Story, block: Heading, context: Context) -> None:
+    if block.attr.id in story.job.document.parts:
+        story.await_break()
     if story.job.shows_pages and not story.waiting:  # within the heading the mark would be part of every list of them
         found = story.job.page_marks.pop(id(block.children), ())
         if found:

@@ -12,6 +12,7 @@ from convert.walk import inline_text
 from convert.wording import Wording
 from convert.write.docx.context import Context
 from convert.write.docx.inline import language
+from convert.write.docx.job import Job
 from convert.write.docx.story import Story
 from convert.write.docx.xml import text
 
@@ -57,7 +58,7 @@ def contents(document: Document, words: Wording, gap: int) -> str:
     ``gap``: twips after the last entry.
     """
     entries = [
-        (number, block.level, " ".join(inline_text(block.children).split()))
+        (number, block.level, _words(block))
         for number, block in enumerate((block for block in document.blocks if isinstance(block, Heading)), 1)
     ]
     if len(entries) < ENOUGH_HEADINGS:
@@ -76,9 +77,35 @@ def contents(document: Document, words: Wording, gap: int) -> str:
             f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{last}</w:pPr>'
             f"{begin if number == 1 else ''}{link}{end if number == len(entries) else ''}</w:p>"
         )
-    head = (
-        f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{_run(words.contents, _ours(words, document.meta))}</w:p>'
-    )
+    return _framed(lines, words, document.meta)
+
+
+def parts(job: Job, leaders: bool) -> str:
+    """The contents of a bundle: its parts with the pages of the standard edition, which hold whatever Word's own
+    layout does. So there is no field here that Word would fill anew. ``leaders``: dots before the numbers."""
+    numbers = {id(heading): page for heading, page in job.contents_pages}
+    dots = ' w:leader="dot"' if leaders else ""
+    tab = f'<w:tabs><w:tab w:val="right"{dots} w:pos="{job.sheet.width}"/></w:tabs>'
+    lines = []
+    for number, block in enumerate((block for block in job.document.blocks if isinstance(block, Heading)), 1):
+        page = numbers.get(id(block))
+        if page is None:
+            continue
+        lang = block.attr.lang
+        own = f"<w:rPr>{language(lang)}</w:rPr>" if lang else ""
+        where = f"<w:r><w:tab/></w:r>{_run(str(page))}" if page else ""
+        link = f'<w:hyperlink w:anchor="_Toc{number:08}" w:history="1">{_run(_words(block), own)}{where}</w:hyperlink>'
+        lines.append(f'<w:p><w:pPr><w:pStyle w:val="TOC2"/>{tab}{own}</w:pPr>{link}</w:p>')
+    return _framed(lines, job.words, job.document.meta)
+
+
+def _words(heading: Heading) -> str:
+    return " ".join(inline_text(heading.children).split())
+
+
+def _framed(lines: list[str], words: Wording, meta: Meta) -> str:
+    """A table of contents as Word knows it, under its heading."""
+    head = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{_run(words.contents, _ours(words, meta))}</w:p>'
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
         f"</w:sdtPr><w:sdtContent>{head}{''.join(lines)}</w:sdtContent></w:sdt>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from convert.model import Document, Media
+from convert.model import Document, Heading, Media
 from convert.output import Finding
 from convert.pagemarks import Marks
 from convert.wording import Wording
@@ -17,7 +17,8 @@ from convert.write.docx.xml import bookmark_name, text
 @dataclass(slots=True)
 class Job:
     """One document on its way to DOCX. ``page_marks``: where printed pages begin, as :mod:`convert.pagemarks` gives
-    it; ``title_pages``: those that begin with the title; ``shows_pages``: where pages begin is there to be seen."""
+    it; ``title_pages``: those that begin with the title; ``shows_pages``: where pages begin is there to be
+    seen; ``contents_pages``: the parts of a bundle with their pages."""
 
     document: Document
     sheet: Sheet
@@ -29,6 +30,7 @@ class Job:
     page_marks: Marks
     title_pages: tuple[int, ...] = ()
     shows_pages: bool = False
+    contents_pages: tuple[tuple[Heading, int], ...] = ()
     findings: dict[tuple[str, str | None], Finding] = field(default_factory=dict)
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     anchors: dict[str, str] = field(default_factory=dict)

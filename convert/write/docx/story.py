@@ -31,6 +31,7 @@ class Story:
         self._label: tuple[Numbers, int, bool] | None = None
         self._note = False
         self._rule = False
+        self._break = False
         self.after_table = False
         self._names: list[str] = []
         self._pages: list[tuple[int, bool]] = []
@@ -57,6 +58,10 @@ class Story:
     def await_page(self, page: int, shown: bool = True) -> None:
         """The next paragraph is where a printed page begins."""
         self._pages.append((page, shown))
+
+    def await_break(self) -> None:
+        """The next paragraph begins a page."""
+        self._break = True
 
     @property
     def waiting(self) -> bool:
@@ -132,6 +137,8 @@ class Story:
         """The w:pPr, children in the order of CT_PPr (17.3.1.26)."""
         document = self.job.document.meta
         parts = [f'<w:pStyle w:val="{style}"/>', "<w:keepNext/>" if keep else ""]
+        parts.append("<w:pageBreakBefore/>" if self._break else "")
+        self._break = False
         if self._label is not None:
             numbers, level, _ = self._label
             level = min(level, LEVELS - 1)

@@ -16,7 +16,7 @@ from typing import Final
 
 from convert.model import Document
 from convert.output import Output, PageMap
-from convert.pagemarks import marks, title_pages
+from convert.pagemarks import contents, marks, title_pages
 from convert.style import Style, resources
 from convert.wording import wording
 from convert.write.epub.job import File, Job
@@ -83,6 +83,7 @@ def _job(document: Document, pages: PageMap) -> Job:
         {note.id: number for number, note in enumerate(document.notes, 1)},
         marks(document, pages),
         title_pages(pages),
+        contents(document, pages),
     )
     if document.meta.lang == "und":
         job.find("language-unknown", "the document's language is not known; the book says that it is undetermined")

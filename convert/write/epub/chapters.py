@@ -34,13 +34,24 @@ class Chapter:
 
 
 def split(document: Document) -> tuple[tuple[Block, ...], ...]:
-    """The blocks of each file. Level-1 headings, which stand for the articles of a bundle, always begin one; level-2
-    headings do where the whole is long."""
+    """The blocks of each file. Level-1 headings always begin one; level-2 headings do where the whole is long. In a
+    bundle each part does, and the title and contents have a file of their own."""
+    if document.parts:
+        return _parts(document)
     whole = len(document.blocks) and sum(len(block_text(block)) for block in document.blocks)
     deepest = 2 if whole > LONG else 1
     groups: list[list[Block]] = [[]]
     for block in document.blocks:
         if isinstance(block, Heading) and block.level <= deepest and groups[-1]:
+            groups.append([])
+        groups[-1].append(block)
+    return tuple(tuple(group) for group in groups)
+
+
+def _parts(document: Document) -> tuple[tuple[Block, ...], ...]:
+    groups: list[list[Block]] = [[]]
+    for block in document.blocks:
+        if block.attr.id in document.parts:
             groups.append([])
         groups[-1].append(block)
     return tuple(tuple(group) for group in groups)

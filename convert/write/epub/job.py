@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from convert.model import Document, Media
+from convert.model import Document, Heading, Media
 from convert.output import Finding
 from convert.pagemarks import Marks
 from convert.wording import Wording
@@ -25,7 +25,7 @@ class Job:
 
     ``ids``: identifier in the book for each id of the tree. ``homes``: the chapter file that each stands in.
     ``page_marks``: where printed pages begin, as :mod:`convert.pagemarks` gives it; ``title_pages``: those that begin
-    with the title.
+    with the title; ``contents_pages``: the parts of a bundle with their pages.
     """
 
     document: Document
@@ -34,6 +34,7 @@ class Job:
     numbers: dict[str, int]
     page_marks: Marks
     title_pages: tuple[int, ...] = ()
+    contents_pages: tuple[tuple[Heading, int], ...] = ()
     ids: dict[str, str] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     findings: dict[tuple[str, str | None], Finding] = field(default_factory=dict)

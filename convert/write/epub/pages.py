@@ -8,7 +8,7 @@ from typing import Final
 from convert.dates import iso_date, shown_date
 from convert.model import Document, Note
 from convert.uri import absolute_uri
-from convert.walk import block_text
+from convert.walk import block_text, inline_text
 from convert.write.epub.block import BlockWriter
 from convert.write.epub.chapters import Chapter, Entry
 from convert.write.epub.html import attribute, spoken, text
@@ -57,6 +57,8 @@ def chapter_page(job: Job, chapter: Chapter, first: bool, last: bool) -> str:
         head = f'<header><h1 class="running">{text(title)}</h1></header>\n'
     else:
         head = ""
+    if first and job.contents_pages:
+        head += _contents(job)
     body = writer.blocks(chapter.blocks)
     notes = _notes(job, writer, chapter.href if last else None)
     return page(job, title, f"<main>\n{head}{body}{notes}</main>\n", "bodymatter")
@@ -89,6 +91,24 @@ def _title(job: Job, writer: BlockWriter) -> str:
             label = f"<span{spoken(words.lang, 'ltr')}>{label}</span>"
         out.append(f'<p class="source">{label}: {link}</p>\n')
     return f"<header>\n{''.join(out)}</header>\n"
+
+
+def _contents(job: Job) -> str:
+    """The contents of a bundle as a part of the book, with the pages of the standard edition: a reading system shows
+    the navigation document in its own way, and not beside the text."""
+    words = job.words
+    lang = spoken(words.lang, "ltr") if words.foreign(job.document.meta.lang) else ""
+    items = []
+    for heading, page in job.contents_pages:
+        own = heading.attr.id or ""
+        said = spoken(heading.attr.lang, heading.attr.dir)
+        title = text(" ".join(inline_text(heading.children).split()))
+        number = f' <span class="page">{page}</span>' if page else ""
+        items.append(f'<li><a href="{job.homes[own]}#{job.ids[own]}"{said}>{title}</a>{number}</li>\n')
+    return (
+        f'<nav class="contents" role="doc-toc" aria-labelledby="parts">\n<h2 id="parts"{lang}>{words.contents}</h2>\n'
+        f"<ol>\n{''.join(items)}</ol>\n</nav>\n"
+    )
 
 
 def _notes(job: Job, writer: BlockWriter, last: str | None) -> str:

@@ -18,6 +18,7 @@ from convert.model import (
     Image,
     Inline,
     LineBreak,
+    Link,
     List,
     Paragraph,
     Quote,
@@ -27,7 +28,7 @@ from convert.model import (
     ThematicBreak,
 )
 from convert.output import Finding, Output, PageMap
-from convert.pagemarks import marks
+from convert.pagemarks import contents, marks
 from convert.style import Style
 from convert.walk import child_blocks, own_inlines
 from convert.wording import wording
@@ -73,6 +74,8 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     parts = [front_matter(document.meta)]
     if document.meta.title:
         parts.append("# " + escape.heading(writer.line((Text(document.meta.title),))))
+    if document.parts:
+        parts.append(writer.contents(contents(document, pages)))
     parts.append(writer.blocks(document.blocks))
     known = referenced(document)
     for note in document.notes:
@@ -139,6 +142,14 @@ class _BlockWriter:
 
     def _mark(self, page: int) -> str:
         return mark(self._page.format(n=page))
+
+    def contents(self, entries: tuple[tuple[Heading, int], ...]) -> str:
+        """The contents of a bundle between the comments by which tools know a list that they made."""
+        lines = []
+        for heading, page in entries:
+            link = Link(heading.children, f"#{heading.attr.id}")
+            lines.append(f"- {self.line(_spoken((link,), heading.attr))}{f' {page}' if page else ''}")
+        return "\n".join(["<!-- toc -->", "", *lines, "", "<!-- tocstop -->"])
 
     def _before(self, block: Block) -> list[str]:
         """Paragraphs of marks for pages that begin with a block that no mark can stand in."""

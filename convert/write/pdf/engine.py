@@ -14,7 +14,7 @@ from convert.write.pdf.boxes import Placeable
 from convert.write.pdf.build import Builder, Place
 from convert.write.pdf.context import Context, new_context
 from convert.write.pdf.document import write_file
-from convert.write.pdf.flow import Flow, Grid, Group, Rule
+from convert.write.pdf.flow import Flow, Grid, Group, Para, Rule
 from convert.write.pdf.fonts import stack
 from convert.write.pdf.front import contents, front, headings
 from convert.write.pdf.layout import galley
@@ -128,7 +128,8 @@ def _paginated(context: Context, flows: list[Flow], notes: dict[str, Flow]) -> l
 
     paginator = Paginator(note)
     column = area
-    for turned, part in _parts(flows, min(area.width, limit)):
+    breaks = frozenset(f"#{part}" for part in context.document.parts)
+    for turned, part in _parts(flows, min(area.width, limit), breaks):
         own = text_area(context.style, turned)
         width = own.width if turned else min(own.width, limit)
         column = replace(own, left=own.left + (own.width - width) / 2, width=width)
@@ -137,13 +138,14 @@ def _paginated(context: Context, flows: list[Flow], notes: dict[str, Flow]) -> l
     return paginator.pages
 
 
-def _parts(flows: list[Flow], width: float) -> list[tuple[bool, list[Flow]]]:
+def _parts(flows: list[Flow], width: float, breaks: frozenset[str]) -> list[tuple[bool, list[Flow]]]:
     """Stretches of flows with whether their pages are turned: a table that would have to break its words is given
-    turned pages of its own, when it gains by it."""
+    turned pages of its own, when it gains by it. ``breaks``: the anchors that begin a page."""
     parts: list[tuple[bool, list[Flow]]] = []
     for flow in flows:
         turned = any(least_width(grid) > width for grid in _own_grids(flow))
-        if parts and not turned and not parts[-1][0]:
+        begins = isinstance(flow, Para) and not breaks.isdisjoint(flow.anchors)
+        if parts and not turned and not parts[-1][0] and not begins:
             parts[-1][1].append(flow)
         else:
             parts.append((turned, [flow]))

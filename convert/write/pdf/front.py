@@ -50,11 +50,15 @@ def _close_up(flows: list[Flow], gap: float) -> None:
 
 
 def contents(builder: Builder, flows: list[Flow], place: Place) -> Flow | None:
-    """The table of contents over the headings in ``flows``, or None where there are too few for one to help."""
-    found = [flow for flow in headings(flows) if flow.heading is not None]
-    if len(found) < _CONTENTS_FROM:
-        return None
+    """The table of contents over the headings in ``flows``, or None where there are too few for one to help. That of a
+    bundle names its parts."""
     context = builder.context
+    parts = {f"#{part}" for part in context.document.parts}
+    found = [flow for flow in headings(flows) if flow.heading is not None]
+    if parts:
+        found = [flow for flow in found if not parts.isdisjoint(flow.anchors)]
+    elif len(found) < _CONTENTS_FROM:
+        return None
     toc = place.element.block("TOC")
     words = context.words
     title = builder.para(
