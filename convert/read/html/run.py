@@ -29,6 +29,7 @@ from convert.model import (
 )
 from convert.read.html.element import Element, common
 from convert.typography import normalise
+from convert.walk import inline_text, iter_inlines, map_inlines
 
 Kind: TypeAlias = Literal["emphasis", "strong", "strike", "sub", "sup", "link", "span", "abbreviation"]
 
@@ -205,12 +206,24 @@ def _built(format: Format, children: tuple[Inline, ...]) -> Inline:
         case "sup":
             return Sup(children)
         case "link":
-            return Link(children, format.value, format.extra)
+            return Link(_naming(children, format.extra), format.value, format.extra)
         case "abbreviation":
             return Abbreviation(children, format.value)
         case "span":
             directions: dict[str | None, Direction] = {"ltr": "ltr", "rtl": "rtl", "auto": "auto"}
             return Span(children, format.value or None, directions.get(format.extra))
+
+
+def _naming(children: tuple[Inline, ...], title: str | None) -> tuple[Inline, ...]:
+    """What a link holds. Where that is nothing but pictures one of them names the link, so none of them can be
+    decorative (WCAG, failure F89): the link's title describes the first, or nobody has."""
+    if inline_text(children).strip() or not any(isinstance(node, Image) for node in iter_inlines(children)):
+        return children
+    names = iter([title])
+    return map_inlines(
+        children,
+        lambda node: (replace(node, alt=next(names, None), decorative=False),) if isinstance(node, Image) else (node,),
+    )
 
 
 def split_pictures(run: Iterable[Inline]) -> tuple[Image, ...] | None:

@@ -283,6 +283,14 @@ def test_a_file_s_name_and_a_word_for_any_picture_describe_nothing() -> None:
     ]
 
 
+def test_a_picture_that_is_all_of_a_link_is_not_decorative() -> None:
+    made = run(
+        'Words <a href=big.png><img src=a.png alt=""></a>, <a href=c title="The crew"><img src=c.png alt=""></a>'
+    )
+    pictures = [node.children[0] for node in made if isinstance(node, Link)]
+    assert pictures == [Image("picture-1"), Image("picture-2", "The crew")]
+
+
 def test_a_table_of_nothing_but_pictures_sets_them_side_by_side() -> None:
     cells = "<tr><td><img src=a.png alt=A><td><img src=b.png alt=B><tr><td><img src=c.png alt=C>"
     found = blocks(f"<table><caption>Boats</caption>{cells}</table>")
