@@ -11,24 +11,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from functools import cache
 from typing import Final
 
 from convert.model import Document
 from convert.output import Output, PageMap
 from convert.pagemarks import contents, marks, title_pages
-from convert.style import Style, resources
+from convert.style import Style
 from convert.wording import wording
 from convert.write.epub.job import File, Job
 
 #: The time that a file carries when its document has none.
 _NO_TIME: Final = "2000-01-01T00:00:00Z"
 _XHTML: Final = "application/xhtml+xml"
-
-
-@cache
-def _css() -> bytes:
-    return (resources() / "epub.css").read_bytes()
 
 
 def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
@@ -39,6 +33,7 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     from convert.write.epub.measure import measure
     from convert.write.epub.package import pack
     from convert.write.epub.pages import book_title, chapter_page, cover_page, navigation
+    from convert.write.epub.sheet import css
 
     job = _job(document, pages)
     parts, entries = chapters(job)
@@ -58,7 +53,7 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
         File("cover.xhtml", _XHTML, cover_page(job, alt).encode()),
         *content,
         nav,
-        File("style.css", "text/css", _css()),
+        File("style.css", "text/css", css(style)),
         File("cover.svg", "image/svg+xml", cover(document.meta, title, seed)),
         *pictures,
     )
