@@ -1,14 +1,15 @@
 """Tables: column widths from what cells hold, rows as boxes, and rows divided where a page ends within them.
 
 No column is narrower than its longest word while there is room, and none is wider than its longest line. Where not all
-can have their longest line, narrow columns get theirs first and the wide ones share the rest.
+can have their longest line, they share the width in the way that takes fewest lines.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from math import ceil
+from typing import Final, TypeAlias
 
 from convert.write.pdf.boxes import CellBox, LineBox, Placeable, RowBox, Where
 from convert.write.pdf.flow import Flow, Grid, GridCell, Group, Labelled, Para, Plate, Rule
@@ -16,13 +17,18 @@ from convert.write.pdf.runs import Chunk
 
 #: Lays a flow out in [x, x + width], by itself.
 Lay: TypeAlias = Callable[[Flow, float, float], list[Placeable]]
+#: Where not all columns can have their longest line, each gets a share by this power of it: alike, or the more the
+#: longer it is. (CSS 2.1, 17.5.2.2, leaves the way open.)
+_POWERS: Final = (0.0, 0.5, 1.0)
+#: Halvings of the search for a scale: to a thousandth of a point on any page.
+_HALVINGS: Final = 48
 
 
 def measure(flow: Flow) -> tuple[float, float]:
     """The narrowest and the widest that a flow can use: its longest word, its longest line."""
     match flow:
         case Para(chunks=chunks):
-            return max((chunk.width for chunk in chunks), default=0.0), _longest(chunks)
+            return max((chunk.width for chunk in chunks), default=0.0), max(_lengths(chunks)) + 0.1
         case Group(flows=flows, indent=indent, outdent=outdent):
             inner = [measure(child) for child in flows]
             side = indent + outdent
@@ -41,16 +47,18 @@ def measure(flow: Flow) -> tuple[float, float]:
             return sum(low_widths), sum(high_widths)
 
 
-def _longest(chunks: list[Chunk]) -> float:
-    best = line = 0.0
+def _lengths(chunks: list[Chunk]) -> list[float]:
+    """The widths of the lines between the breaks that the author set."""
+    out, line, end = [], 0.0, 0.0
     for chunk in chunks:
         line += chunk.width
-        best = max(best, line)
+        end = line
         if chunk.ends_line:
-            line = 0.0
+            out.append(end)
+            line = end = 0.0
         elif chunk.space is not None:
             line += chunk.space.width * chunk.spaces
-    return best + 0.1
+    return [*out, end]
 
 
 def _limits(grid: Grid) -> tuple[list[float], list[float]]:
@@ -74,32 +82,48 @@ def least_width(grid: Grid) -> float:
 
 
 def column_widths(grid: Grid, width: float) -> list[float]:
-    """The widths of the columns in a space of ``width``."""
+    """The widths of the columns in a space of ``width``: of some ways to share it, the one that takes fewest lines."""
     low, high = _limits(grid)
     if sum(high) <= width:
         return high
     if sum(low) > width:
-        return _capped(low, width)
-    fixed: set[int] = set()  # columns whose longest word is wider than their share
-    while True:
-        rest = width - sum(low[column] for column in fixed)
-        others = [column for column in range(grid.columns) if column not in fixed]
-        shares = dict(zip(others, _capped([high[column] for column in others], rest), strict=True))
-        tight = {column for column in others if shares[column] < low[column]}
-        if not tight:
-            return [low[column] if column in fixed else shares[column] for column in range(grid.columns)]
-        fixed |= tight
+        return _shared(low, [1.0] * grid.columns, [0.0] * grid.columns, width)
+    ways = [_shared(high, [most**power for most in high], low, width) for power in _POWERS]
+    return min(ways, key=lambda widths: _height(grid, widths))
 
 
-def _capped(widths: list[float], total: float) -> list[float]:
-    """The widest columns cut to one common width, so that the sum is ``total``."""
-    open_columns = sorted(range(len(widths)), key=lambda column: widths[column])
-    rest, out = total, list(widths)
-    for place, column in enumerate(open_columns):
-        share = rest / (len(open_columns) - place)
-        out[column] = min(widths[column], share)
-        rest -= out[column]
-    return out
+def _shared(most: list[float], weights: list[float], least: list[float], total: float) -> list[float]:
+    """Widths in proportion to the weights, none above its ``most`` or below its ``least``, whose sum is ``total``."""
+
+    def at(scale: float) -> list[float]:
+        return [max(low, min(high, scale * weight)) for low, high, weight in zip(least, most, weights, strict=True)]
+
+    below, above = 0.0, max(high / weight for high, weight in zip(most, weights, strict=True))
+    for _ in range(_HALVINGS):
+        middle = (below + above) / 2
+        below, above = (middle, above) if sum(at(middle)) <= total else (below, middle)
+    return at(below)
+
+
+def _height(grid: Grid, widths: list[float]) -> int:
+    """How many lines the rows take at these widths, about: in each row the cell that takes most."""
+    rows: dict[int, int] = {}
+    for cell in grid.cells:
+        width = sum(widths[cell.column : cell.column + cell.columns]) - 2 * grid.pad_x
+        rows[cell.row] = max(rows.get(cell.row, 0), _lines(cell.content, max(1.0, width)))
+    return sum(rows.values())
+
+
+def _lines(flow: Flow, width: float) -> int:
+    match flow:
+        case Para(chunks=chunks):
+            return sum(ceil(line / width) for line in _lengths(chunks))
+        case Group(flows=flows, indent=indent, outdent=outdent):
+            return sum(_lines(child, max(1.0, width - indent - outdent)) for child in flows)
+        case Labelled(body=body):
+            return _lines(body, width)
+        case _:
+            return 1
 
 
 # ------------------------------------------------------------------------------------------ rows

@@ -149,6 +149,12 @@ def grid(*widths: tuple[float, float]) -> Grid:
     return Grid(cells, 1, len(widths), 0, False, 0, 0, 0.0, 0.0, "#000000", "#ffffff")
 
 
+def test_a_column_with_most_of_the_words_gets_most_of_the_width() -> None:
+    first, second, last = tables.column_widths(grid((40, 120), (40, 120), (30, 3000)), 300)
+    assert last > 2 * max(first, second)
+    assert min(first, second) >= 40
+
+
 def made_look() -> Look:
     return new_context(document(), STYLE).look("en")
 
