@@ -58,6 +58,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "body_contrast": Measure("contrast of the text", "number", ": 1", 0.05),
     "contrast": Measure("least contrast of any text", "number", ": 1", 0.05),
     "light_on_dark": Measure("light on dark", "flag"),
+    "solid_bullets": Measure("bullets solid and dark", "flag"),
     "grey": Measure("grey text, rules or grounds", "flag"),
     "leader_dots": Measure("leader dots in the contents", "flag"),
     "notes_at_end": Measure("notes at the end of the article", "flag"),

@@ -49,7 +49,7 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """``smallest``: points that nothing on a page is set below: captions, notes' numbers, tables, running heads.
-    ``hyphens``: words may be divided at the soft hyphens that they bring."""
+    ``hyphens``: words may be divided at the soft hyphens that they bring. ``solid_bullets``: no outlines and dashes."""
 
     font: str = "Atkinson Hyperlegible"
     size: float = 12.0
@@ -62,6 +62,12 @@ class TextStyle:
     emphasis: EmphasisMode = "italic"
     link_underline: bool = True
     hyphens: bool = True
+    solid_bullets: bool = False
+
+    @property
+    def growth(self) -> float:
+        """How much larger than the standard profile's text this is: pictures grow with the text, and never shrink."""
+        return max(1.0, self.size / 12.0)
 
     def legible(self, size: float) -> float:
         """``size``, or the smallest that the profile allows."""
@@ -229,6 +235,7 @@ _RULES: Final[Mapping[tuple[str, str], tuple[_Check, str]]] = {
     ("text", "emphasis"): (_one_of("italic", "bold", "underline"), "italic, bold or underline"),
     ("text", "link_underline"): (_flag, "true or false"),
     ("text", "hyphens"): (_flag, "true or false"),
+    ("text", "solid_bullets"): (_flag, "true or false"),
     ("heading", "sizes"): (_sizes, "six sizes of 6 to 96 points"),
     ("heading", "leading"): (_between(1, 3), "a ratio of 1 to 3"),
     ("heading", "before"): (_between(0, 5), "a ratio of 0 to 5"),

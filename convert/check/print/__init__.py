@@ -53,6 +53,7 @@ FUNCTIONS: Final[Mapping[str, Callable[[Reading], Value]]] = {
     "body_contrast": ink.body_contrast,
     "contrast": ink.contrast,
     "light_on_dark": ink.light_on_dark,
+    "solid_bullets": ink.solid_bullets,
     "grey": ink.grey,
     "leader_dots": ink.leader_dots,
     "notes_at_end": pages.notes_at_end,

@@ -19,6 +19,7 @@ _GREY: Final = (0.06, 0.03, 0.97)
 #: An underline lies at most this far below the baseline and is at most this thick, as ratios of the type size.
 _BELOW: Final = 0.3
 _THICK: Final = 0.15
+_SOLID: Final = frozenset("•●■▪◆‣▶")
 
 
 def luminance(colour: Colour) -> float:
@@ -83,6 +84,19 @@ def grey(reading: Reading) -> Value:
     colours |= {box.colour for sheet in reading.sheets for box in sheet.boxes}
     close, dark, light = _GREY
     return any(max(colour) - min(colour) < close and dark < luminance(colour) < light for colour in colours)
+
+
+def solid_bullets(reading: Reading) -> Value:
+    """Whether all bullets are filled and of at least the contrast of text; nothing where there are none."""
+    found = [
+        glyph.text in _SOLID and ratio(glyph.colour, _ground(reading.sheets[line.page], glyph)) >= 7
+        for block in reading.blocks
+        if block.node.role == "Lbl" and block.trail[-1:] == ("LI",)
+        for line in block.lines
+        for glyph in line.seen
+        if len(line.text) == 1 and not line.text.isalnum()
+    ]
+    return all(found) if found else None
 
 
 def leader_dots(reading: Reading) -> Value:

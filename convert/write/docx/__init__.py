@@ -43,11 +43,22 @@ _NO_TIME: Final = "2000-01-01T00:00:00Z"
 def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     """The document as DOCX. ``pages`` become bookmarks ``page_1``, ``page_2`` …"""
     job = _job(document, style, pages)
+    _report(job, style)
     _collect_anchors(job)
     text_relations, note_relations = Relations(), Relations()
     body = _body(job, style, text_relations)
     notes = _notes(job, note_relations)
     return Output(_packed(job, style, body, notes, text_relations, note_relations), tuple(job.findings.values()))
+
+
+def _report(job: Job, style: Style) -> None:
+    """What of a profile Word has no setting for."""
+    if style.text.word_spacing:
+        job.find(
+            "word-spacing-not-set", "Word sets the space between letters only, not that between words", None, "info"
+        )
+    if style.furniture.notes == "end" and job.document.notes:
+        job.find("notes-at-foot", "notes stand at the foot of pages, where the profile wants the end", None, "info")
 
 
 def _job(document: Document, style: Style, pages: PageMap) -> Job:
@@ -57,7 +68,7 @@ def _job(document: Document, style: Style, pages: PageMap) -> Job:
         measures,
         wording(document.meta.lang),
         StyleBook(measures),
-        Numbering(measures.step),
+        Numbering(measures.step, measures.bullets),
         {medium.id: medium for medium in document.media},
         {note.id: number for number, note in enumerate(document.notes, 1)},
         marks(document, pages),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from convert.model import Document, Heading, Media
-from convert.output import Finding
+from convert.output import Finding, Severity
 from convert.pagemarks import Marks
 from convert.wording import Wording
 from convert.write.docx.context import StyleBook
@@ -40,9 +40,9 @@ class Job:
     drawings: int = 0
     contents: int = 0
 
-    def find(self, code: str, message: str, where: str | None = None) -> None:
+    def find(self, code: str, message: str, where: str | None = None, severity: Severity = "warning") -> None:
         """Note what a person should know, once for each code and place."""
-        self.findings.setdefault((code, where), Finding(code, message, where=f"docx: {where}" if where else "docx"))
+        self.findings.setdefault((code, where), Finding(code, message, severity, f"docx: {where}" if where else "docx"))
 
     def anchor(self, identifier: str) -> str:
         """The bookmark name for an id of the tree."""

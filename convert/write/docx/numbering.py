@@ -11,7 +11,6 @@ from typing import Final
 
 #: A definition has nine levels (17.9.6).
 LEVELS: Final = 9
-_BULLETS: Final = ("•", "–", "▪")
 
 
 @dataclass(slots=True)
@@ -30,10 +29,11 @@ class Numbers:
 
 
 class Numbering:
-    """The numbering part of one document. ``step`` is the indent of a level in twips."""
+    """The numbering part of one document. ``step`` is the indent of a level in twips, ``bullets`` by depth."""
 
-    def __init__(self, step: int) -> None:
+    def __init__(self, step: int, bullets: tuple[str, ...]) -> None:
         self.step = step
+        self.bullets = bullets
         self._lists: list[Numbers] = []
 
     def open(self, parent: Numbers | None, level: int, ordered: bool, start: int, left: int) -> Numbers:
@@ -67,7 +67,7 @@ class Numbering:
     def _level(self, numbers: Numbers, level: int) -> str:
         ordered = numbers.kinds[level]
         rank = sum(1 for kind in numbers.kinds[:level] if kind == ordered)
-        shown, form = (f"%{level + 1}.", "decimal") if ordered else (_BULLETS[rank % 3], "bullet")
+        shown, form = (f"%{level + 1}.", "decimal") if ordered else (self.bullets[rank % len(self.bullets)], "bullet")
         left = numbers.left + (level + 1) * self.step
         return (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="{numbers.starts[level]}"/><w:numFmt w:val="{form}"/>'

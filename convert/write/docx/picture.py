@@ -89,7 +89,7 @@ def drawing(
     name, wide, high = placed
     room = (width or job.sheet.width) * _EMU_PER_TWIP
     limit = job.sheet.step * _EMU_PER_TWIP if inline else round(room * _TALLEST)
-    scale = min(1.0, room / wide, limit / high)
+    scale = min(1.0 if inline else job.sheet.growth, room / wide, limit / high)
     wide, high = max(1, round(wide * scale)), max(1, round(high * scale))
     job.drawings += 1
     number = job.drawings

@@ -26,6 +26,9 @@ _TWIPS: Final = 20
 #: The size at which Word sets a superscript or subscript, and how far a note's number is raised instead, as ratios.
 _SUPERSCRIPT: Final = 2 / 3
 _RISE: Final = 0.2
+#: Bullets by depth of list.
+_BULLETS: Final = ("•", "–", "▪")
+_SOLID_BULLETS: Final = ("•", "▪", "•")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Sheet:
     emphasis: str
     code_font: str
     raised_size: str
+    growth: float
+    bullets: tuple[str, ...]
     rule: str
     advance: float
     notes_size: str
@@ -130,6 +135,8 @@ def sheet(style: Style, rtl: bool) -> Sheet:
         emphasis=_EMPHASIS[text.emphasis],
         code_font=_font(code.font),
         raised_size=_raised_size(text),
+        growth=text.growth,
+        bullets=_SOLID_BULLETS if text.solid_bullets else _BULLETS,
         rule=_hex(colour.rule),
         advance=_WIDE_ADVANCE * unit,
         notes_size=f'<w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>',

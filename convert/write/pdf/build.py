@@ -33,8 +33,9 @@ from convert.write.pdf.marks import mark_before, mark_pages
 from convert.write.pdf.runs import Run
 from convert.write.pdf.tags import ARTIFACT, Element
 
-#: Bullets by depth of list: those that ListNumbering calls Disc, Circle and Square (ISO 32000-1, table 347).
-_BULLETS = ("•", "◦", "▪")
+#: Bullets by depth of list, and what ListNumbering calls them (ISO 32000-1, table 347).
+_BULLETS = (("•", "Disc"), ("◦", "Circle"), ("▪", "Square"))
+_SOLID_BULLETS = (("•", "Disc"), ("▪", "Square"), ("•", "Disc"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class Builder:
 
     def _list(self, block: List, place: Place) -> Group:
         inner = self.within("L", block.attr, place)
-        numbering = "Decimal" if block.ordered else ("Disc", "Circle", "Square")[place.depth % 3]
+        numbering = "Decimal" if block.ordered else self._bullet(place.depth)[1]
         if self.context.ua2 and not block.ordered:
             numbering = "Unordered"
         inner.element.attributes = (f"<</O/List/ListNumbering/{numbering}>>",)
@@ -211,9 +212,11 @@ class Builder:
         gap = self.gap(place)
         return Group(flows, 0.0, 0.0, _rtl(inner), None, gap, gap, _anchors(block.attr))
 
-    @staticmethod
-    def _label_text(block: List, index: int, depth: int) -> str:
-        return f"{block.start + index}." if block.ordered else _BULLETS[depth % 3]
+    def _label_text(self, block: List, index: int, depth: int) -> str:
+        return f"{block.start + index}." if block.ordered else self._bullet(depth)[0]
+
+    def _bullet(self, depth: int) -> tuple[str, str]:
+        return (_SOLID_BULLETS if self.style.text.solid_bullets else _BULLETS)[depth % 3]
 
     def _item(self, item: ListItem, label: str, ordered: bool, place: Place) -> Labelled:
         inner = self.within("LI", item.attr, place)
@@ -270,7 +273,9 @@ class Builder:
             element = None if block.decorative else around.element.block("Figure")
             if element is not None:
                 element.alt = alt
-            flows.append(Plate(picture, element, gap, gap * 0.5, words, _rtl(around), place.path))
+            flows.append(
+                Plate(picture, element, gap, gap * 0.5, words, _rtl(around), place.path, growth=self.style.text.growth)
+            )
         elif not block.decorative:
             shown = self.para((Text(f"[{alt}]"),), "Figure", around)
             shown.run.element.alt = alt

@@ -97,7 +97,8 @@ class Labelled:
 
 @dataclass(slots=True, eq=False)
 class Plate:
-    """A picture of its own, scaled to fit. ``element`` None makes it an artifact."""
+    """A picture of its own, scaled to fit. ``element`` None makes it an artifact. ``growth``: how much
+    larger than its own size it may be."""
 
     picture: Picture
     element: Element | None
@@ -107,6 +108,7 @@ class Plate:
     rtl: bool
     path: Path | None
     anchors: tuple[str, ...] = ()
+    growth: float = 1.0
 
 
 @dataclass(slots=True, eq=False)

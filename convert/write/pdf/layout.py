@@ -164,11 +164,11 @@ class Galley:
         self.add(box)
 
     def _plate(self, flow: Plate, x: float, width: float) -> None:
-        """At 96 pixels an inch, or smaller: never wider than the column nor taller than seven tenths of a page."""
+        """At 96 pixels an inch, more in large print, and never wider than the column or taller than 0.7 of a page."""
         self._no_label()
         self.space(flow.before)
         picture = flow.picture
-        scale = min(0.75, width / picture.width, self.tall * 0.7 / picture.height)
+        scale = min(0.75 * flow.growth, width / picture.width, self.tall * 0.7 / picture.height)
         wide, high = picture.width * scale, picture.height * scale
         left = x + width - wide if flow.rtl else x
         if flow.element is None:

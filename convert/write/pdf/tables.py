@@ -38,8 +38,8 @@ def measure(flow: Flow) -> tuple[float, float]:
         case Labelled(body=body, indent=indent):
             low, high = measure(replace(body, indent=0.0))
             return low + indent, high + indent
-        case Plate(picture=picture):
-            return min(24.0, picture.width * 0.75), picture.width * 0.75
+        case Plate(picture=picture, growth=growth):
+            return min(24.0, picture.width * 0.75), picture.width * 0.75 * growth
         case Rule():
             return 0.0, 0.0
         case Grid():

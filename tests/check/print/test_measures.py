@@ -19,6 +19,8 @@ from convert.model import (
     Emphasis,
     Heading,
     Link,
+    List,
+    ListItem,
     Meta,
     Note,
     NoteRef,
@@ -58,6 +60,8 @@ def _article() -> Document:
             Paragraph(text(_WORDS * 3)),
             Paragraph(text(_WORDS * 2)),
         ]
+    inner = List((ListItem((Paragraph(text("a smaller lamp")),)),))
+    blocks.append(List((ListItem((Paragraph(text("a lamp")), inner)),)))
     return Document(Meta("A slow clock", lang="en"), tuple(blocks), (Note("n", (Paragraph(text("A note.")),)),))
 
 
@@ -111,6 +115,7 @@ _BROKEN: tuple[tuple[str, str, Callable[[Style], Style]], ...] = (
     ("contrast", "standard", _colour(link="#3f7fcf")),
     ("light_on_dark", "high-contrast", _colour(background="#ffffff", text="#000000", link="#000000")),
     ("grey", "large-print-aph", _colour(text="#777777")),
+    ("solid_bullets", "large-print-acb", _text(solid_bullets=False)),
     ("leader_dots", "large-print-aph", _furniture(leaders=True)),
     ("leader_dots", "large-print-acb", _furniture(leaders=False)),
     ("notes_at_end", "large-print-acb", _furniture(notes="foot")),

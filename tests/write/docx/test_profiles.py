@@ -1,0 +1,63 @@
+"""What of a profile reaches Word, and what is said of the rest."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from convert.style import load_style, profile_names
+from convert.write.docx import write
+from tests.support import codes, rich
+
+
+def _part(profile: str, name: str) -> str:
+    with zipfile.ZipFile(BytesIO(write(rich(), load_style(profile)).data)) as package:
+        return package.read(f"word/{name}").decode("utf-8")
+
+
+@pytest.mark.parametrize("profile", profile_names())
+def test_no_type_is_smaller_than_the_profile_allows(profile: str) -> None:
+    least = load_style(profile).text.smallest * 2
+    for name in ("styles.xml", "document.xml", "footnotes.xml"):
+        sizes = [int(size) for size in re.findall(r'<w:sz w:val="(\d+)"', _part(profile, name))]
+        assert all(size >= least for size in sizes), name
+
+
+def test_emphasis_links_and_notes_look_as_the_profile_says() -> None:
+    clear, acb = _part("clear-print", "styles.xml"), _part("large-print-acb", "styles.xml")
+    assert re.search(r'w:styleId="Emphasis".*?<w:rPr><w:b/><w:bCs/></w:rPr>', clear)
+    assert re.search(r'w:styleId="Emphasis".*?<w:rPr><w:u w:val="single"/></w:rPr>', acb)
+    assert re.search(r'w:styleId="Hyperlink".*?<w:u w:val="none"/>', clear)
+    assert re.search(r'w:styleId="Hyperlink".*?<w:u w:val="single"/>', acb)
+    assert 'w:val="superscript"' not in re.search(r'w:styleId="FootnoteReference".*?</w:style>', acb)[0]  # type: ignore[index]
+
+
+def test_emphasis_and_strong_stay_two_styles() -> None:
+    text = _part("clear-print", "document.xml")
+    assert 'w:rStyle w:val="Emphasis"' in text
+    assert 'w:rStyle w:val="Strong"' in text
+
+
+def test_arial_stands_for_the_face_that_has_its_widths() -> None:
+    assert 'w:ascii="Arial"' in _part("large-print-acb", "styles.xml")
+
+
+def test_a_running_head_and_bullets_as_the_profile_says() -> None:
+    assert "<w:r>" in _part("standard", "header.xml")
+    assert "<w:r>" not in _part("large-print-acb", "header.xml")
+    assert "–" in _part("standard", "numbering.xml")
+    assert "–" not in _part("large-print-acb", "numbering.xml")
+
+
+def test_a_ground_of_its_own_is_the_page_s() -> None:
+    assert '<w:background w:color="000000"/>' in _part("high-contrast", "document.xml")
+    assert "<w:background" not in _part("large-print-ukaaf", "document.xml")
+
+
+def test_what_word_cannot_set_is_said() -> None:
+    assert "word-spacing-not-set" in codes(write(rich(), load_style("dyslexia")))
+    assert "notes-at-foot" in codes(write(rich(), load_style("large-print-acb")))
+    assert not {"word-spacing-not-set", "notes-at-foot"} & codes(write(rich(), load_style("clear-print")))
