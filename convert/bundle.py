@@ -34,9 +34,11 @@ from convert.model import (
 from convert.walk import map_block
 from convert.wording import wording
 
-#: The id of the heading over the list of sources, and what the id of an article's byline ends with.
+#: The id of the heading over the list of sources, and what the ids of an article's subtitle and byline end with.
 SOURCES: Final = "sources"
-BYLINE: Final = ".byline"
+_SUBTITLE: Final = ".subtitle"
+_BYLINE: Final = ".byline"
+BESIDE: Final = (_SUBTITLE, _BYLINE)
 _DEEPEST: Final = 6
 
 
@@ -95,9 +97,9 @@ def _article(article: Document, number: int, whole: Meta) -> Document:
     head: list[Block] = [Heading(2, (Text(meta.title),), _spoken(Attr(id=key), meta, whole))]
     facts = _facts(meta)
     if meta.subtitle:
-        head.append(Paragraph((Text(meta.subtitle),), _spoken(Attr(id=f"{key}.subtitle"), meta, whole)))
+        head.append(Paragraph((Text(meta.subtitle),), _spoken(Attr(id=key + _SUBTITLE), meta, whole)))
     if facts:
-        head.append(Paragraph((Text(" · ".join(facts)),), _spoken(Attr(id=key + BYLINE), meta, whole)))
+        head.append(Paragraph((Text(" · ".join(facts)),), _spoken(Attr(id=key + _BYLINE), meta, whole)))
     return Document(
         meta,
         (*head, *own(article.blocks)),

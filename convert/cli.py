@@ -55,6 +55,11 @@ Scraped = Annotated[bool, typer.Option("--scraped", help="Markdown is no draft: 
 PageMarks = Annotated[
     bool, typer.Option("--page-marks", help="Show in DOCX and Markdown where the standard edition's pages begin.")
 ]
+Handout = Annotated[bool, typer.Option("--handout", help="A compact head, and the address of the source in full.")]
+Number = Annotated[
+    Literal["none", "paragraphs", "lines"],
+    typer.Option("--number", help="Number the paragraphs, the same in every file, or every fifth line of the PDF."),
+]
 Source = Annotated[Path, typer.Argument(help="A source file; - for standard input.", allow_dash=True)]
 
 
@@ -93,12 +98,16 @@ def convert_all(
     wrap: Wrap = None,
     scraped: Scraped = False,
     page_marks: PageMarks = False,
+    handout: Handout = False,
+    number: Number = "none",
 ) -> None:
     """Convert every source: a folder a document, with all formats, the ledger and a report."""
     from convert import batch, terminal
     from convert.style import Edition
 
-    options = replace(_options(to, style, clean, lang, paper, pdf, wrap, Edition(page_marks)), scraped=scraped)
+    options = replace(
+        _options(to, style, clean, lang, paper, pdf, wrap, Edition(page_marks, handout, number)), scraped=scraped
+    )
     with _usage():
         found = batch.discover(sources or [Path("seeds")])
     if not found:
@@ -129,12 +138,16 @@ def convert_bundle(
     wrap: Wrap = None,
     scraped: Scraped = False,
     page_marks: PageMarks = False,
+    handout: Handout = False,
+    number: Number = "none",
 ) -> None:
     """Make one document of many sources: contents with pages, an article from each, and a list of sources."""
     from convert import batch, terminal
     from convert.style import Edition
 
-    options = replace(_options(to, style, clean, lang, paper, pdf, wrap, Edition(page_marks)), scraped=scraped)
+    options = replace(
+        _options(to, style, clean, lang, paper, pdf, wrap, Edition(page_marks, handout, number)), scraped=scraped
+    )
     if not title.strip():
         _stop("--title: a bundle needs a title", 2)
     with _usage():
@@ -169,6 +182,8 @@ def convert_file(
     wrap: Wrap = None,
     scraped: Scraped = False,
     page_marks: PageMarks = False,
+    handout: Handout = False,
+    number: Number = "none",
 ) -> None:
     """Convert one source to one file."""
     from convert import pipeline, terminal
@@ -176,7 +191,9 @@ def convert_file(
 
     target = None if output is None or str(output) == "-" else output
     fmt = to or (target.suffix.lstrip(".") if target else "") or "md"
-    options = replace(_options(fmt, [style], clean, lang, paper, pdf, wrap, Edition(page_marks)), scraped=scraped)
+    options = replace(
+        _options(fmt, [style], clean, lang, paper, pdf, wrap, Edition(page_marks, handout, number)), scraped=scraped
+    )
     if len(options.formats) != 1:
         _stop("convert file makes one format; convert all makes several", 2)
     with _failure(source):

@@ -338,6 +338,7 @@ def render(document: Document, options: Options) -> dict[str, Output]:
         if fmt == "pdf" and style == options.standard:
             made[ending] = writer_for(fmt)(document, style, ())
             pages = made[ending].pages
+    lines = _lines(document, options)
     edition = f"{options.standard.title}, {options.standard.page.paper}"
     for ending, (style, fmt) in planned.items():
         if ending in made:
@@ -346,9 +347,19 @@ def render(document: Document, options: Options) -> dict[str, Output]:
             from convert.write.pdf import paginate
 
             pages = paginate(document, options.standard)
-        named = replace(style, edition=replace(style.edition, source=edition))
+        named = replace(style, edition=replace(style.edition, source=edition, lines=lines if fmt == "pdf" else ()))
         made[ending] = writer_for(fmt)(document, named, pages or ())
     return {ending: made[ending] for ending in planned}
+
+
+def _lines(document: Document, options: Options) -> PageMap:
+    """Where the numbered lines of the standard edition begin, where another edition is to name them."""
+    wanted = options.standard.edition.number == "lines" and "pdf" in options.formats
+    if not wanted or all(style == options.standard for style in options.styles):
+        return ()
+    from convert.write.pdf import number_lines
+
+    return number_lines(document, options.standard)
 
 
 # ------------------------------------------------------------------------------------------ files

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias, get_type_hints
 
 from convert.errors import StyleError
+from convert.output import PageMap
 
 Paper: TypeAlias = Literal["A4", "Letter"]
 PdfStandard: TypeAlias = Literal["ua1", "ua2"]
@@ -140,14 +141,16 @@ class Edition:
     """What a run asks of every file alike; no setting of a profile.
 
     ``page_marks``: show where the pages of the standard edition begin, in text that has no pages of its own.
-    ``handout``: a compact head. ``number``: what to number. ``source``: the name of the edition that page numbers are
-    those of, for people.
+    ``handout``: a compact head. ``number``: what to number; ``lines``: where every fifth line of the standard edition
+    begins, with the line's number for the page's. ``source``: the name of the edition that page numbers are those of,
+    for people.
     """
 
     page_marks: bool = False
     handout: bool = False
     number: Numbering = "none"
     source: str = ""
+    lines: PageMap = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +177,17 @@ class Style:
         wrap: int | None = None,
         edition: Edition | None = None,
     ) -> Style:
-        """This profile with what the command line overrides."""
+        """This profile with what the command line overrides. The head of a handout is compact: its title is as large as
+        a heading of level 2."""
+        edition = edition or self.edition
+        sizes = self.heading.sizes
         return replace(
             self,
+            heading=replace(self.heading, sizes=(sizes[1], *sizes[1:])) if edition.handout else self.heading,
             page=replace(self.page, paper=paper) if paper else self.page,
             pdf=PdfOptions(pdf) if pdf else self.pdf,
             markdown=MarkdownOptions(wrap) if wrap is not None else self.markdown,
-            edition=edition or self.edition,
+            edition=edition,
         )
 
 

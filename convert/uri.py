@@ -35,6 +35,20 @@ _HOST: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\.?|\[[0-9A-
 _NOT_URI: Final = re.compile(r"[^A-Za-z0-9\-._~:/?@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
 
 
+#: What a link carries for who counts clicks, and a reader need not type.
+_TRACKING: Final = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id)(?:=|$)")
+
+
+def short_uri(target: str) -> str:
+    """An address as it is printed: whole, but without its scheme, "www.", and what only tracks its readers."""
+    shown = re.sub(r"^https?://(www\.)?", "", target.strip(), flags=re.IGNORECASE)
+    shown, mark, fragment = shown.partition("#")
+    path, ask, query = shown.partition("?")
+    kept = "&".join(part for part in query.split("&") if not _TRACKING.match(part))
+    shown = f"{path}?{kept}" if ask and kept else path
+    return f"{shown}#{fragment}" if mark and not fragment.startswith(":~:") else shown.rstrip("/")
+
+
 def _escaped(part: str) -> str:
     return _NOT_URI.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8")), part)
 

@@ -28,8 +28,8 @@ _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorati
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 #: What stands around the text and is not of it.
 _FURNITURE: Final = frozenset({"subtitle", "byline", "source", "toc heading", "page mark paragraph"})
-#: Character styles of what stands within the text and is not of it: marks of pages.
-_MARKS: Final = frozenset({"page mark"})
+#: Character styles of what stands within the text and is not of it.
+_MARKS: Final = frozenset({"page mark", "paragraph number"})
 _CONTAINERS: Final = {"quote": ("quote",), "aside": ("aside",), "definition": ("definitions",), "footnote": ()}
 _NUMBERED: Final = re.compile(r"(list(?: bullet| number| continue)?)(?: (\d+))?$")
 _FALSE: Final = frozenset({"0", "false", "off"})

@@ -79,7 +79,7 @@ def _classes(element: etree._Element) -> list[str]:
 def _phrase(node: etree._Element) -> str:
     """The words of an inline element and what follows it."""
     own = ""
-    if isinstance(node.tag, str) and node.get("role") not in _SILENT:
+    if isinstance(node.tag, str) and node.get("role") not in _SILENT and "number" not in _classes(node):
         name = _name(node)
         if name == "br":
             own = "\n"

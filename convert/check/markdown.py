@@ -33,8 +33,8 @@ _PHRASES: Final = frozenset({"a", "br", "code", "del", "em", "img", "s", "span",
 
 def read_markdown_utterances(data: bytes, marks: bool = False) -> tuple[Utterance, ...]:
     """What a reader of the file meets: the title, the text, then the notes. ``marks``: the file shows where pages
-    begin, which is not of the text. Raises UnicodeDecodeError when the file is not UTF-8, and yaml.YAMLError when its
-    front matter is not sound."""
+    begin or numbers paragraphs, which is not of the text. Raises UnicodeDecodeError when the file is not UTF-8, and
+    yaml.YAMLError when its front matter is not sound."""
     text = data.decode("utf-8")
     front = _FRONT.match(text)
     lang = "und"
@@ -49,9 +49,10 @@ def read_markdown_utterances(data: bytes, marks: bool = False) -> tuple[Utteranc
 
 
 def _marks(lang: str) -> re.Pattern[str]:
-    """Marks of pages as they stand in the text; words of the article in such brackets have these escaped."""
+    """Marks of pages and numbers of paragraphs as they stand in the text; words of the article in such brackets have
+    these escaped."""
     words = re.escape(wording(lang).page_mark.format(n="N")).replace("N", r"\d+")
-    return re.compile(rf"(?<!\\)\[{words}\] ?")
+    return re.compile(rf"(?<!\\)\[(?:{words}|\d+)\](?: |$)", re.MULTILINE)
 
 
 def _rendered(text: str) -> Any:

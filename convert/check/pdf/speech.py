@@ -20,6 +20,8 @@ _FURNITURE: Final = frozenset({"Subtitle", "Byline"})
 _OWN_ROLES: Final[dict[str, Role]] = {"Attribution": "attribution", "Credit": "credit", "CodeBlock": "code"}
 #: Where a page of the standard edition begins: said once, and not of the text.
 _PAGE_MARK: Final = "PageMark"
+#: What is said at a place and is not of the text: that, and the numbers of paragraphs.
+_MARKS: Final = frozenset({_PAGE_MARK, "ParagraphNumber"})
 _INLINE: Final = frozenset({"Span", "Em", "Strong", "Link", "Code", "Reference", "Quote", "Figure"})
 
 
@@ -46,7 +48,7 @@ class Speaker:
 
     def text(self, node: Node) -> str:
         """The words of an element: its ActualText or what it holds; the alternative text of a picture."""
-        if node.role in _SKIPPED or node.tag == _PAGE_MARK:
+        if node.role in _SKIPPED or node.tag in _MARKS:
             return ""
         if node.actual is not None:
             return node.actual
@@ -122,7 +124,7 @@ class Speaker:
             found.append((node.actual or "", len(said)))
         elif node.role == "Figure":
             said.append(f" {self.description(node)} ")
-        elif node.role not in _SKIPPED:
+        elif node.role not in _SKIPPED and node.tag not in _MARKS:
             said.append("" if node.role in _INLINE else " ")
             for kid in node.kids:
                 if isinstance(kid, Node):
@@ -138,7 +140,7 @@ class Speaker:
 
     def _read(self) -> Iterator[Node]:
         for node in self.tree.walk():
-            skipped = node.tag == _PAGE_MARK or any(node.within(role) or node.role == role for role in _SKIPPED)
+            skipped = node.tag in _MARKS or any(node.within(role) or node.role == role for role in _SKIPPED)
             if not skipped and not _in_furniture(node):
                 yield node
 

@@ -22,6 +22,7 @@ from convert.model import Document, List, Table
 from convert.output import Output, PageMap
 from convert.pagemarks import contents as part_pages
 from convert.pagemarks import marks, title_pages
+from convert.paragraph_numbers import paragraph_numbers
 from convert.style import Style
 from convert.walk import iter_blocks
 from convert.wording import wording
@@ -75,7 +76,11 @@ def _job(document: Document, style: Style, pages: PageMap) -> Job:
         title_pages(pages),
         style.edition.page_marks,
         part_pages(document, pages),
+        paragraph_numbers(document) if style.edition.number == "paragraphs" else {},
     )
+    if style.edition.number == "lines":
+        message = "Word numbers the lines of its own layout; those of the PDF differ (--number paragraphs is the same)"
+        job.find("line-numbers-differ", message)
     if document.meta.lang == "und":
         job.find("language-unknown", "the document's language is not known, so the file names none")
     return job
@@ -110,7 +115,7 @@ def _body(job: Job, style: Style, relations: Relations) -> str:
     write_title(story, document.meta, context)
     if document.parts:
         story.out.append(parts(job, style.furniture.leaders))
-    else:
+    elif not style.edition.handout:
         story.out.append(contents(document, job.words, 2 * job.sheet.gap))
     write_blocks(story, document.blocks, context)
     story.finish()

@@ -50,6 +50,7 @@ def _block(story: Story, block: Block, context: Context, align: str, keep: bool)
         case Heading():
             _heading(story, block, context)
         case Paragraph(children=children):
+            story.await_number(story.job.paragraphs.get(id(children)))
             story.plain(_runs(story, children, context), context, keep, align)
         case Quote(children=children, attribution=attribution):
             write_blocks(story, children, context.within(Frame("Quote")))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from convert.dates import shown_date
 from convert.model import Document, Heading, Meta
-from convert.uri import absolute_uri
+from convert.uri import absolute_uri, short_uri
 from convert.walk import inline_text
 from convert.wording import Wording
 from convert.write.docx.context import Context
@@ -18,7 +17,6 @@ from convert.write.docx.xml import text
 
 #: Fewer headings than this are found faster without a table of contents.
 ENOUGH_HEADINGS: Final = 4
-_SCHEME: Final = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 
 def _run(value: str, properties: str = "") -> str:
@@ -39,7 +37,7 @@ def write_title(story: Story, meta: Meta, context: Context) -> None:
             ends = base == "Byline" and not meta.source_url
             story.paragraph(base, plain.words(value, context.rtl), context, last=ends)
     if meta.source_url:
-        shown = _SCHEME.sub("", meta.source_url).rstrip("/")
+        shown = short_uri(meta.source_url)
         target = absolute_uri(meta.source_url)
         link = _run(shown)
         if target is not None:

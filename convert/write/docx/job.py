@@ -31,6 +31,7 @@ class Job:
     title_pages: tuple[int, ...] = ()
     shows_pages: bool = False
     contents_pages: tuple[tuple[Heading, int], ...] = ()
+    paragraphs: dict[int, int] = field(default_factory=dict)
     findings: dict[tuple[str, str | None], Finding] = field(default_factory=dict)
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     anchors: dict[str, str] = field(default_factory=dict)

@@ -36,6 +36,7 @@ class Sheet:
     """What the body needs to know of a profile. Lengths in twips."""
 
     step: int
+    number_width: int
     half_step: int
     code_indent: int
     gap: int
@@ -127,6 +128,7 @@ def sheet(style: Style, rtl: bool) -> Sheet:
         values[f"h{level}_line"] = round(heading.leading * size * _TWIPS)
     return Sheet(
         step=step,
+        number_width=round(min(2.5 * unit, (page.margin_left - 9) * _TWIPS)),
         half_step=step // 2,
         code_indent=round(0.5 * unit),
         gap=round(text.paragraph_gap * unit),

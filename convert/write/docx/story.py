@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from convert.write.docx.context import Context, Frame, list_style
+from convert.write.docx.context import Context, Frame, indents, list_style
 from convert.write.docx.inline import InlineWriter, language
 from convert.write.docx.job import Job
 from convert.write.docx.numbering import LEVELS, Numbers
@@ -32,6 +32,7 @@ class Story:
         self._note = False
         self._rule = False
         self._break = False
+        self._number: int | None = None
         self.after_table = False
         self._names: list[str] = []
         self._pages: list[tuple[int, bool]] = []
@@ -58,6 +59,10 @@ class Story:
     def await_page(self, page: int, shown: bool = True) -> None:
         """The next paragraph is where a printed page begins."""
         self._pages.append((page, shown))
+
+    def await_number(self, number: int | None) -> None:
+        """The next paragraph has this number, in the margin where it begins."""
+        self._number = number
 
     def await_break(self) -> None:
         """The next paragraph begins a page."""
@@ -92,6 +97,9 @@ class Story:
         style = self.job.styles.paragraph(base, frames)
         content = "".join(self.job.page(page, shown) for page, shown in self._pages) + content
         self._pages.clear()
+        if self._number is not None:
+            mark = '<w:r><w:rPr><w:rStyle w:val="ParagraphNumber"/></w:rPr>{}</w:r>'
+            content = mark.format(f"<w:t>{self._number}</w:t>") + mark.format("<w:tab/>") + content
         if self._note:
             content = _FOOTNOTE_MARK + content
             self._note = False
@@ -155,6 +163,11 @@ class Story:
         after = f' w:after="{self.job.sheet.gap}"' if last else ""
         parts.append(f"<w:spacing{before}{after}/>" if before or after else "")
         self._rule = False
+        if self._number is not None:
+            start, end = indents(context.frames, self.job.sheet)
+            hang = start + self.job.sheet.number_width
+            parts.append(f'<w:ind w:left="{start}" w:right="{end}" w:hanging="{hang}"/>')
+            self._number = None
         if align:
             parts.append(f'<w:jc w:val="{align}"/>')
         if context.lang != document.lang:

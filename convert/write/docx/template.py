@@ -20,6 +20,8 @@ from convert.style import Style, resources
 from convert.write.docx.sheet import Sheet, sheet
 from convert.write.docx.xml import attribute, text
 
+#: Every fifth line is numbered, all through the text (17.6.8).
+_LINES: Final = '<w:lnNumType w:countBy="5" w:restart="continuous"/>'
 _BLACK_ON_WHITE: Final = "#ffffff"
 #: Where each file of ``styles/docx/`` stands in the package, in the order of the package.
 _PLACES: Final = {
@@ -103,6 +105,7 @@ def _values(style: Style, lang: str, rtl: bool) -> dict[str, str]:
         "bottom": str(round(page.margin_bottom * 20)),
         "left": str(measures.right if rtl else round(page.margin_left * 20)),
         "right": str(round(page.margin_left * 20) if rtl else measures.right),
+        "line_numbers": _LINES if style.edition.number == "lines" else "",
         "head": str(round(page.margin_top * 10)),
         "foot": str(round(page.margin_bottom * 10)),
     }

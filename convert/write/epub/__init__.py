@@ -16,6 +16,7 @@ from typing import Final
 from convert.model import Document
 from convert.output import Output, PageMap
 from convert.pagemarks import contents, marks, title_pages
+from convert.paragraph_numbers import paragraph_numbers
 from convert.style import Style
 from convert.wording import wording
 from convert.write.epub.job import File, Job
@@ -35,7 +36,7 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     from convert.write.epub.pages import book_title, chapter_page, cover_page, navigation
     from convert.write.epub.sheet import css
 
-    job = _job(document, pages)
+    job = _job(document, style, pages)
     parts, entries = chapters(job)
     content = [
         File(part.href, _XHTML, chapter_page(job, part, index == 0, index == len(parts) - 1).encode())
@@ -70,7 +71,7 @@ def _modified(document: Document) -> dt.datetime:
     return when.astimezone(dt.UTC) if when.tzinfo else when
 
 
-def _job(document: Document, pages: PageMap) -> Job:
+def _job(document: Document, style: Style, pages: PageMap) -> Job:
     job = Job(
         document,
         wording(document.meta.lang),
@@ -79,7 +80,10 @@ def _job(document: Document, pages: PageMap) -> Job:
         marks(document, pages),
         title_pages(pages),
         contents(document, pages),
+        paragraph_numbers(document) if style.edition.number == "paragraphs" else {},
     )
+    if style.edition.number == "lines":
+        job.find("no-line-numbers", "lines are those of a page, which a book has not: it has none to number")
     if document.meta.lang == "und":
         job.find("language-unknown", "the document's language is not known; the book says that it is undetermined")
     return job

@@ -61,7 +61,9 @@ class BlockWriter:
                     attributes = f' id="{anchor}"{attributes}'
                 return f"<h{level}{attributes}>{self._runs(children)}</h{level}>\n"
             case Paragraph(children=children):
-                return f"<p{attributes}>{self._runs(children)}</p>\n"
+                number = self._job.paragraphs.get(id(children))
+                shown = f'<span class="number">{number}</span> ' if number is not None else ""
+                return f"<p{attributes}>{shown}{self._runs(children)}</p>\n"
             case Quote(children=children, attribution=attribution):
                 said = f'<p class="attribution">{self._runs(attribution)}</p>\n' if attribution else ""
                 return f"<blockquote{attributes}>\n{self.blocks(children)}{said}</blockquote>\n"

@@ -35,6 +35,7 @@ class Job:
     page_marks: Marks
     title_pages: tuple[int, ...] = ()
     contents_pages: tuple[tuple[Heading, int], ...] = ()
+    paragraphs: dict[int, int] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     findings: dict[tuple[str, str | None], Finding] = field(default_factory=dict)

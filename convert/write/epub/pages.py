@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from convert.dates import iso_date, shown_date
 from convert.model import Document, Note
-from convert.uri import absolute_uri
+from convert.uri import absolute_uri, short_uri
 from convert.walk import block_text, inline_text
 from convert.write.epub.block import BlockWriter
 from convert.write.epub.chapters import Chapter, Entry
 from convert.write.epub.html import attribute, spoken, text
 from convert.write.epub.job import Job
-
-_SCHEME: Final = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
 
 def page(job: Job, title: str, body: str, kind: str = "", lang: str | None = None) -> str:
@@ -82,7 +79,7 @@ def _title(job: Job, writer: BlockWriter) -> str:
     if byline:
         out.append(f'<p class="byline">{" · ".join(byline)}</p>\n')
     if meta.source_url:
-        shown = text(_SCHEME.sub("", meta.source_url).rstrip("/"))
+        shown = text(short_uri(meta.source_url))
         href = absolute_uri(meta.source_url)
         link = f'<a href="{attribute(href)}">{shown}</a>' if href else shown
         words = job.words

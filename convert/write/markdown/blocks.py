@@ -29,8 +29,9 @@ from convert.model import (
 )
 from convert.output import Finding, Output, PageMap
 from convert.pagemarks import contents, marks
+from convert.paragraph_numbers import paragraph_numbers
 from convert.style import Style
-from convert.walk import child_blocks, own_inlines
+from convert.walk import child_blocks, inline_text, own_inlines
 from convert.wording import wording
 from convert.write.markdown import escape
 from convert.write.markdown.front import front_matter
@@ -70,7 +71,8 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
 
     ``style.markdown.wrap`` is the length in characters at which lines of running text are broken; 0 breaks none.
     """
-    writer = _BlockWriter(document, style.markdown.wrap, pages if style.edition.page_marks else ())
+    paragraphs = paragraph_numbers(document) if style.edition.number == "paragraphs" else {}
+    writer = _BlockWriter(document, style.markdown.wrap, pages if style.edition.page_marks else (), paragraphs)
     parts = [front_matter(document.meta)]
     if document.meta.title:
         parts.append("# " + escape.heading(writer.line((Text(document.meta.title),))))
@@ -123,12 +125,13 @@ def _wrapped(line: str, width: int) -> str:
 class _BlockWriter:
     """Writes blocks at any depth as text without the indent of their containers."""
 
-    def __init__(self, document: Document, wrap: int, pages: PageMap) -> None:
+    def __init__(self, document: Document, wrap: int, pages: PageMap, paragraphs: dict[int, int]) -> None:
         self.places = places(document)
         self._marks = marks(document, pages)
+        self._paragraphs = paragraphs
         self._page = wording(document.meta.lang).page_mark
         self._wrap = wrap
-        like = like_marks(self._page) if self._marks else None
+        like = like_marks(self._page) if self._marks or self._paragraphs else None
         self._flow = InlineWriter(self.places, wrapping=wrap > 0, like_marks=like)
         self._line = InlineWriter(self.places, single_line=True, like_marks=like)
         self._cell = InlineWriter(self.places, single_line=True, in_cell=True, like_marks=like)
@@ -136,6 +139,10 @@ class _BlockWriter:
     def _run(self, children: tuple[Inline, ...], speech: _Speech) -> tuple[Inline, ...]:
         """A run as it is spoken, with marks where pages begin in it."""
         found = self._marks.pop(id(children), ())
+        number = self._paragraphs.get(id(children))
+        if number is not None:
+            children = (Text(f"{mark(str(number))} "), *children)
+            found = tuple((offset + len(inline_text(children[:1])) if offset else 0, page) for offset, page in found)
         if found:
             children = with_marks(children, tuple((offset, self._mark(page)) for offset, page in found))
         return _spoken(children, speech)

@@ -1,4 +1,4 @@
-"""Where pages of the standard edition begin, as ``[p. 3]`` in the text.
+"""Where pages of the standard edition begin, as ``[p. 3]`` in the text, and the numbers of paragraphs, as ``[7]``.
 
 Between brackets that nothing defines, CommonMark sees plain text [6.3]. A mark goes through the writer between two
 characters that no text holds, so that all around it is escaped as it would be without: taken out again, it leaves the
@@ -38,9 +38,9 @@ def mark(words: str) -> str:
 
 
 def like_marks(words: str) -> re.Pattern[str]:
-    """The bracket before what would read as a mark. ``words``: those of a mark, with ``{n}`` for the number."""
+    """The bracket before what would read as a mark. ``words``: those of a page's mark, with ``{n}`` for the number."""
     before, _, after = words.partition("{n}")
-    return re.compile(rf"(?<!\\)\[(?={re.escape(before)}\d+{re.escape(after)}\])")
+    return re.compile(rf"(?<!\\)\[(?=(?:{re.escape(before)})?\d+(?:{re.escape(after)})?\])")
 
 
 def shown(text: str) -> str:

@@ -24,3 +24,12 @@ def paginate(document: Document, style: Style) -> PageMap:
     from convert.write.pdf.engine import layout
 
     return layout(document, style).map
+
+
+def number_lines(document: Document, style: Style) -> PageMap:
+    """Where every fifth line begins in the tree, with the line's number for the page's. Raises StyleError as
+    :func:`write` does."""
+    from convert.write.pdf.engine import layout
+    from convert.write.pdf.marks import number_lines
+
+    return number_lines(layout(document, style).pages, document.parts)

@@ -45,7 +45,8 @@ class Box:
 @dataclass(slots=True, eq=False)
 class LineBox(Box):
     """A line of text in [x, x + width]. ``baseline``: from the top. ``label``: a list label's line and its x.
-    ``wrap_mark``: where to draw the mark of a line that was broken by force, as in code."""
+    ``wrap_mark``: where to draw the mark of a line that was broken by force, as in code. ``number``:
+    the number of the line that is shown beside it, 0 for none."""
 
     line: Line = field(default_factory=lambda: Line([], 0.0))
     x: float = 0.0
@@ -57,6 +58,7 @@ class LineBox(Box):
     page_of: str | None = None
     wrap_mark: bool = False
     heading: Heading | None = None
+    number: int = 0
 
 
 @dataclass(slots=True, eq=False)

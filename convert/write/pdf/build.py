@@ -29,7 +29,7 @@ from convert.write.pdf import code, grids, inline
 from convert.write.pdf.context import Context
 from convert.write.pdf.flow import Flow, Group, Labelled, Panel, Para, Plate, Rule, Setting
 from convert.write.pdf.flow import Heading as Outline
-from convert.write.pdf.marks import mark_before, mark_pages
+from convert.write.pdf.marks import mark_before, mark_places
 from convert.write.pdf.runs import Run
 from convert.write.pdf.tags import ARTIFACT, Element
 
@@ -84,7 +84,7 @@ class Builder:
         run = Run(self.context.look(lang, size=self.size(place), bold=place.bold), element)
         direction = attr.dir or place.dir
         chunks = inline.chunks(children, run, self.context, lang, direction)
-        mark_pages(chunks, run, id(children), self.context, lang)
+        mark_places(chunks, run, id(children), self.context, lang)
         rtl = inline.base_is_rtl(direction, inline_text(children))
         return Para(chunks, self.setting(place, rtl), run, place.path, _anchors(attr), part=part)
 
@@ -159,7 +159,7 @@ class Builder:
             balanced=True,
         )
         chunks = inline.chunks(children, run, self.context, lang, direction)
-        mark_pages(chunks, run, id(children), self.context, lang)
+        mark_places(chunks, run, id(children), self.context, lang)
         outline = Outline(level, " ".join(text.split()), element)
         return Para(chunks, setting, run, anchors=(*_anchors(attr), f"heading:{id(element)}"), heading=outline)
 

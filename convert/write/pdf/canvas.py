@@ -54,7 +54,7 @@ class Margin:
 
 class Canvas:
     """One page in the making. ``rects``: where each link is, as (left, bottom, right, top). ``margin``: None where
-    no marks are shown."""
+    no marks of pages are shown; ``start_margin``: where numbers of paragraphs stand."""
 
     def __init__(self, page: int, tags: Tags, resources: Resources) -> None:
         self.page = page
@@ -62,6 +62,7 @@ class Canvas:
         self.resources = resources
         self.faces: set[Face] = set()
         self.margin: Margin | None = None
+        self.start_margin: Margin | None = None
         self.used_pictures: set[Picture] = set()
         self.rects: dict[Element, list[tuple[float, float, float, float]]] = {}
         self._under: list[str] = []
@@ -179,13 +180,16 @@ class Canvas:
 
     def _mark(self, segment: Segment, opens: bool, x: float, y: float) -> None:
         """A number in the margin, and where it belongs within the line a thin bar."""
-        mark, margin = segment.mark, self.margin
-        if mark is None or margin is None or self._artifact:
+        mark = segment.mark
+        if mark is None or mark.line or self._artifact:
+            return
+        margin = self.margin if mark.pages else self.start_margin
+        if margin is None:
             return
         long, short = mark.lines
         shown = long if long.width <= margin.width else short
         self.line(shown, margin.x if margin.rises else margin.x - shown.width, y)
-        if not opens:
+        if mark.pages and not opens:
             size = segment.run.look.size
             self.fill(segment.run.look.colour, x - size * 0.16, y - size * 0.2, 0.75, size)
         self._move(x, y)

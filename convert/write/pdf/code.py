@@ -11,7 +11,7 @@ from convert.write.pdf.context import Context, own_forms
 from convert.write.pdf.faces import Bit
 from convert.write.pdf.flow import Group, Panel, Para, Setting
 from convert.write.pdf.fonts import stack
-from convert.write.pdf.marks import mark_pages
+from convert.write.pdf.marks import mark_places
 from convert.write.pdf.runs import Chunk, Look, Run, Segment
 from convert.write.pdf.tags import Element
 
@@ -39,7 +39,7 @@ def code_block(
         chunks += made
     if not block.value:
         chunks = [Chunk([_instead(run, 1, "")], 0.0)]
-    mark_pages(chunks, run, id(block), context, own or lang)
+    mark_places(chunks, run, id(block), context, own or lang)
     setting = Setting(size, style.code.leading * size, hang=2 * size, wrap_mark=True)
     para = Para(chunks, setting, run, path)
     gap = style.text.paragraph_gap * style.text.size * ratio * 1.33

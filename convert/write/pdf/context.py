@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin
 from convert.model import Document, Media
 from convert.output import Finding, PageMap
 from convert.pagemarks import Marks, marks
+from convert.paragraph_numbers import paragraph_numbers
 from convert.style import Style
 from convert.walk import iter_blocks
 from convert.wording import Wording, wording
@@ -47,6 +48,8 @@ class Context:
     references: dict[str, list[Element]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     page_marks: Marks = field(default_factory=dict)
+    line_marks: Marks = field(default_factory=dict)
+    paragraphs: dict[int, int] = field(default_factory=dict)
     _media: dict[str, Media] = field(default_factory=dict)
     _pictures: dict[str, Picture | None] = field(default_factory=dict)
 
@@ -116,5 +119,7 @@ def new_context(document: Document, style: Style, pages: PageMap = ()) -> Contex
         {note.id: number for number, note in enumerate(document.notes, 1)},
         frozenset(anchors),
         page_marks=marks(document, pages),
+        line_marks=marks(document, style.edition.lines),
+        paragraphs=paragraph_numbers(document) if style.edition.number == "paragraphs" else {},
         _media={medium.id: medium for medium in document.media},
     )

@@ -18,7 +18,7 @@ from convert.write.pdf.flow import Flow, Grid, Group, Para, Rule
 from convert.write.pdf.fonts import stack
 from convert.write.pdf.front import contents, front, headings
 from convert.write.pdf.layout import galley
-from convert.write.pdf.marks import page_labels
+from convert.write.pdf.marks import number_lines, page_labels
 from convert.write.pdf.pages import Area, Page, Paginator, Section, anchor_pages, page_map
 from convert.write.pdf.paint import Painter
 from convert.write.pdf.tables import least_width
@@ -75,6 +75,8 @@ def run(document: Document, style: Style, standard: PageMap = ()) -> Output:
     if standard and laid.map != standard:
         labels = page_labels(pages)
         numbers |= {anchor: str(page_at(standard, path)) for anchor, path in laid.headings.items()}
+    if style.edition.number == "lines" and not style.edition.lines:
+        number_lines(pages, document.parts)
     painter = Painter(context, numbers, labels)
     for number, page in enumerate(pages, 1):
         painter.page(page, number, len(pages))

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from convert.dates import shown_date
 from convert.model import Attr, Document, Link, Span, Text
+from convert.uri import short_uri
 from convert.write.pdf import inline
 from convert.write.pdf.build import Builder, Place
 from convert.write.pdf.context import Target
@@ -20,7 +22,7 @@ _CONTENTS_TO: Final = 3
 
 def front(builder: Builder, document: Document, place: Place) -> list[Flow]:
     """The title and what is known about the article; none of it without a title but the rest."""
-    meta = document.meta
+    meta, handout = document.meta, builder.style.edition.handout
     out: list[Flow] = []
     if meta.title:
         title = builder.heading((Text(meta.title),), 1, place, Attr())
@@ -32,15 +34,16 @@ def front(builder: Builder, document: Document, place: Place) -> list[Flow]:
         line.setting = replace(line.setting, before=gap * 0.5, after=gap * 0.5, keep_next=True)
         out.append(line)
     small = replace(place, ratio=0.9)
-    facts = [fact for fact in (meta.byline, (meta.published or "")[:10], meta.site) if fact]
+    facts = [fact for fact in (meta.byline, shown_date(meta.published), meta.site) if fact]
     if facts:
         out.append(builder.para((Text(" · ".join(facts)),), "Byline", small))
     if meta.source_url:
         words = builder.context.words
-        source = (Span((Text(f"{words.source}: "),), words.lang), Link((Text(meta.source_url),), meta.source_url))
+        address = short_uri(meta.source_url) if handout else meta.source_url
+        source = (Span((Text(f"{words.source}: "),), words.lang), Link((Text(address),), meta.source_url))
         out.append(builder.para(source, "Byline", small))
-    _close_up(out, gap * 0.4)
-    return [Group(out, after=builder.size(place))] if out else []
+    _close_up(out, gap * (0.2 if handout else 0.4))
+    return [Group(out, after=builder.size(place) * (0.5 if handout else 1.0))] if out else []
 
 
 def _close_up(flows: list[Flow], gap: float) -> None:
@@ -51,13 +54,13 @@ def _close_up(flows: list[Flow], gap: float) -> None:
 
 def contents(builder: Builder, flows: list[Flow], place: Place) -> Flow | None:
     """The table of contents over the headings in ``flows``, or None where there are too few for one to help. That of a
-    bundle names its parts."""
+    bundle names its parts; a handout has none."""
     context = builder.context
     parts = {f"#{part}" for part in context.document.parts}
     found = [flow for flow in headings(flows) if flow.heading is not None]
     if parts:
         found = [flow for flow in found if not parts.isdisjoint(flow.anchors)]
-    elif len(found) < _CONTENTS_FROM:
+    elif len(found) < _CONTENTS_FROM or builder.style.edition.handout:
         return None
     toc = place.element.block("TOC")
     words = context.words

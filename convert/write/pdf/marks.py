@@ -6,20 +6,32 @@ the words to be said as its ActualText (ISO 32000-1, 14.9.4), between the words 
 
 from __future__ import annotations
 
+from typing import Final
+
+from convert.output import PageMap, PageStart
 from convert.pagemarks import shown
 from convert.write.pdf.boxes import LineBox, Placeable, RowBox
 from convert.write.pdf.context import Context
 from convert.write.pdf.faces import Bit
 from convert.write.pdf.flow import Para, Setting
-from convert.write.pdf.lines import break_lines
 from convert.write.pdf.pages import Page
-from convert.write.pdf.runs import Chunk, Look, Mark, Run, Segment
+from convert.write.pdf.runs import Chunk, Line, Look, Mark, Run, Segment
 from convert.write.pdf.tags import ARTIFACT, Element
 
+#: Which lines are numbered: as editions of verse and papers of examinations have it.
+EVERY: Final = 5
 
-def mark_pages(chunks: list[Chunk], run: Run, key: int, context: Context, lang: str) -> None:
-    """Put marks into a run of inlines, before the words with which pages begin. ``key``: that of
-    :mod:`convert.pagemarks`."""
+
+def mark_places(chunks: list[Chunk], run: Run, key: int, context: Context, lang: str) -> None:
+    """Put marks into a run of inlines: its number, before the words with which pages of the standard edition begin, and
+    before those with which its fifth lines do. ``key``: that of :mod:`convert.pagemarks`."""
+    number = context.paragraphs.get(key)
+    if number is not None and chunks:
+        chunks[0].segments.insert(0, _number(chunks[0], run, number, context))
+    for offset, line in context.line_marks.get(key, ()):
+        at = _chunk_at(chunks, offset)
+        if at is not None:
+            chunks[at].segments.insert(0, _blank(run, chunks[at], Mark(line=line)))
     found: dict[int, list[int]] = {}
     for offset, page in context.page_marks.get(key, ()):
         found.setdefault(offset, []).append(page)
@@ -58,15 +70,58 @@ def _mark(chunks: list[Chunk], at: int, run: Run, pages: tuple[int, ...], contex
     element.actual = f" {context.words.standard_page.format(n=shown(pages))}. "
     inner = Run(look(context), element)
     number = shown(pages)
-    lines = [
-        break_lines([Chunk([Segment(inner, bit, bit.width * inner.scale) for bit in inner.look.stack.bits(text)], 0.0)],
-                    10_000.0)[0]
-        for text in (context.words.page_mark.format(n=number), number)
-    ]  # fmt: skip
-    for line in lines:
-        line.width = sum(segment.width for segment in line.segments)
-    blank = Bit(inner.look.stack.space.face, "", "", 0, ())
-    return Segment(inner, blank, 0.0, first.level if first is not None else 0, mark=Mark(pages, (lines[0], lines[1])))
+    lines = (_set(context.words.page_mark.format(n=number), inner), _set(number, inner))
+    return _blank(inner, chunks[at], Mark(pages, lines))
+
+
+def _number(chunk: Chunk, run: Run, number: int, context: Context) -> Segment:
+    """The number of a paragraph: real content, said once before the paragraph, for "look at paragraph 7" is said to who
+    listens too."""
+    element = run.element.inline("ParagraphNumber")
+    element.actual = f"{number}. "
+    plain = context.look(context.words.lang, size=context.style.text.legible(context.style.furniture.size))
+    line = _set(str(number), Run(plain, element))
+    return _blank(Run(plain, element), chunk, Mark(lines=(line, line)))
+
+
+def _set(text: str, run: Run) -> Line:
+    segments = [Segment(run, bit, bit.width * run.scale) for bit in run.look.stack.bits(text)]
+    return Line(segments, sum(segment.width for segment in segments))
+
+
+def _blank(run: Run, chunk: Chunk, mark: Mark) -> Segment:
+    """A segment without width, at the level of what it stands before."""
+    level = chunk.segments[0].level if chunk.segments else 0
+    return Segment(run, Bit(run.look.stack.space.face, "", "", 0, ()), 0.0, level, mark=mark)
+
+
+def number_lines(pages: list[Page], parts: tuple[str, ...]) -> PageMap:
+    """Number every fifth line of running text, from 1 in each part of a bundle; where each such line begins. Titles,
+    captions and tables do not count."""
+    anchors = {f"#{part}" for part in parts}
+    found: list[PageStart] = []
+    count = 0
+    for page in pages:
+        for placed in page.boxes:
+            box = placed.box
+            if not anchors.isdisjoint(box.anchors):
+                count = 0
+            if not isinstance(box, LineBox) or box.place is None:
+                continue
+            path, offset, part = box.place
+            if path and part is None and box.height:
+                count += 1
+                if count % EVERY == 0:
+                    box.number = count
+                    found.append(PageStart(count, path, offset))
+    return tuple(found)
+
+
+def line_number(box: LineBox) -> int:
+    """The number to be shown beside a line, 0 for none."""
+    return box.number or next(
+        (segment.mark.line for segment in box.line.segments if segment.mark and segment.mark.line), 0
+    )
 
 
 def look(context: Context) -> Look:

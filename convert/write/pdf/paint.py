@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
 
 from convert.model import Text
@@ -13,6 +13,7 @@ from convert.write.pdf.canvas import Canvas, Margin, Resources
 from convert.write.pdf.context import Context
 from convert.write.pdf.flow import Heading
 from convert.write.pdf.lines import break_lines
+from convert.write.pdf.marks import line_number, look
 from convert.write.pdf.pages import NOTES_GAP, Area, Page, Placed
 from convert.write.pdf.runs import Line, Run
 from convert.write.pdf.tags import ARTIFACT, Element
@@ -60,8 +61,10 @@ class Painter:
         canvas = Canvas(index, self.context.tags, self.painting.resources)
         self.painting.canvases.append(canvas)
         area = page.area
+        rtl = self.context.document.meta.dir == "rtl"
         if self.labels:
-            canvas.margin = _margin(area, self.context.document.meta.dir == "rtl")
+            canvas.margin = _margin(area, rtl)
+        canvas.start_margin = _margin(area, not rtl)
         if style.colour.background != "#ffffff":
             canvas.fill(style.colour.background, 0, 0, area.paper_width, area.paper_height)
         self._panels(canvas, page.boxes, area)
@@ -77,6 +80,7 @@ class Painter:
                 canvas.end_artifact()
             else:
                 self._box(canvas, placed.box, area, y)
+        self._line_numbers(canvas, page)
         self._furniture(canvas, area, number, total)
 
     # -------------------------------------------------------------------------------- boxes
@@ -170,6 +174,24 @@ class Painter:
 
     # -------------------------------------------------------------------------------- grounds and furniture
 
+    def _line_numbers(self, canvas: Canvas, page: Page) -> None:
+        """The numbers of lines, where lines begin. An artifact: they would be read out within sentences, where they
+        mean nothing to who has no lines; numbers of paragraphs are there for all."""
+        margin, area = canvas.start_margin, page.area
+        found = [
+            (number, area.bottom + area.height - placed.y - placed.box.baseline)
+            for placed in page.boxes
+            if isinstance(placed.box, LineBox) and (number := line_number(placed.box))
+        ]
+        if not found or margin is None:
+            return
+        run = Run(replace(look(self.context), stack=self.context.look(self.context.words.lang).stack), ARTIFACT)
+        canvas.begin_artifact("/Type/Layout")
+        for number, y in found:
+            shown = self._set(str(number), run)
+            canvas.line(shown, margin.x if margin.rises else margin.x - shown.width, y)
+        canvas.end_artifact()
+
     def _panels(self, canvas: Canvas, boxes: list[Placed], area: Area, top: float | None = None) -> None:
         """Each panel from the first to the last of its boxes on this page, outer panels first."""
         top = area.bottom + area.height if top is None else top
@@ -217,10 +239,10 @@ class Painter:
         return lines[0]
 
 
-def _margin(area: Area, rtl: bool) -> Margin:
-    """The margin at the end of lines, where print editions for braille and large print show page numbers."""
+def _margin(area: Area, left: bool) -> Margin:
+    """The margin on one side. Numbers of pages stand where lines end, as in editions for braille and large print."""
     gap = 10.0
-    if rtl:
+    if left:
         return Margin(area.left - gap, area.left - 2 * gap, False)
     x = area.left + area.width + gap
     return Margin(x, area.paper_width - x - gap, True)

@@ -51,10 +51,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """The numbers of the standard edition's pages that begin at a place, as the margin shows them: long and short."""
+    """What the margin shows at a place, long and short. ``pages``: the pages of the standard edition that begin here;
+    none for the number of a paragraph, which stands at the start of its line. ``line``: the line of the standard
+    edition that does, which the page shows and nobody is told."""
 
-    pages: tuple[int, ...]
-    lines: tuple[Line, Line]
+    pages: tuple[int, ...] = ()
+    lines: tuple[Line, ...] = ()
+    line: int = 0
 
 
 @dataclass(slots=True, eq=False)

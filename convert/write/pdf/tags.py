@@ -30,6 +30,7 @@ ROLES_17: Final = {
     "Notes": "Sect",
     "CodeBlock": "P",
     "PageMark": "Span",
+    "ParagraphNumber": "Span",
 }
 #: The same in PDF 2.0 (ISO 32000-2, 14.8.4), where Em, Strong and Aside are standard types.
 ROLES_20: Final = {
@@ -45,6 +46,7 @@ ROLES_20: Final = {
     "Notes": "Sect",
     "CodeBlock": "P",
     "PageMark": "Span",
+    "ParagraphNumber": "Span",
 }
 #: Types of PDF 1.7 that the PDF 2.0 namespace has not; they keep the old namespace (ISO 32000-2, 14.8.6).
 _OLD_ONLY: Final = frozenset({"BlockQuote", "TOC", "TOCI", "Code", "Reference", "Quote"})
