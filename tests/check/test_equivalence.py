@@ -15,7 +15,7 @@ from convert.pipeline import Options, Result, convert_document
 from convert.reading import utterances
 from tests.support import ROOT
 
-SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+SEEDS = sorted((ROOT / "seeds").glob("*.*"))
 
 
 @cache

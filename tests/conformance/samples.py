@@ -93,7 +93,7 @@ def samples() -> Mapping[str, tuple[Document, PageMap]]:
     """Documents by name, each with where its printed pages begin (mostly unknown)."""
     seeds = {
         f"seed-{number}": (prepare(path.read_bytes(), path.name, Options()).document, ())
-        for number, path in enumerate(sorted((ROOT / "seeds").glob("*.txt")))
+        for number, path in enumerate(sorted((ROOT / "seeds").glob("*.*")))
     }
     figure = next(at for at, block in enumerate(rich().blocks) if isinstance(block, Figure))
     code = next(at for at, block in enumerate(rich().blocks) if isinstance(block, CodeBlock))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from convert.model import Attr, Block, Figure, Inline, ListItem, Paragraph, Text
+from convert.model import Attr, Block, Figure, Inline, ListItem, Paragraph
 from convert.read.html import frames
 from convert.read.html.element import Element
 from convert.read.html.frames import WORDS, Frame, Kind
@@ -160,7 +160,7 @@ class Stack:
             case "credit":
                 outer.credit = frames.both(outer.credit, words)
             case "attribution":
-                outer.credit = frames.both(outer.credit, _undashed(words))
+                outer.credit = frames.both(outer.credit, frames.undashed(words))
             case "side" if words:
                 after = [Paragraph(words, self.attr_of(top.element, inner, density)), *after]
             case _:
@@ -180,11 +180,3 @@ class Stack:
         else:
             for block in frames.heading(top.level, words, attr):
                 self.add(block)
-
-
-def _undashed(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """An attribution without the dash that sets it off: writers have their own."""
-    if words and isinstance(first := words[0], Text):
-        value = first.value.lstrip("—–-― ")
-        return (replace(first, value=value), *words[1:]) if value else words[1:]
-    return words

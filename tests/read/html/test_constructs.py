@@ -291,6 +291,15 @@ def test_a_picture_that_is_all_of_a_link_is_not_decorative() -> None:
     assert pictures == [Image("picture-1"), Image("picture-2", "The crew")]
 
 
+def test_a_line_below_a_quotation_says_who_is_quoted() -> None:
+    tweet = only("<blockquote><p>The ferry stays.</p>— Ines (@ines) <a href=t>May 17</a></blockquote>")
+    assert isinstance(tweet, Quote)
+    assert inline_text(tweet.attribution) == "Ines (@ines) May 17"
+    dialogue = only("<blockquote><p>— Stay?</p><p>— Yes, she said.</p></blockquote>")
+    assert isinstance(dialogue, Quote)
+    assert (len(dialogue.children), dialogue.attribution) == (2, ())
+
+
 def test_a_table_of_nothing_but_pictures_sets_them_side_by_side() -> None:
     cells = "<tr><td><img src=a.png alt=A><td><img src=b.png alt=B><tr><td><img src=c.png alt=C>"
     found = blocks(f"<table><caption>Boats</caption>{cells}</table>")

@@ -281,3 +281,19 @@ def test_a_page_with_a_picture_comes_back_from_its_markdown() -> None:
     )
     page = f'<html lang="en"><title>The quay</title><article>{body}</article>'
     _comes_back("page.html", page.encode(), {"q.png": png()}.get)
+
+
+def test_the_seed_that_is_a_draft_keeps_every_line() -> None:
+    path = ROOT / "seeds" / "worksheet-reading-a-tide-table.md"
+    prepared = prepare(path.read_bytes(), path.name, OPTIONS)
+    assert prepared.ledger.count("removed") == 0
+    assert prepared.document.meta.byline == "Marit Osei"
+    assert "Leave a reply on the sheet of the next group." in _words(prepared.document)
+    assert [
+        type(block).__name__ for block in prepared.document.blocks if not isinstance(block, Paragraph | Heading)
+    ] == [
+        "DefinitionList",
+        "Table",
+        "List",
+        "Quote",
+    ]
