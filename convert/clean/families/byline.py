@@ -15,8 +15,11 @@ from convert.clean.vocabulary import MONTHS, STOP
 #: Lines from the top in which a byline is looked for, and its longest, in words.
 _LOOK: Final = 24
 _WORDS: Final = 12
-#: Words that a date line may hold besides the date: a place, "Updated", a clock time.
+#: Words that a line with a label ("Updated") or a name may hold besides the date.
 _OTHER_WORDS: Final = 6
+#: Words that a date and a time are made of.
+_TIMES: Final = "uhr utc gmt est edt cst cdt pst pdt cet cest mez mesz bst ist am pm h hrs hours st nd rd th clock"
+_OF_DATES: Final = MONTHS | frozenset(_TIMES.split())
 
 _NAME: Final = (
     r"(?:(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’-]*|de|da|di|von|van|der|den|del|la|le|al|bin|y|e)\s+){1,4}[A-ZÀ-ÞА-ЯΑ-Ω][\w'’-]+"
@@ -63,41 +66,42 @@ def byline(page: Page) -> Iterator[Mark]:
     Example: ``By Mara Lind``, ``Von Jan Ode, Kiel``, ``Par Luce Arnaud``.
     Must not fire: below the first paragraphs, on more than twelve words, or on a sentence ("By Friday Mara had left.").
     """
+    found: dict[int, str] = {}
     for line in range(1, _head_end(page)):
         if page.prose(line) or page.sizes[line] > _WORDS:
             continue
         names = names_in(page.texts[line])
         if names and not page.texts[line].endswith((".", "!", "?", ":")) and not set(page.words[line]) & _SENTENCE:
-            yield Mark(line, "byline", 0.9, "says who wrote it", names)
-            return
+            found[line] = names
+    told: list[str] = []
+    for names in found.values():
+        if not any(names.casefold() in other.casefold() for other in told):
+            told.append(names)
+    for line in found:
+        yield Mark(line, "byline", 0.9, "says who wrote it", "; ".join(told))
 
 
 def dateline(page: Page) -> Iterator[Mark]:
     """Move the line that gives the date of publication into the metadata.
 
     Example: ``Published 12 March 2021, 10:15``, ``12.03.2021 | 10:15 Uhr``, ``March 12, 2021``.
-    Must not fire: below the first paragraphs; on a line that says more than a date, a time and a label; on a date whose
-    order of day and month is not certain.
+    Must not fire: below the first paragraphs; on a line that says more than a date, a time and a label ("Kiel, on
+    12 March 2021"); on a date whose order of day and month is not certain.
     """
+    first = None
     for line in range(1, _head_end(page)):
         words = page.words[line]
-        if (
-            not words
-            or page.prose(line)
-            or page.sizes[line] > 2 * _WORDS
-            or not any(word.isdigit() or word[0].isdigit() for word in words)
-        ):
+        if not words or page.prose(line) or page.sizes[line] > 2 * _WORDS or not any(w[0].isdigit() for w in words):
             continue
         named = names_in(page.texts[line])
-        others = [w for w in words if w not in MONTHS and not w[0].isdigit() and w not in STOP]
         taken = set(named.casefold().split()) if named else set()
-        labels = sum(w not in taken for w in others)
-        if labels > (_OTHER_WORDS if page.hit(line, "stamp", START) or named else _OTHER_WORDS // 2):
+        others = [w for w in words if w not in _OF_DATES and not w[0].isdigit() and w not in STOP and w not in taken]
+        if len(others) > (_OTHER_WORDS if page.hit(line, "stamp", START) or named else 0):
             continue
         found = dates.find(page.texts[line], words)
         if found:
-            yield Mark(line, "published", 0.9, "gives the date of publication", found)
-            return
+            first = first or found
+            yield Mark(line, "published", 0.9, "gives the date of publication", first)
 
 
 RULES: Final = (

@@ -12,6 +12,8 @@ from convert.clean.rule import Mark, Rule
 
 #: Longest headline, in words, in a list of other articles.
 _TEASER_WORDS: Final = 20
+#: Paragraphs of prose that must stand above a list that closes the page.
+_PROSE_ABOVE: Final = 2
 #: Longest line, in words, of a "Read more: …" link.
 _LINK_WORDS: Final = 30
 
@@ -30,11 +32,14 @@ def related_tail(page: Page) -> Iterator[Mark]:
 
     Why: a teaser headline reads like the article's own text; its heading and its place give it away.
     Example: ``Most read`` / ``Minister resigns over ferry contract`` / ``Ten walks for autumn``.
-    Must not fire: above or inside the article, where the list's end is not certain.
+    Must not fire: above or inside the article, where the list's end is not certain; on a page of less than two
+    paragraphs of prose, whose article may be a list itself.
     """
     last = page.last_prose
+    if sum(page.proses[1:]) < _PROSE_ABOVE:
+        return
     for line in page.lines_with("related", WHOLE):
-        if 0 < last < line:
+        if last < line:
             for after in range(line + 1, len(page)):
                 yield Mark(after, "remove", 0.92, f"below {page.texts[line]!r}, and no prose follows")
             return

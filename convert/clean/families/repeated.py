@@ -13,6 +13,7 @@ _WORDS: Final = 8
 #: Words of a pulled sentence, least and most; how far away its paragraph is, in lines; how much longer, in words.
 _PULLED: Final = (6, 45)
 _NEAR: Final = 12
+_QUOTES: Final = "\"“”„«»‘'"
 _MORE: Final = 5
 
 
@@ -41,12 +42,15 @@ def pull_quote(page: Page) -> Iterator[Mark]:
 
     Why: it is set large to catch the eye; read aloud it is a sentence said twice. Every word of it stays in the text.
     Example: ``“We could not strand forty families.”`` alone between two paragraphs, one of which says it.
-    Must not fire: on fewer than six words, or on a line that is most of the paragraph that holds it.
+    Must not fire: on fewer than six words; on fewer than nine that are neither a sentence nor a quotation, which are a
+    subheading ("The upper quay of the Dee"); on a line that is most of the paragraph that holds it.
     """
     joined = [f" {' '.join(words)} " for words in page.words]
     for line in range(1, len(page)):
         words = page.words[line]
         if not _PULLED[0] <= len(words) <= _PULLED[1] or not page.gaps[line]:
+            continue
+        if len(words) < _WORDS + 1 and not page.ends[line] and page.texts[line][0] not in _QUOTES:
             continue
         for at in range(max(1, line - _NEAR), min(len(page), line + _NEAR + 1)):
             whole = page.words[at]
