@@ -26,6 +26,7 @@ from convert.output import Finding
 from convert.pipeline import (
     ALTS,
     READERS,
+    SETTINGS,
     Options,
     Prepared,
     Result,
@@ -43,8 +44,8 @@ from convert.pipeline import (
 )
 from convert.read import Parsed
 
-#: Files that systems leave in folders; they are nobody's article.
-_LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
+#: Files that systems leave in folders, and our own settings; they are nobody's article.
+_LITTER: Final = frozenset({"thumbs.db", "desktop.ini", SETTINGS})
 #: From how many documents on a pool of workers earns its start (each worker imports the writers anew).
 _WORTH_A_POOL: Final = 12
 #: Characters of text, and bytes of pictures, that are kept from the first look at a batch to its conversion. (The tree

@@ -15,6 +15,7 @@ from convert.about import GENERATOR
 from convert.errors import ConvertError, StyleError
 
 if TYPE_CHECKING:
+    from convert.clean import Policy
     from convert.pipeline import Format, Options, Prepared
     from convert.style import Edition
 
@@ -41,8 +42,21 @@ Styles = Annotated[
     ),
 ]
 Clean = Annotated[
-    Literal["careful", "balanced", "thorough"],
-    typer.Option("--clean", help="How sure a rule must be before a line goes."),
+    Literal["careful", "balanced", "thorough"] | None,
+    typer.Option("--clean", help="How sure a rule must be before a line goes.", show_default="balanced"),
+]
+Without = Annotated[
+    str | None,
+    typer.Option(
+        "--without", help="Cleaning rules, or families of them, to leave out, joined by commas.", metavar="RULES"
+    ),
+]
+With = Annotated[
+    str | None, typer.Option("--with", help="Rules that run though their family is left out.", metavar="RULES")
+]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", help="A settings file for the cleaner.", show_default="convert.toml, if it is here"),
 ]
 Lang = Annotated[str | None, typer.Option("--lang", help="The language, as a tag like de or pt-BR, if detection errs.")]
 Paper = Annotated[Literal["A4", "Letter"] | None, typer.Option("--paper", help="Paper, if not the profile's own.")]
@@ -90,7 +104,10 @@ def convert_all(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder that gets a folder a document.")] = Path("dist"),
     to: To = "docx,pdf,epub,md",
     style: Styles = None,
-    clean: Clean = "balanced",
+    clean: Clean = None,
+    without: Without = None,
+    also: With = None,
+    config: Config = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Documents at a time; 0 chooses.")] = 0,
     lang: Lang = None,
     paper: Paper = None,
@@ -106,7 +123,17 @@ def convert_all(
     from convert.style import Edition
 
     options = replace(
-        _options(to, style, clean, lang, paper, pdf, wrap, Edition(page_marks, handout, number)), scraped=scraped
+        _options(
+            to,
+            style,
+            _policy(clean, without, also, config),
+            lang,
+            paper,
+            pdf,
+            wrap,
+            Edition(page_marks, handout, number),
+        ),
+        scraped=scraped,
     )
     with _usage():
         found = batch.discover(sources or [Path("seeds")])
@@ -131,7 +158,10 @@ def convert_bundle(
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder that gets the bundle's folder.")] = Path("dist"),
     to: To = "docx,pdf,epub,md",
     style: Styles = None,
-    clean: Clean = "balanced",
+    clean: Clean = None,
+    without: Without = None,
+    also: With = None,
+    config: Config = None,
     lang: Lang = None,
     paper: Paper = None,
     pdf: Pdf = None,
@@ -146,7 +176,17 @@ def convert_bundle(
     from convert.style import Edition
 
     options = replace(
-        _options(to, style, clean, lang, paper, pdf, wrap, Edition(page_marks, handout, number)), scraped=scraped
+        _options(
+            to,
+            style,
+            _policy(clean, without, also, config),
+            lang,
+            paper,
+            pdf,
+            wrap,
+            Edition(page_marks, handout, number),
+        ),
+        scraped=scraped,
     )
     if not title.strip():
         _stop("--title: a bundle needs a title", 2)
@@ -175,7 +215,10 @@ def convert_file(
         typer.Option("--to", help="The format, if not that of the output's name.", metavar="FORMAT", show_default="md"),
     ] = None,
     style: StyleName = "standard",
-    clean: Clean = "balanced",
+    clean: Clean = None,
+    without: Without = None,
+    also: With = None,
+    config: Config = None,
     lang: Lang = None,
     paper: Paper = None,
     pdf: Pdf = None,
@@ -192,7 +235,17 @@ def convert_file(
     target = None if output is None or str(output) == "-" else output
     fmt = to or (target.suffix.lstrip(".") if target else "") or "md"
     options = replace(
-        _options(fmt, [style], clean, lang, paper, pdf, wrap, Edition(page_marks, handout, number)), scraped=scraped
+        _options(
+            fmt,
+            [style],
+            _policy(clean, without, also, config),
+            lang,
+            paper,
+            pdf,
+            wrap,
+            Edition(page_marks, handout, number),
+        ),
+        scraped=scraped,
     )
     if len(options.formats) != 1:
         _stop("convert file makes one format; convert all makes several", 2)
@@ -218,7 +271,10 @@ def show_cleaning(
         bool, typer.Option("--explain", help="The whole source, removed lines struck, reasons beside.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The ledger: every line and its fate.")] = False,
-    clean: Clean = "balanced",
+    clean: Clean = None,
+    without: Without = None,
+    also: With = None,
+    config: Config = None,
     lang: Lang = None,
     scraped: Scraped = False,
 ) -> None:
@@ -227,7 +283,7 @@ def show_cleaning(
 
     if explain and as_json:
         _stop("choose --explain or --json", 2)
-    options = replace(_options("md", None, clean, lang), scraped=scraped)
+    options = replace(_options("md", None, _policy(clean, without, also, config), lang), scraped=scraped)
     with _failure(source):
         record = _prepared(source, options).ledger
     if as_json:
@@ -239,11 +295,19 @@ def show_cleaning(
 
 
 @app.command("tree", epilog="[bold]Example[/]: convert tree page.txt | jq .blocks")
-def show_tree(source: Source, clean: Clean = "balanced", lang: Lang = None, scraped: Scraped = False) -> None:
+def show_tree(
+    source: Source,
+    clean: Clean = None,
+    without: Without = None,
+    also: With = None,
+    config: Config = None,
+    lang: Lang = None,
+    scraped: Scraped = False,
+) -> None:
     """Print the clean document tree of a source as JSON."""
     from convert import dump, terminal
 
-    options = replace(_options("md", None, clean, lang), scraped=scraped)
+    options = replace(_options("md", None, _policy(clean, without, also, config), lang), scraped=scraped)
     with _failure(source):
         prepared = _prepared(source, options)
     terminal.raw((dump.dumps(prepared.document) + "\n").encode("utf-8"), "md")
@@ -297,7 +361,7 @@ def show_profiles(
 def _options(
     to: str,
     styles: list[str] | None,
-    clean: str,
+    policy: Policy,
     lang: str | None,
     paper: Literal["A4", "Letter"] | None = None,
     pdf: Literal["ua1", "ua2"] | None = None,
@@ -305,7 +369,6 @@ def _options(
     edition: Edition | None = None,
 ) -> Options:
     """The run's options, or a stop with exit status 2 that says which word is wrong."""
-    from convert.clean import POLICIES
     from convert.pipeline import Options
     from convert.style import load_style
 
@@ -318,7 +381,26 @@ def _options(
     for name in names:
         if names.count(name) > 1:
             _stop(f"--style: two profiles are called {name}", 2)
-    return Options(_formats(to), tuple(profiles), POLICIES[clean], _language(lang), standard)
+    return Options(_formats(to), tuple(profiles), policy, _language(lang), standard)
+
+
+def _policy(clean: str | None, without: str | None, also: str | None, config: Path | None) -> Policy:
+    """What the settings file says of the cleaner, and the command line over it."""
+    from convert.clean import RULES, choice
+    from convert.pipeline import SETTINGS, settings_text
+
+    with _usage():
+        text = settings_text(config)
+        try:
+            said = choice.loads(text)
+        except ConvertError as error:
+            raise ConvertError(f"{config or SETTINGS}: {error}") from error
+        return choice.policy_of(
+            choice.Choice(
+                clean or said.policy, (*said.without, *choice.split(without)), (*said.also, *choice.split(also))
+            ),
+            RULES,
+        )
 
 
 def _formats(to: str) -> tuple[Format, ...]:

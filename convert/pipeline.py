@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from urllib.parse import unquote
 
@@ -39,6 +40,10 @@ Writer: TypeAlias = Callable[[Document, Style, PageMap], Output]
 Reader: TypeAlias = Callable[[bytes, Load, str], Parsed]
 
 FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "epub", "md")
+#: The settings that hold for runs from the folder it lies in: see :mod:`convert.clean.choice`.
+SETTINGS: Final = "convert.toml"
+#: The code of a finding on a line that a rule suspects, and that stays.
+SUSPECTED: Final = "line-suspected"
 #: The ending of a sidecar with alternative texts; it is no source of its own.
 ALTS: Final = ".alt.toml"
 
@@ -144,6 +149,20 @@ def read_source(path: Path) -> bytes:
         raise ConvertError(f"cannot be read: {error.strerror or error}") from error
 
 
+def settings_text(path: Path | None) -> str:
+    """The text of a settings file; without a path, of :data:`SETTINGS` in the working folder, if there is one.
+
+    Raises ConvertError when it cannot be read.
+    """
+    chosen = path or Path(SETTINGS)
+    if path is None and not chosen.is_file():
+        return ""
+    try:
+        return chosen.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConvertError(f"{chosen}: cannot be read: {error}") from error
+
+
 def ledger_path(path: Path) -> Path:
     """The ledger of an output folder; a path that is no folder is taken for the ledger itself. Raises ConvertError
     when the folder has none, or several."""
@@ -244,7 +263,7 @@ def prepare_parsed(
         structured=parsed.kind != "lines",
         fates=parsed.fates,
     )
-    found = (*parsed.findings, *(_doubted(record) if draft else ()))
+    found = (*parsed.findings, *(_doubted(record) if draft else _suspected(record)))
     if parsed.left_out:
         from convert.read.html.left_out import findings_of
 
@@ -259,6 +278,20 @@ def _doubted(record: Ledger) -> tuple[Finding, ...]:
         return ()
     message = f"{count} lines look like what a scraper leaves; they are kept, as the text is a draft (see --scraped)"
     return (Finding("draft-suspected", message, "info"),)
+
+
+def _suspected(record: Ledger) -> tuple[Finding, ...]:
+    """Each line that a rule took for furniture without being sure enough: it stays, and a person may look at it."""
+    return tuple(
+        Finding(
+            SUSPECTED,
+            f"kept, though {line.decision.rule} suspects it ({line.decision.confidence:.2f}): {shorten(line.text, 80)}",
+            "info",
+            f"line {line.number}",
+        )
+        for line in record.lines
+        if line.suspected and line.decision
+    )
 
 
 def _settled(document: Document, record: Ledger, name: str, found: tuple[Finding, ...]) -> Prepared:

@@ -17,6 +17,7 @@ import typer
 from convert.batch import Outcome
 from convert.ledger import Ledger, Line
 from convert.output import Finding
+from convert.pipeline import SUSPECTED
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 Advance: TypeAlias = Callable[[Outcome], Outcome]
 
+#: Suspected lines of a document that are listed one by one.
+_LISTED: Final = 5
 _BINARY: Final = frozenset({"docx", "pdf", "epub"})
 
 
@@ -103,10 +106,19 @@ def _size(count: int) -> str:
 
 
 def findings(found: Sequence[Finding], name: str = "") -> None:
-    """What a person should look at, one line each, on standard error; what is only worth knowing is in the report."""
+    """What a person should look at, one line each, on standard error: findings, and lines that stayed though a rule
+    suspects them. What is only worth knowing is in the report."""
     for finding in found:
         if finding.severity != "info":
             print(f"convert: {name + ': ' if name else ''}{finding.severity}: {finding.message}", file=sys.stderr)
+    suspected = [finding for finding in found if finding.code == SUSPECTED]
+    for finding in suspected[:_LISTED]:
+        print(f"convert: {name + ': ' if name else ''}{finding.where}: {finding.message}", file=sys.stderr)
+    if len(suspected) > _LISTED:
+        print(
+            f"convert: {name + ': ' if name else ''}{len(suspected) - _LISTED} more such lines are in the report",
+            file=sys.stderr,
+        )
 
 
 def raw(data: bytes, fmt: str) -> None:
