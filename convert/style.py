@@ -153,6 +153,10 @@ class Edition:
     lines: PageMap = ()
 
 
+#: A title of more than this many sizes of the text is large for the head of a handout.
+_LARGE_TITLE: Final = 1.5
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A profile. Lengths are points, ratios are of the type size that they belong to."""
@@ -177,13 +181,15 @@ class Style:
         wrap: int | None = None,
         edition: Edition | None = None,
     ) -> Style:
-        """This profile with what the command line overrides. The head of a handout is compact: its title is as large as
-        a heading of level 2."""
+        """This profile with what the command line overrides. The head of a handout is compact: a title that is much
+        larger than the text is made as large as a heading of level 2. Where a guide says how large titles are, they are
+        less than that, and stay."""
         edition = edition or self.edition
         sizes = self.heading.sizes
+        compact = edition.handout and sizes[0] > _LARGE_TITLE * self.text.size
         return replace(
             self,
-            heading=replace(self.heading, sizes=(sizes[1], *sizes[1:])) if edition.handout else self.heading,
+            heading=replace(self.heading, sizes=(sizes[1], *sizes[1:])) if compact else self.heading,
             page=replace(self.page, paper=paper) if paper else self.page,
             pdf=PdfOptions(pdf) if pdf else self.pdf,
             markdown=MarkdownOptions(wrap) if wrap is not None else self.markdown,

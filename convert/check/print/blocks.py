@@ -13,8 +13,8 @@ from convert.check.print.glyphs import Glyph, Place, Sheet
 #: Structure types that are part of a line, and those that are set apart from the text around them in size or font.
 _INLINE: Final = frozenset({"Span", "Em", "Strong", "Link", "Code", "Reference", "Quote", "Sub", "Annot"})
 _APART: Final = frozenset({"Sub", "Sup", "Reference", "Code"})
-#: Marks in the margin that convert sets within a paragraph: the page of another edition.
-_MARGINAL: Final = "PageMark"
+#: Marks in the margin that convert sets within a paragraph: the page of another edition, the paragraph's number.
+MARGINAL: Final = ("PageMark", "ParagraphNumber")
 #: Paragraphs that say something about the article, by the names that convert gives them.
 _ABOUT: Final = frozenset({"Subtitle", "Byline", "Attribution", "Credit", "CodeBlock"})
 #: Glyphs whose baselines differ by less than this, as a ratio of the type size, stand on one line.
@@ -109,7 +109,7 @@ def read(sheets: list[Sheet], tree: Tree) -> Reading:
     for index, sheet in enumerate(sheets):
         for glyph in sheet.glyphs:
             node = owners.get(glyph.place) if glyph.place is not None and not glyph.artifact else None
-            if node is not None and reading.within(glyph, _MARGINAL) is None:
+            if node is not None and reading.within(glyph, *MARGINAL) is None:
                 held.setdefault(_block_of(node).objgen, []).append((index, glyph))
     for node in tree.walk():
         found = held.get(node.objgen)

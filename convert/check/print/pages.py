@@ -7,7 +7,8 @@ from statistics import median
 from typing import Final
 from unicodedata import bidirectional
 
-from convert.check.print.blocks import Block, Line, Reading
+from convert.check.print.blocks import MARGINAL, Block, Line, Reading
+from convert.check.print.glyphs import Glyph
 from convert.check.print.typeset import body
 from convert.check.print.values import Value, span
 
@@ -27,7 +28,8 @@ def paper(reading: Reading) -> Value:
 
 
 def margin(reading: Reading) -> Value:
-    """The least distance of anything painted from the left, right and upper edge of the paper."""
+    """The least distance of anything painted from the left, right and upper edge of the paper, but for numbers that
+    stand in the margin on purpose: those of lines, of paragraphs and of the standard edition's pages."""
     found = []
     for sheet in reading.sheets:
         boxes = [
@@ -35,13 +37,17 @@ def margin(reading: Reading) -> Value:
             for box in sheet.boxes
             if (box.right - box.left) * (box.top - box.bottom) < _GROUND * sheet.width * sheet.height
         ]
-        seen = [glyph for glyph in sheet.glyphs if glyph.text.strip()]
+        seen = [glyph for glyph in sheet.glyphs if glyph.text.strip() and not _in_margin(reading, glyph)]
         found += [box.left for box in boxes] + [glyph.x for glyph in seen]
         found += [sheet.width - box.right for box in boxes] + [sheet.width - glyph.end for glyph in seen]
         # capitals and ascenders reach about seven tenths of the type size above the baseline
         found += [sheet.height - box.top for box in boxes]
         found += [sheet.height - glyph.y - 0.7 * glyph.size for glyph in seen]
     return span([min(found)]) if found else None
+
+
+def _in_margin(reading: Reading, glyph: Glyph) -> bool:
+    return glyph.artifact == "LineNum" or reading.within(glyph, *MARGINAL) is not None
 
 
 def columns(reading: Reading) -> Value:

@@ -186,7 +186,7 @@ class Painter:
         if not found or margin is None:
             return
         run = Run(replace(look(self.context), stack=self.context.look(self.context.words.lang).stack), ARTIFACT)
-        canvas.begin_artifact("/Type/Layout")
+        canvas.begin_artifact("/Type/Pagination/Subtype/LineNum")  # ISO 32000-2, table 363
         for number, y in found:
             shown = self._set(str(number), run)
             canvas.line(shown, margin.x if margin.rises else margin.x - shown.width, y)

@@ -9,8 +9,8 @@ import pytest
 from convert.check.print import check_print
 from convert.guide import load_guide
 from convert.model import Document
-from convert.pipeline import Options, prepare
-from convert.style import load_style, profile_names
+from convert.pipeline import Options, prepare, render
+from convert.style import Edition, Numbering, load_style, profile_names
 from convert.write.pdf import write
 from tests.support import ROOT, rich
 
@@ -19,6 +19,16 @@ from tests.support import ROOT, rich
 def _documents() -> dict[str, Document]:
     seeds = sorted((ROOT / "seeds").iterdir())
     return {"rich": rich(), **{path.name: prepare(path.read_bytes(), path.name, Options()).document for path in seeds}}
+
+
+@pytest.mark.parametrize("number", ["paragraphs", "lines"])
+@pytest.mark.parametrize("profile", [name for name in profile_names() if name != "standard"])
+def test_a_numbered_handout_with_the_standard_pages_meets_the_guide_too(profile: str, number: Numbering) -> None:
+    """What stands in the margins is no text of the page's column, and large enough."""
+    edition = Edition(page_marks=True, handout=True, number=number)
+    standard, style = (load_style(name).with_options(edition=edition) for name in ("standard", profile))
+    data = render(rich(), Options(("pdf",), (style,), standard=standard))["pdf"].data
+    assert [one for one in check_print(data, load_guide(profile)) if one.met is False] == []
 
 
 @pytest.mark.parametrize("profile", profile_names())
