@@ -338,6 +338,8 @@ def read_profile(name_or_path: str, seen: tuple[str, ...] = ()) -> dict[str, Any
         return data
     if not isinstance(base, str):
         raise StyleError(f"{name_or_path}: extends = {base!r}: expected the name of a profile")
+    if base.endswith(".toml") and is_path:  # beside the profile that names it
+        base = str(Path(name_or_path).parent / base)
     merged = read_profile(base, (*seen, name_or_path))
     for key, value in data.items():
         if isinstance(value, dict) and isinstance(merged.get(key), dict):

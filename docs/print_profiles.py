@@ -31,7 +31,7 @@ font = "Lexend"
 It is held to the guide of the profile that it extends, unless it brings a `[guide.require]` of its own.
 
 In the tables, † marks what we could not confirm in the guide itself: the copies that we could read end before it, and
-the number is the one that is commonly passed on. "Our own" marks what no guide asks for. Measured is the range over the
+the number is the one that others quote from it. "Our own" marks what no guide asks for. Measured is the range over the
 seeds in this repository; – stands where none of them has the thing. What no page shows is not measured: paper and ink,
 capitals that the author typed, the quality of pictures.
 

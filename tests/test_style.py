@@ -26,6 +26,14 @@ def test_a_profile_extends_another(tmp_path: Path) -> None:
     assert (made.name, made.text.size, made.text.leading) == ("mine", 16.0, 1.5)
 
 
+def test_a_profile_extends_one_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "house.toml").write_text('extends = "clear-print"\n[text]\nsize = 15\n', encoding="utf-8")
+    path = tmp_path / "mine.toml"
+    path.write_text('extends = "house.toml"\nname = "mine"\n', encoding="utf-8")
+    made = load_style(str(path))
+    assert (made.name, made.text.size, made.text.emphasis) == ("mine", 15.0, "bold")
+
+
 @pytest.mark.parametrize(
     ("body", "cause"),
     [

@@ -12,13 +12,17 @@ from convert.check.print.glyphs import Glyph, Place, Sheet
 
 #: Structure types that are part of a line, and those that are set apart from the text around them in size or font.
 _INLINE: Final = frozenset({"Span", "Em", "Strong", "Link", "Code", "Reference", "Quote", "Sub", "Annot"})
+#: Types that say nothing about what they hold, as some programs put around everything, and types of unknown meaning.
+_NOTHING: Final = frozenset({"NonStruct", "Private", ""})
 _APART: Final = frozenset({"Sub", "Sup", "Reference", "Code"})
 #: Marks in the margin that convert sets within a paragraph: the page of another edition, the paragraph's number.
 MARGINAL: Final = ("PageMark", "ParagraphNumber")
 #: Paragraphs that say something about the article, by the names that convert gives them.
 _ABOUT: Final = frozenset({"Subtitle", "Byline", "Attribution", "Credit", "CodeBlock"})
-#: Glyphs whose baselines differ by less than this, as a ratio of the type size, stand on one line.
+#: Glyphs whose baselines differ by less than this, as a ratio of the type size, stand on one line; a raised or lowered
+#: one that goes on where the last one ended may be further off.
 _SAME_LINE: Final = 0.45
+_RAISED: Final = 0.8
 
 
 @dataclass(slots=True, eq=False)
@@ -90,7 +94,7 @@ class Reading:
         while node is not None:
             if node.tag in tags or node.role in tags:
                 return node
-            if node.role not in _INLINE:
+            if node.role not in _INLINE | _NOTHING:
                 return None
             node = node.parent
         return None
@@ -122,7 +126,7 @@ def read(sheets: list[Sheet], tree: Tree) -> Reading:
 
 
 def _block_of(node: Node) -> Node:
-    while node.role in _INLINE and node.parent is not None:
+    while node.role in _INLINE | _NOTHING and node.parent is not None:
         node = node.parent
     return node
 
@@ -131,7 +135,9 @@ def _trail(node: Node) -> tuple[str, ...]:
     roles: list[str] = []
     parent = node.parent
     while parent is not None:
-        roles.append(parent.tag if parent.tag in ("Aside", "InnerAside", "Notes", "Illustration") else parent.role)
+        named = parent.tag in ("Aside", "InnerAside", "Notes", "Illustration")
+        if named or parent.role not in _NOTHING:
+            roles.append(parent.tag if named else parent.role)
         parent = parent.parent
     return tuple(reversed(roles))
 
@@ -139,11 +145,15 @@ def _trail(node: Node) -> tuple[str, ...]:
 def _lines(found: Iterable[tuple[int, Glyph]]) -> Iterator[Line]:
     """Glyphs in the order of painting, cut where the baseline changes."""
     line: Line | None = None
+    size = 0.0
     for page, glyph in found:
-        if line is None or page != line.page or abs(glyph.y - line.y) > _SAME_LINE * glyph.size:
+        size = max(size, glyph.size)
+        goes_on = line is not None and abs(glyph.x - line.glyphs[-1].end) < 0.5 * size
+        near = (_RAISED if goes_on else _SAME_LINE) * size
+        if line is None or page != line.page or abs(glyph.y - line.y) > near:
             if line is not None and line.seen:
                 yield line
-            line = Line(page, glyph.y)
+            line, size = Line(page, glyph.y), glyph.size
         line.glyphs.append(glyph)
     if line is not None and line.seen:
         yield line

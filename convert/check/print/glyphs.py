@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
 import pikepdf
 
 from convert.check.pdf.tree import page_key
 from convert.check.print.faces import Face, read_face
+from convert.check.print.state import UNIT, Colour, Matrix, State, rgb, times
 
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-Colour: TypeAlias = tuple[float, float, float]
 Place: TypeAlias = tuple[tuple[int, int], int]
-
-_UNIT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_BLACK: Final[Colour] = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,24 +66,6 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
-    """The graphics state with the text state (8.4.1, 9.3.1)."""
-
-    matrix: Matrix = _UNIT
-    fill: Colour = _BLACK
-    stroke: Colour = _BLACK
-    line_width: float = 1.0
-    dashed: bool = False
-    face: Face | None = None
-    size: float = 0.0
-    tracking: float = 0.0
-    spacing: float = 0.0
-    scale: float = 1.0
-    leading: float = 0.0
-    mode: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class _Mark:
     place: Place | None
     artifact: str
@@ -100,27 +79,6 @@ def sheets(pdf: pikepdf.Pdf) -> Iterator[Sheet]:
         yield _Painter(page, faces).paint()
 
 
-def _times(a: Matrix, b: Matrix) -> Matrix:
-    return (
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    )
-
-
-def _colour(operands: list[float]) -> Colour:
-    """Operands of grey, RGB or CMYK as red, green and blue (10.3)."""
-    if len(operands) == 1:
-        return (operands[0],) * 3
-    if len(operands) == 4:
-        cyan, magenta, yellow, key = operands
-        return ((1 - cyan) * (1 - key), (1 - magenta) * (1 - key), (1 - yellow) * (1 - key))
-    return (operands[0], operands[1], operands[2]) if len(operands) == 3 else _BLACK
-
-
 class _Painter:
     """One page's operators, in order."""
 
@@ -129,23 +87,38 @@ class _Painter:
         self.page, self.faces = page, faces
         self.key = page_key(page)
         self.out = Sheet(right - left, top - bottom)
-        self.state = _State(matrix=(1.0, 0.0, 0.0, 1.0, -left, -bottom))
-        self.stack: list[_State] = []
+        self.state = State(matrix=(1.0, 0.0, 0.0, 1.0, -left, -bottom))
+        self.stack: list[State] = []
         self.marks: list[_Mark] = []
-        self.text: Matrix = _UNIT
-        self.line: Matrix = _UNIT
+        self.text: Matrix = UNIT
+        self.line: Matrix = UNIT
         self.rects: list[tuple[float, float, float, float]] = []
-        self.lines: list[tuple[float, float, float, float]] = []
-        self.point = (0.0, 0.0)
+        self.paths: list[list[tuple[float, float]]] = []
         self.resources: Any = page.obj.get("/Resources", pikepdf.Dictionary())
 
     def paint(self) -> Sheet:
-        for instruction in pikepdf.parse_content_stream(self.page):
+        """The page."""
+        self._run(self.page)
+        return self.out
+
+    def _run(self, stream: Any) -> None:
+        for instruction in pikepdf.parse_content_stream(stream):
             operands: Any = instruction.operands
             step = _STEPS.get(str(instruction.operator))
             if step is not None:
                 step(self, operands)
-        return self.out
+
+    def draw(self, operands: Any) -> None:
+        """A form XObject (8.10); pictures are passed over."""
+        form: Any = self.resources.get("/XObject", pikepdf.Dictionary()).get(str(operands[0]))
+        if form is None or str(form.get("/Subtype", "")) != "/Form":
+            return
+        state, resources = self.state, self.resources
+        if "/Matrix" in form:
+            self.concat(form["/Matrix"])
+        self.resources = form.get("/Resources", resources)
+        self._run(form)
+        self.state, self.resources = state, resources
 
     # -------------------------------------------------------------------------------- state
 
@@ -158,13 +131,13 @@ class _Painter:
 
     def concat(self, operands: Any) -> None:
         a, b, c, d, e, f = (float(value) for value in operands)
-        self.state = replace(self.state, matrix=_times((a, b, c, d, e, f), self.state.matrix))
+        self.state = replace(self.state, matrix=times((a, b, c, d, e, f), self.state.matrix))
 
     def fill_colour(self, operands: Any) -> None:
-        self.state = replace(self.state, fill=_colour([float(value) for value in operands]))
+        self.state = replace(self.state, fill=rgb([float(value) for value in operands]))
 
     def stroke_colour(self, operands: Any) -> None:
-        self.state = replace(self.state, stroke=_colour([float(value) for value in operands]))
+        self.state = replace(self.state, stroke=rgb([float(value) for value in operands]))
 
     def dash(self, operands: Any) -> None:
         self.state = replace(self.state, dashed=len(operands[0]) > 0)
@@ -226,14 +199,14 @@ class _Painter:
     # -------------------------------------------------------------------------------- text
 
     def begin(self, _: Any) -> None:
-        self.text = self.line = _UNIT
+        self.text = self.line = UNIT
 
     def set_matrix(self, operands: Any) -> None:
         a, b, c, d, e, f = (float(value) for value in operands)
         self.text = self.line = (a, b, c, d, e, f)
 
     def move(self, operands: Any) -> None:
-        self.line = self.text = _times((1.0, 0.0, 0.0, 1.0, float(operands[0]), float(operands[1])), self.line)
+        self.line = self.text = times((1.0, 0.0, 0.0, 1.0, float(operands[0]), float(operands[1])), self.line)
 
     def move_leading(self, operands: Any) -> None:
         self.state = replace(self.state, leading=-float(operands[1]))
@@ -257,7 +230,7 @@ class _Painter:
                 self._advance(-float(piece) / 1000 * self.state.size * self.state.scale)
 
     def _advance(self, by: float) -> None:
-        self.text = _times((1.0, 0.0, 0.0, 1.0, by, 0.0), self.text)
+        self.text = times((1.0, 0.0, 0.0, 1.0, by, 0.0), self.text)
 
     def _show(self, data: bytes) -> None:
         state = self.state
@@ -266,7 +239,7 @@ class _Painter:
             return
         mark = self.marks[-1] if self.marks else _Mark(None, "", None)
         step = 2 if face.two_bytes else 1
-        whole = _times(self.text, state.matrix)
+        whole = times(self.text, state.matrix)
         across, up = (whole[0] ** 2 + whole[1] ** 2) ** 0.5, (whole[2] ** 2 + whole[3] ** 2) ** 0.5
         gone = 0.0
         for start in range(0, len(data), step):
@@ -291,27 +264,31 @@ class _Painter:
         self.rects.append((x, y, x + width, y + height))
 
     def begin_line(self, operands: Any) -> None:
-        self.point = (float(operands[0]), float(operands[1]))
+        self.paths.append([(float(operands[0]), float(operands[1]))])
 
     def draw_line(self, operands: Any) -> None:
-        end = (float(operands[0]), float(operands[1]))
-        self.lines.append((*self.point, *end))
-        self.point = end
+        if self.paths:
+            self.paths[-1].append((float(operands[0]), float(operands[1])))
 
     def fill(self, _: Any) -> None:
+        upright = [path for path in self.paths if len({x for x, _ in path}) == 2 == len({y for _, y in path})]
+        for path in upright:  # four corners drawn as lines are a rectangle as well
+            xs, ys = sorted({x for x, _ in path}), sorted({y for _, y in path})
+            self.rects.append((xs[0], ys[0], xs[1], ys[1]))
         for x0, y0, x1, y1 in self.rects:
             self._box(x0, y0, x1, y1, self.state.fill, False)
         self.no_path(None)
 
     def stroke(self, _: Any) -> None:
         half = self.state.line_width / 2
-        for x0, y0, x1, y1 in self.lines:
-            low, high = min(y0, y1) - half, max(y0, y1) + half
-            self._box(min(x0, x1), low, max(x0, x1), high, self.state.stroke, self.state.dashed)
+        for path in self.paths:
+            for (x0, y0), (x1, y1) in pairwise(path):
+                low, high = min(y0, y1) - half, max(y0, y1) + half
+                self._box(min(x0, x1), low, max(x0, x1), high, self.state.stroke, self.state.dashed)
         self.no_path(None)
 
     def no_path(self, _: Any) -> None:
-        self.rects, self.lines = [], []
+        self.rects, self.paths = [], []
 
     def _box(self, x0: float, y0: float, x1: float, y1: float, colour: Colour, dashed: bool) -> None:
         a, b, c, d, e, f = self.state.matrix
@@ -352,4 +329,5 @@ _STEPS: Final[Mapping[str, Callable[[_Painter, Any], None]]] = {
     **dict.fromkeys(("f", "F", "f*", "B", "B*", "b", "b*"), _Painter.fill),
     **dict.fromkeys(("S", "s"), _Painter.stroke),
     "n": _Painter.no_path,
+    "Do": _Painter.draw,
 }

@@ -9,9 +9,10 @@ from typing import Final
 
 from convert.check.pdf.tree import Node
 from convert.check.print.blocks import Reading
-from convert.check.print.glyphs import Box, Colour, Glyph, Sheet
-from convert.check.print.typeset import body
-from convert.check.print.values import Value, span
+from convert.check.print.glyphs import Box, Glyph, Sheet
+from convert.check.print.state import Colour
+from convert.check.print.typeset import body, body_size
+from convert.check.print.values import Span, Value, span
 
 _WHITE: Final[Colour] = (1.0, 1.0, 1.0)
 #: Achromatic, and neither nearly black nor nearly white: channels this close, relative luminance in this range.
@@ -19,6 +20,8 @@ _GREY: Final = (0.06, 0.03, 0.97)
 #: An underline lies at most this far below the baseline and is at most this thick, as ratios of the type size.
 _BELOW: Final = 0.3
 _THICK: Final = 0.15
+#: A link smaller than this, as a ratio of the text's size, is the number of a note.
+_NUMBER: Final = 0.8
 _SOLID: Final = frozenset("•●■▪◆‣▶")
 
 
@@ -171,11 +174,13 @@ def emphasis(reading: Reading) -> Value:
 
 def links_apart(reading: Reading) -> Value:
     """Whether every link in a paragraph is underlined, or apart from the text around it by 3 to 1 (WCAG 2.2, technique
-    G183). The raised numbers of notes are known by their place."""
+    G183). The numbers of notes are known by their place, and by being small where they are not tagged as references."""
     pair = _body_pair(reading)
+    usual = body_size(reading)
+    size = usual.low if isinstance(usual, Span) else 0.0
     found = [
         underlined or (pair is not None and ratio(glyph.colour, pair[0]) >= 2.995)
         for glyph, _, underlined in _marked(reading, "Link")
-        if reading.within(glyph, "Reference") is None
+        if reading.within(glyph, "Reference") is None and glyph.size > _NUMBER * size
     ]
     return all(found) if found else None

@@ -221,3 +221,28 @@ def test_a_file_that_cannot_be_measured_says_why() -> None:
     pdf.save(out)
     with pytest.raises(ConvertError, match="not tagged"):
         measure_print(out.getvalue())
+
+
+def test_a_rectangle_drawn_corner_by_corner_is_a_ground() -> None:
+    corners = "0.4 0.4 0.4 rg 0 300 m 300 300 l 300 400 l 0 400 l h f 0 g"
+    assert _value(made(ragged(), extra=corners), "contrast").low == pytest.approx(3.66, abs=0.01)
+
+
+def test_elements_that_say_nothing_are_looked_through() -> None:
+    rows = ragged()
+    plain = measure_print(made(rows))
+    with pikepdf.open(io.BytesIO(made(rows))) as pdf:
+        top: Any = pdf.Root["/StructTreeRoot"]["/K"]
+        paragraph: Any = top["/K"][0]
+        inner = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.NonStruct, P=paragraph, K=paragraph["/K"]))
+        paragraph["/K"] = pikepdf.Array([inner])
+        out = io.BytesIO()
+        pdf.save(out)
+    assert measure_print(out.getvalue()) == plain
+
+
+def test_a_raised_number_that_moves_the_line_is_on_its_line() -> None:
+    rows = [*ragged()]
+    last = rows[2]
+    rows.insert(3, Row(last.x + row_width(last.text), last.y + 5.5, "2"))
+    assert _value(made(tuple(rows)), "leading") == Span(1.5, 1.5)
