@@ -21,27 +21,10 @@ from convert.bundle import bundle
 from convert.clean import BatchContext, learn
 from convert.clean.context import LEAST, Seen, seen
 from convert.errors import ConvertError
+from convert.files import ALTS, SETTINGS, beside, files_of, pictures_beside, read_source, report, save, slug, title_slug
 from convert.ledger import Ledger
 from convert.output import Finding
-from convert.pipeline import (
-    ALTS,
-    READERS,
-    SETTINGS,
-    Options,
-    Prepared,
-    Result,
-    beside,
-    files_of,
-    parse,
-    pictures_beside,
-    prepare_parsed,
-    read_source,
-    render,
-    report,
-    save,
-    slug,
-    title_slug,
-)
+from convert.pipeline import READERS, Options, Prepared, Result, parse, prepare_parsed, render
 from convert.read import Parsed
 
 #: Files that systems leave in folders, and our own settings; they are nobody's article.

@@ -229,7 +229,7 @@ def convert_file(
     number: Number = "none",
 ) -> None:
     """Convert one source to one file."""
-    from convert import pipeline, terminal
+    from convert import files, pipeline, terminal
     from convert.style import Edition
 
     target = None if output is None or str(output) == "-" else output
@@ -250,13 +250,13 @@ def convert_file(
     if len(options.formats) != 1:
         _stop("convert file makes one format; convert all makes several", 2)
     with _failure(source):
-        beside = pipeline.beside(source, pipeline.slug(source.name))
-        result = pipeline.convert_document(pipeline.read_source(source), _name(source), options, *beside)
+        beside = files.beside(source, files.slug(source.name))
+        result = pipeline.convert_document(files.read_source(source), _name(source), options, *beside)
         made = result.outputs[options.formats[0]]
         if target is None:
             terminal.raw(made.data, options.formats[0])
         else:
-            pipeline.save({target.name: made.data, **dict(made.files)}, target.parent)
+            files.save({target.name: made.data, **dict(made.files)}, target.parent)
     terminal.findings(result.findings)
 
 
@@ -318,10 +318,10 @@ def restore(
     source: Annotated[Path, typer.Argument(help="A document's output folder, or its ledger.")],
 ) -> None:
     """Give back the decoded source of a document, exactly, from its ledger."""
-    from convert import ledger, pipeline, terminal
+    from convert import files, ledger, terminal
 
     with _failure(source):
-        record = ledger.loads(pipeline.read_source(pipeline.ledger_path(source)).decode("utf-8"))
+        record = ledger.loads(files.read_source(files.ledger_path(source)).decode("utf-8"))
     terminal.raw(ledger.source_text(record).encode("utf-8"), "md")
 
 
@@ -337,7 +337,7 @@ def show_profiles(
     style: StyleName = "standard",
 ) -> None:
     """List the print profiles, or measure a finished PDF against the guide of one; exit status 1 if it fails."""
-    from convert import pipeline, terminal
+    from convert import files, terminal
     from convert.guide import load_guide
     from convert.style import load_style, profile_names
 
@@ -349,7 +349,7 @@ def show_profiles(
     from convert.check.print import check_print
 
     with _failure(check):
-        verdicts = check_print(pipeline.read_source(check), guide)
+        verdicts = check_print(files.read_source(check), guide)
     terminal.verdicts(verdicts, guide)
     met = [verdict.met for verdict in verdicts]
     raise typer.Exit(0 if True in met and False not in met else 1)
@@ -387,7 +387,7 @@ def _options(
 def _policy(clean: str | None, without: str | None, also: str | None, config: Path | None) -> Policy:
     """What the settings file says of the cleaner, and the command line over it."""
     from convert.clean import RULES, choice
-    from convert.pipeline import SETTINGS, settings_text
+    from convert.files import SETTINGS, settings_text
 
     with _usage():
         text = settings_text(config)
@@ -425,10 +425,10 @@ def _language(lang: str | None) -> str | None:
 
 def _prepared(source: Path, options: Options) -> Prepared:
     """The clean document of a source and its ledger, with what lies beside the source."""
-    from convert import pipeline
+    from convert import files, pipeline
 
-    load, alts = pipeline.beside(source, pipeline.slug(source.name))
-    return pipeline.prepare(pipeline.read_source(source), _name(source), options, load=load, alts=alts)
+    load, alts = files.beside(source, files.slug(source.name))
+    return pipeline.prepare(files.read_source(source), _name(source), options, load=load, alts=alts)
 
 
 def _name(source: Path) -> str:

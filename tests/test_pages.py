@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from convert import batch, ledger, pipeline
-from convert.pipeline import Options, pictures_beside
+from convert.files import pictures_beside
+from convert.pipeline import Options
 from convert.reading import utterances
 from tests.support import rich
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import convert
-from convert import batch, ledger, pipeline
+from convert import batch, files, ledger, pipeline
 from convert.errors import ConvertError
 from convert.pipeline import FORMATS, Options
 from convert.reading import utterances
@@ -165,7 +165,7 @@ def test_a_folder_that_cannot_be_written_leaves_no_parts(tmp_path: Path) -> None
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "b").mkdir()
     with pytest.raises(ConvertError, match="cannot write"):
-        pipeline.save({"a": b"1", "b": b"2"}, tmp_path / "out")
+        files.save({"a": b"1", "b": b"2"}, tmp_path / "out")
     assert [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == []
 
 

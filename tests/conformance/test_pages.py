@@ -17,8 +17,9 @@ from convert.check.epub import read_epub
 from convert.check.epub_claims import claim_findings
 from convert.check.markdown import read_markdown_utterances
 from convert.check.pdf import check_pdf
+from convert.files import pictures_beside
 from convert.invariants import problems
-from convert.pipeline import FORMATS, Options, Result, convert_document, pictures_beside
+from convert.pipeline import FORMATS, Options, Result, convert_document
 from convert.reading import Utterance, utterances
 from convert.style import load_style
 from convert.write.pdf import write as write_pdf

@@ -22,9 +22,10 @@ import pytest
 
 from convert import ledger
 from convert.decode import decode
+from convert.files import slug
 from convert.invariants import problems
 from convert.model import Block, Heading, List
-from convert.pipeline import Options, Prepared, prepare, slug
+from convert.pipeline import Options, Prepared, prepare
 from convert.reading import squeeze, utterances
 from convert.typography import normalise
 from convert.walk import block_text

@@ -11,9 +11,10 @@ import pytest
 
 from convert import ledger
 from convert.decode import decode
+from convert.files import pictures_beside
 from convert.invariants import problems
 from convert.model import Document, Figure, Heading, List, Paragraph, Table
-from convert.pipeline import FORMATS, Options, Prepared, convert_document, pictures_beside, prepare
+from convert.pipeline import FORMATS, Options, Prepared, convert_document, prepare
 from convert.read import Load, no_pictures
 from convert.read.markdown.draft import read_draft
 from convert.reading import utterances
