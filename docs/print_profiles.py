@@ -39,7 +39,7 @@ Where another edition's pages are marked in the margin, the marks stand in what 
 are those of the profile alone.
 
 In DOCX the same sizes, spaces, colours and margins are styles and page settings; Word has no setting for the space
-between words, and notes stand at the foot of the page. In EPUB the reader's own settings come first: size, face and
+between words. In EPUB the reader's own settings come first: size, face and
 margins are theirs, and a profile gives only what is left (emphasis, alignment, spaces, the ratio of headings, colours
 for high contrast).
 """

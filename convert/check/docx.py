@@ -100,10 +100,10 @@ class _Package:
         main = self._related("", "officeDocument")
         assert main is not None
         self.document = self._parsed(main)
-        parts = {name: self._related(main, name) for name in ("styles", "numbering", "footnotes")}
+        parts = {name: self._related(main, name) for name in ("styles", "numbering", "footnotes", "endnotes")}
         self.styles = _styles(self._parsed(parts["styles"] or "word/styles.xml"))
         self.numbering = _numbering(self._parsed(parts["numbering"]) if parts["numbering"] else None)
-        self.footnotes = self._parsed(parts["footnotes"]) if parts["footnotes"] else None
+        self.notes = [self._parsed(part) for part in (parts["footnotes"], parts["endnotes"]) if part]
 
     def _parsed(self, name: str) -> etree._Element:
         return etree.fromstring(self._zip.read(name), _PARSER)
@@ -117,14 +117,14 @@ class _Package:
 
 
 def read_docx(data: bytes) -> tuple[Utterance, ...]:
-    """What a reader of the file meets: the title, the text, then the footnotes. Raises BadZipFile or XMLSyntaxError
+    """What a reader of the file meets: the title, the text, then the notes. Raises BadZipFile or XMLSyntaxError
     when the file is not a DOCX."""
     package = _Package(data)
     body = package.document.find(f"{_W}body")
     assert body is not None
     out = list(_Flow(package, ()).blocks(body))
-    if package.footnotes is not None:
-        for note in package.footnotes.iter(f"{_W}footnote"):
+    for part in package.notes:
+        for note in part.iter(f"{_W}footnote", f"{_W}endnote"):
             if note.get(f"{_W}type") is None:
                 out.extend(_Flow(package, ("notes",)).blocks(note))
     return tuple(out)

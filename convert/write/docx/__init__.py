@@ -58,8 +58,6 @@ def _report(job: Job, style: Style) -> None:
         job.find(
             "word-spacing-not-set", "Word sets the space between letters only, not that between words", None, "info"
         )
-    if style.furniture.notes == "end" and job.document.notes:
-        job.find("notes-at-foot", "notes stand at the foot of pages, where the profile wants the end", None, "info")
 
 
 def _job(document: Document, style: Style, pages: PageMap) -> Job:
@@ -128,23 +126,24 @@ def _body(job: Job, style: Style, relations: Relations) -> str:
 
 
 def _notes(job: Job, relations: Relations) -> str:
-    """The footnotes (17.11.10), in the order of the tree."""
+    """The footnotes (17.11.10) or endnotes (17.11.2), in the order of the tree."""
     out: list[str] = []
+    kind = job.sheet.note
     for number, note in enumerate(job.document.notes, 1):
         story = Story(job, relations, in_notes=True)
         story.await_note()
-        context = _context(job, "Footnote Text").within(Frame("Footnote"))
+        context = _context(job, story.note_style).within(Frame("Footnote"))
         write_blocks(story, note.children, context)
         story.flush(context)
         story.finish()
-        out.append(f'<w:footnote w:id="{number}">{"".join(story.out)}</w:footnote>')
+        out.append(f'<w:{kind} w:id="{number}">{"".join(story.out)}</w:{kind}>')
     return "".join(out)
 
 
 def _packed(
     job: Job, style: Style, body: str, notes: str, text_relations: Relations, note_relations: Relations
 ) -> bytes:
-    meta = job.document.meta
+    meta, note = job.document.meta, job.sheet.note
     rtl = meta.dir == "rtl"
     base = template.base(style, meta.lang, rtl)
     abstracts, nums = job.numbering.parts()
@@ -153,17 +152,17 @@ def _packed(
     parts = {
         **base.fixed,
         "core.xml": archive.deflated("docProps/core.xml", template.core_properties(meta, meta.modified or _NO_TIME)),
-        "document.rels": template.part("document.rels", {"relationships": text_relations.xml()}),
+        "document.rels": template.part("document.rels", {"relationships": text_relations.xml(), "note": note}),
         "document.xml": archive.deflated("word/document.xml", f"{base.head}{body}{base.tail}".encode()),
         "styles.xml": template.styles_member(style, meta.lang, rtl, job.styles.xml()),
         "numbering.xml": template.part("numbering.xml", {"abstracts": abstracts, "nums": nums}),
-        "footnotes.xml": template.part("footnotes.xml", {"notes": notes}),
+        "notes.xml": template.part("notes.xml", {"notes": notes, "note": note}),
         "header.xml": template.part("header.xml", {"runs": title if headed else ""}),
     }
     members = [parts[name] for name, _ in template.order()]
     if note_relations:
         rels = f'<Relationships xmlns="{RELATIONSHIPS}">{note_relations.xml()}</Relationships>'
-        members.append(archive.deflated("word/_rels/footnotes.xml.rels", rels.encode()))
+        members.append(archive.deflated(f"word/_rels/{note}s.xml.rels", rels.encode()))
     for name, data in dict(job.files.values()).items():
         members.append(archive.stored(f"word/{name}", data))
     return archive.pack(members)

@@ -118,7 +118,7 @@ def _code_run(value: str) -> str:
 
 
 class InlineWriter:
-    """Writes the inline nodes of one part (the text or the footnotes), whose relationships it fills."""
+    """Writes the inline nodes of one part (the text or the notes), whose relationships it fills."""
 
     def __init__(self, job: Job, relations: Relations, in_notes: bool) -> None:
         self._job = job
@@ -257,13 +257,13 @@ class InlineWriter:
         return before + f"<w:r>{made}</w:r>"
 
     def _reference(self, note: str) -> str:
-        """A footnote reference where the note first appears; after that, and in notes, a cross-reference to it."""
+        """A reference where the note first appears; after that, and in notes, a cross-reference to it."""
         number = self._job.notes[note]
         if not self._in_notes and note not in self._job.seen_notes:
             return first_reference(self._job, note)
-        run = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{}</w:r>'
+        style = f'<w:rPr><w:rStyle w:val="{self._job.sheet.note.capitalize()}Reference"/></w:rPr>'
         return "".join(
-            run.format(content)
+            f"<w:r>{style}{content}</w:r>"
             for content in (
                 '<w:fldChar w:fldCharType="begin"/>',
                 f'<w:instrText xml:space="preserve"> NOTEREF _Ref{number:08} \\f \\h </w:instrText>',
@@ -275,8 +275,10 @@ class InlineWriter:
 
 
 def first_reference(job: Job, note: str) -> str:
-    """The reference that brings a note to the foot of the page (17.11.14), bookmarked for others to refer to."""
+    """The reference that brings a note to its place (17.11.14, 17.11.7), bookmarked for others to refer to."""
     job.seen_notes.add(note)
     number = job.notes[note]
-    mark = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+    kind = job.sheet.note
+    style = f'<w:rPr><w:rStyle w:val="{kind.capitalize()}Reference"/></w:rPr>'
+    mark = f'<w:r>{style}<w:{kind}Reference w:id="{number}"/></w:r>'
     return job.bookmark(f"_Ref{number:08}", mark)

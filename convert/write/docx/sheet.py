@@ -22,6 +22,10 @@ _WIDE_ADVANCE: Final = 0.7
 #: The line beside a quotation or an aside, on the side where lines begin: unlike an indent, a border
 #: keeps its side in a paragraph that runs from the right (17.3.1.24).
 _BAR: Final = '<w:pBdr><w:{side} w:val="{line}" w:sz="{size}" w:space="10" w:color="{colour}"/></w:pBdr>'
+#: What Word calls notes by their place.
+_NOTES: Final = {"foot": "footnote", "end": "endnote"}
+#: Endnotes count in Roman numerals unless told otherwise; Word asks the settings, LibreOffice the section.
+_ENDNOTES: Final = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
 _TWIPS: Final = 20
 #: The size at which Word sets a superscript or subscript, and how far a note's number is raised instead, as ratios.
 _SUPERSCRIPT: Final = 2 / 3
@@ -33,7 +37,8 @@ _SOLID_BULLETS: Final = ("•", "▪", "•")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the body needs to know of a profile. Lengths in twips."""
+    """What the body needs to know of a profile. Lengths in twips. ``note``: what notes are in Word's names of elements:
+    "footnote" or "endnote"."""
 
     step: int
     number_width: int
@@ -50,6 +55,7 @@ class Sheet:
     rule: str
     advance: float
     notes_size: str
+    note: str
     bars: Mapping[str, str]
     values: tuple[tuple[str, str], ...]
 
@@ -111,6 +117,10 @@ def sheet(style: Style, rtl: bool) -> Sheet:
         "furniture_size": round(text.legible(style.furniture.size) * 2),
         "link_underline": "single" if text.link_underline else "none",
         "raised": _raised(text),
+        "note": _NOTES[style.furniture.notes],
+        "note_name": _NOTES[style.furniture.notes].capitalize(),
+        "note_section": _ENDNOTES if style.furniture.notes == "end" else "",
+        "note_format": '<w:numFmt w:val="decimal"/>' if style.furniture.notes == "end" else "",
         "half_step": step // 2,
         "step": step,
         **{f"step{depth}": step * depth for depth in range(2, 6)},
@@ -141,6 +151,7 @@ def sheet(style: Style, rtl: bool) -> Sheet:
         bullets=_SOLID_BULLETS if text.solid_bullets else _BULLETS,
         rule=_hex(colour.rule),
         advance=_WIDE_ADVANCE * unit,
+        note=_NOTES[style.furniture.notes],
         notes_size=f'<w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>',
         bars=MappingProxyType(bars),
         values=tuple((name, str(value)) for name, value in values.items()),

@@ -1,4 +1,4 @@
-"""A story: the flow of paragraphs and tables of one part (the text, or all footnotes).
+"""A story: the flow of paragraphs and tables of one part (the text, or all notes).
 
 What the tree says beside a paragraph and Word says on one waits here for the next paragraph: the number of a list
 item, the reference mark of a note, a rule, bookmarks.
@@ -14,8 +14,8 @@ from convert.write.docx.job import Job
 from convert.write.docx.numbering import LEVELS, Numbers
 from convert.write.docx.xml import Relations
 
-_FOOTNOTE_MARK: Final = (
-    '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+_NOTE_MARK: Final = (
+    '<w:r><w:rPr><w:rStyle w:val="{name}Reference"/></w:rPr><w:{kind}Ref/></w:r>'
     '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 )
 
@@ -44,8 +44,13 @@ class Story:
         self._label = (numbers, level, ordered)
 
     def await_note(self) -> None:
-        """The next paragraph begins a footnote."""
+        """The next paragraph begins a note."""
         self._note = True
+
+    @property
+    def note_style(self) -> str:
+        """The paragraph style of notes."""
+        return f"{self.job.sheet.note.capitalize()} Text"
 
     def await_rule(self) -> None:
         """The next paragraph stands under a rule."""
@@ -101,7 +106,8 @@ class Story:
             mark = '<w:r><w:rPr><w:rStyle w:val="ParagraphNumber"/></w:rPr>{}</w:r>'
             content = mark.format(f"<w:t>{self._number}</w:t>") + mark.format("<w:tab/>") + content
         if self._note:
-            content = _FOOTNOTE_MARK + content
+            kind = self.job.sheet.note
+            content = _NOTE_MARK.format(kind=kind, name=kind.capitalize()) + content
             self._note = False
         for name in self._names:
             content = self.job.bookmark(name) + content
@@ -121,7 +127,7 @@ class Story:
             kind = "List Number" if numbered else "List Bullet" if self._label is not None else "List Continue"
             self.paragraph(list_style(kind, inner.depth), content, context, frames[:-1], keep, align)
         else:
-            base = "Footnote Text" if inner.kind == "Footnote" else inner.kind
+            base = self.note_style if inner.kind == "Footnote" else inner.kind
             self.paragraph(base, content, context, frames[:-1], keep, align)
 
     def flush(self, context: Context) -> None:
@@ -130,9 +136,9 @@ class Story:
             self.plain("", context, keep=True)
 
     def flush_note(self, context: Context) -> None:
-        """A footnote mark does not stand in a line of code: it gets a paragraph of its own before."""
+        """A note's mark does not stand in a line of code: it gets a paragraph of its own before."""
         if self._note:
-            self.paragraph("Footnote Text", "", context, (), keep=True)
+            self.paragraph(self.note_style, "", context, (), keep=True)
 
     def table(self, xml: str) -> None:
         """A finished w:tbl element. Two neighbours would run into one, so a paragraph parts them."""

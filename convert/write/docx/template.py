@@ -23,7 +23,7 @@ from convert.write.docx.xml import attribute, text
 #: Every fifth line is numbered, all through the text (17.6.8).
 _LINES: Final = '<w:lnNumType w:countBy="5" w:restart="continuous"/>'
 _BLACK_ON_WHITE: Final = "#ffffff"
-#: Where each file of ``styles/docx/`` stands in the package, in the order of the package.
+#: Where each file of ``styles/docx/`` stands in the package, in the order of the package; notes by what they are.
 _PLACES: Final = {
     "content-types.xml": "[Content_Types].xml",
     "package.rels": "_rels/.rels",
@@ -33,7 +33,7 @@ _PLACES: Final = {
     "document.xml": "word/document.xml",
     "styles.xml": "word/styles.xml",
     "numbering.xml": "word/numbering.xml",
-    "footnotes.xml": "word/footnotes.xml",
+    "notes.xml": "word/{note}s.xml",
     "settings.xml": "word/settings.xml",
     "fontTable.xml": "word/fontTable.xml",
     "theme.xml": "word/theme.xml",
@@ -41,7 +41,7 @@ _PLACES: Final = {
     "header-first.xml": "word/header-first.xml",
     "footer.xml": "word/footer.xml",
 }
-_CHANGING: Final = ("core.xml", "document.rels", "document.xml", "numbering.xml", "footnotes.xml", "header.xml")
+_CHANGING: Final = ("core.xml", "document.rels", "document.xml", "numbering.xml", "notes.xml", "header.xml")
 _MARK: Final = "<w:p/>"
 
 
@@ -124,7 +124,10 @@ def base(style: Style, lang: str, rtl: bool) -> Base:
 
     values = _values(style, lang, rtl)
     filled = {name: fill(name, values) for name in _PLACES}
-    members = {name: archive.deflated(place, filled[name].encode("utf-8")) for name, place in _PLACES.items()}
+    members = {
+        name: archive.deflated(place.format_map(values), filled[name].encode("utf-8"))
+        for name, place in _PLACES.items()
+    }
     opened = Document(io.BytesIO(archive.pack(members.values())))
     blob = opened.part.blob.decode("utf-8")
     head, tail = blob.split(_MARK)
@@ -141,7 +144,7 @@ def styles_member(style: Style, lang: str, rtl: bool, context_styles: str) -> ar
 
 def part(name: str, values: dict[str, str]) -> archive.Member:
     """A part that belongs to one document."""
-    return archive.deflated(_PLACES[name], fill(name, values).encode("utf-8"))
+    return archive.deflated(_PLACES[name].format_map(values), fill(name, values).encode("utf-8"))
 
 
 def order() -> tuple[tuple[str, str], ...]:

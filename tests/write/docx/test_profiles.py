@@ -8,6 +8,8 @@ from io import BytesIO
 
 import pytest
 
+from convert.check.docx import read_docx
+from convert.reading import utterances
 from convert.style import load_style, profile_names
 from convert.write.docx import write
 from tests.support import codes, rich
@@ -21,7 +23,8 @@ def _part(profile: str, name: str) -> str:
 @pytest.mark.parametrize("profile", profile_names())
 def test_no_type_is_smaller_than_the_profile_allows(profile: str) -> None:
     least = load_style(profile).text.smallest * 2
-    for name in ("styles.xml", "document.xml", "footnotes.xml"):
+    notes = "endnotes.xml" if load_style(profile).furniture.notes == "end" else "footnotes.xml"
+    for name in ("styles.xml", "document.xml", notes):
         sizes = [int(size) for size in re.findall(r'<w:sz w:val="(\d+)"', _part(profile, name))]
         assert all(size >= least for size in sizes), name
 
@@ -32,7 +35,7 @@ def test_emphasis_links_and_notes_look_as_the_profile_says() -> None:
     assert re.search(r'w:styleId="Emphasis".*?<w:rPr><w:u w:val="single"/></w:rPr>', acb)
     assert re.search(r'w:styleId="Hyperlink".*?<w:u w:val="none"/>', clear)
     assert re.search(r'w:styleId="Hyperlink".*?<w:u w:val="single"/>', acb)
-    assert 'w:val="superscript"' not in re.search(r'w:styleId="FootnoteReference".*?</w:style>', acb)[0]  # type: ignore[index]
+    assert 'w:val="superscript"' not in re.search(r'w:styleId="EndnoteReference".*?</w:style>', acb)[0]  # type: ignore[index]
 
 
 def test_emphasis_and_strong_stay_two_styles() -> None:
@@ -59,5 +62,12 @@ def test_a_ground_of_its_own_is_the_page_s() -> None:
 
 def test_what_word_cannot_set_is_said() -> None:
     assert "word-spacing-not-set" in codes(write(rich(), load_style("dyslexia")))
-    assert "notes-at-foot" in codes(write(rich(), load_style("large-print-acb")))
-    assert not {"word-spacing-not-set", "notes-at-foot"} & codes(write(rich(), load_style("clear-print")))
+    assert "word-spacing-not-set" not in codes(write(rich(), load_style("clear-print")))
+
+
+def test_notes_at_the_end_are_endnotes_with_the_same_words_and_numbers() -> None:
+    body, notes = _part("large-print-acb", "document.xml"), _part("large-print-acb", "endnotes.xml")
+    assert re.findall(r'<w:endnoteReference w:id="(\d+)"/>', body) == ["1", "2", "3", "4"]
+    assert "footnote" not in body + notes
+    assert '<w:numFmt w:val="decimal"/>' in _part("large-print-acb", "settings.xml")
+    assert read_docx(write(rich(), load_style("large-print-acb")).data) == utterances(rich())
