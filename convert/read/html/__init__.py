@@ -14,7 +14,7 @@ from convert.errors import ConvertError
 from convert.model import Block, Document, Inline, Link, Note, NoteRef, Sup
 from convert.output import Finding
 from convert.read import Load, Parsed
-from convert.walk import map_block
+from convert.walk import iter_blocks, iter_inlines, map_block, own_inlines
 
 __all__ = ["Parsed", "read_html"]
 
@@ -75,7 +75,17 @@ def _resolved(document: Document, aliases: dict[str, str], base: str) -> Documen
                 return (node,)
 
     def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(map_block(block, inline) for block in blocks)
+        return tuple(map_block(block, inline) if _refers(block) else block for block in blocks)
 
     notes = tuple(Note(note.id, all_of(note.children)) for note in document.notes)
     return replace(document, blocks=all_of(document.blocks), notes=notes)
+
+
+def _refers(block: Block) -> bool:
+    """Whether a link within the page or the number of a note stands in a block."""
+    return any(
+        isinstance(node, NoteRef) or (isinstance(node, Link) and node.target.startswith("#"))
+        for _, inner in iter_blocks((block,))
+        for run in own_inlines(inner)
+        for node in iter_inlines(run)
+    )

@@ -41,11 +41,13 @@ _LONE: Final = SKIPPED | {"br", "img"}
 
 @dataclass(slots=True)
 class Open:
-    """An open element, how many containers were open before it, its format, and the words that end it."""
+    """An open element, the block and how many containers were open before it, whether it is a block itself, its format,
+    and the words that end it."""
 
     element: Element
     block: Element
     containers: int
+    blocky: bool
     format: Format | None = None
     tail: str = ""
 
@@ -63,7 +65,7 @@ class Builder(Stack):
 
     def read(self, body: LexborNode) -> tuple[Block, ...]:
         """All blocks of the page."""
-        open_elements = [self._start(body, "body", self.root) or Open(self.root, self.root, 1)]
+        open_elements = [self._start(body, "body", self.root) or Open(self.root, self.root, 1, True)]
         todo: list[LexborNode | None] = [body.first_child]
         while todo:
             node = todo[-1]
@@ -126,9 +128,9 @@ class Builder(Stack):
             self.waiting_ids.append(name or "")
         if self.notes.calls and self._note_link(node, element):
             return None
-        made = Open(element, self.block, len(self.frames))
         if tag not in BLOCK:
-            return self._start_inline(node, element, made)
+            return self._start_inline(node, element, Open(element, self.block, len(self.frames), False))
+        made = Open(element, self.block, len(self.frames), True)
         if tag in ("select", "textarea") and not element.hidden and (part := left_out.field(tag, {}, element.path)):
             self.left_out.append(part)
         return self._start_block(node, element, made)
@@ -270,22 +272,23 @@ class Builder(Stack):
         element = done.element
         if done.tail:
             self.run.text(done.tail, element)
-        block = element.tag in BLOCK
-        while len(self.frames) > max(1, done.containers):
+        while len(self.frames) > done.containers:
             self.close()
         if done.format is not None:
             self.run.close(done.format)
+        if not done.blocky:
+            if element.apart or (self.navigation and element.tag == "a"):
+                self.run.gap()
+            return
         top = self.frames[-1]
-        if top.kind == "code" and block and top.words and not top.words[-1].endswith("\n"):
-            top.words.append("\n")
-        elif block and top.kind in WORDS:
-            self.run.gap()
-        elif block:
+        if top.kind not in WORDS:
             self.flush()
             self.block = done.block
-        elif element.apart or (self.navigation and element.tag == "a"):
+        elif top.kind != "code":
             self.run.gap()
-        if block and self.navigation and (element.tag == "nav" or element.attributes.get("role") == "navigation"):
+        elif top.words and not top.words[-1].endswith("\n"):
+            top.words.append("\n")
+        if self.navigation and (element.tag == "nav" or element.attributes.get("role") == "navigation"):
             self.navigation -= 1
 
     # -------------------------------------------------------------------------------------- words

@@ -148,21 +148,34 @@ class Run:
         pieces, self.pieces = self.pieces, []
         self.inner = None
         self.chars = self.linked = 0
-        formats = pieces[0][1] if pieces else ()
-        words = []
-        for inline, around in pieces:
-            if around is not formats or not isinstance(inline, Text):
-                return canonical(_nested(pieces, 0))
-            words.append(inline.value)
-        return _wrapped(canonical((Text("".join(words)),)), formats)
+        if len(pieces) == 1 and isinstance(only := pieces[0][0], Text):
+            words: tuple[Inline, ...] = canonical((only,))
+            for format in reversed(pieces[0][1] if words else ()):
+                words = (_built(format, words),)
+            return words
+        run = _nested(pieces, 0)
+        return run if _tidy(pieces) else canonical(run)
 
 
-def _wrapped(words: tuple[Inline, ...], formats: tuple[Format, ...]) -> tuple[Inline, ...]:
-    """Words that all stand in the same formats."""
-    if words:
-        for format in reversed(formats):
-            words = (_built(format, words),)
-    return words
+def _tidy(pieces: Sequence[Piece]) -> bool:
+    """Whether the run is canonical as it stands: words that touch no space at either end nor across a format's edge,
+    formats that touch no other. It need not find all that are: most runs of a page are as simple."""
+    before: tuple[Format, ...] = ()
+    spaced = True
+    for inline, formats in pieces:
+        if not isinstance(inline, Text):
+            return False
+        value = inline.value
+        first = value[0]
+        if first.isspace():
+            if spaced or (formats and formats is not before):
+                return False
+        elif first >= "\u0300":
+            return False
+        if formats is not before and (before and (formats or spaced)):
+            return False
+        before, spaced = formats, value[-1].isspace()
+    return not spaced
 
 
 def _blank(inline: Inline) -> bool:
