@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from convert.clean.content.columns import FAR, nearest, rises, share
+from convert.clean.content.elements import FAR, share
+from convert.clean.content.neighbours import nearest, rises
 from convert.clean.content.places import Places
 from convert.clean.series import Columns, log_of
 from convert.model import Block, Heading

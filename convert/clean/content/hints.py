@@ -1,100 +1,115 @@
-"""What the class, id, role and itemprop words of an element say about what is in it. Own lists."""
+"""What the class, id, role and itemprop words of an element say about what is in it. Own lists.
+
+A word is looked through for all terms of all kinds in one pass over its characters.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
-_KINDS: Final[tuple[tuple[str, str], ...]] = (
-    (
-        "articlebody",
-        r"(article|story|post|entry|artikel|news|blog|content|beitrag|nota|page)[-_ ]{0,2}(body|content|text|inhalt"
-        r"|copy|main|inner)|e-content|itemprop:articlebody|itemprop:text|fliesstext|rich-?text|body-?(text|copy)|prose\b",
+#: Terms by kind. A hyphen at either end of a term is the end of a name's part; ``~`` within is a hyphen or nothing.
+_TERMS: Final[dict[str, str]] = {
+    "articlebody": "-e-content itemprop-articlebody itemprop-text fliesstext rich~text body~text body~copy prose-",
+    "article": "article artikel articulo story -post entry beitrag posting",
+    "content": "content inhalt contenu contenido -main primary single",
+    "text": "text body copy- paragraph absatz",
+    "comment": "comment kommentar komentar comentario disqus respond- reply replies discussion -thread",
+    "related": """relat recomm similar more~on more~from more~stor more~articles more~news more~posts verwandt
+        read~more see~also trending popular most latest outbrain taboola -crp yarpp zergnet up~next weitere relacionad
+        mehr- aehnlich recirc""",
+    "teaser": "teaser -card- -cards- -tile- -tiles- feed -loop excerpt preview thumb snippet",
+    "list": "-list grid -item carousel slider swiper -row- archive",
+    "gallery": "galler slide carousel lightbox galerie photo image -img bild figure media video player embed",
+    "caption": "caption credit legende unterschrift copyright quelle epigrafe",
+    "share": """share sharing social addthis addtoany sharedaddy teilen shariff facebook twitter whatsapp pinterest
+        follow compart""",
+    "nav": "-nav navigation menu crumb pagina pager skip~link -toc- prev next jump tab- tabs-",
+    "footer": "footer foot- foot0 colophon contentinfo impressum imprint -bottom",
+    "header": "header masthead topbar -top- -head- kopf",
+    "side": "side~bar -side aside -rail widget secondary complementary marginal right~col col~right -right-",
+    "ad": """-ad- -ads- advert anzeige sponsor werbung adsense -dfp publicidad publicite affiliate promo partner""",
+    "modal": "cookie consent gdpr modal popup overlay dialog toast -alert notice warning",
+    "signup": """newsletter subscri sign~up paywall log~in regist account premium mailing optin -cta abo- inscri
+        membership donat spende""",
+    "author": "author autor byline -bio profile vcard contributor about redakt",
+    "meta": "meta- -date time- published posted datum -info details dateline updated",
+    "tags": "-tag- -tags- tag- categor kategor keyword topic schlagw thema label rubri",
+    "title": "title headline heading titel ueberschrift titulo",
+    "lead": """-lead -intro summary abstract standfirst vorspann -dek- sub~title sub~head sub~line kicker teaser~text
+        description bajada excerpt anreisser""",
+    "form": "form- search suche input button btn captcha",
+    "quote": "quote zitat testimonial",
+    "tool": "print tool action rating -vote -like feedback report -error bookmark merken download",
+    "note": """disclaim disclos footnote reference -note correction copyright licence license -box- infobox factbox
+        kasten""",
+    "morelike": """jp~related yarpp -crp- outbrain taboola zergnet -wp-rp you~may you~might verwandte more~stories
+        more~articles more~news more~posts""",
+    "unseen": "sr~only screen~reader visually hidden d-none collapsed tool~tip pop~over roll~over",
+}
+#: Kinds that two terms make, one right after the other, a hyphen between them or not.
+_PAIRS: Final = {
+    "articlebody": (
+        "article story post entry artikel news blog content beitrag nota page",
+        "body content text inhalt copy main inner",
     ),
-    ("article", r"article|artikel|articulo|story|\bpost|entry|hentry|beitrag|itemtype:\S*(article|posting)"),
-    ("content", r"content|inhalt|contenu|contenido|\bmain|primary|single"),
-    ("text", r"text|body|copy\b|paragraph|absatz"),
-    ("comment", r"comment|kommentar|komentar|comentario|disqus|respond\b|repl(y|ies)|discussion|\bthread"),
-    (
-        "related",
-        r"relat|recomm|similar|more-?(on|from|stor|articles|news|posts)|verwandt|read-?more|see-?also|trending|popular"
-        r"|most|latest|outbrain|taboola|\bcrp|yarpp|zergnet|up-?next|weitere|relacionad|mehr-|aehnlich|recirc",
+    "morelike": (
+        "relat related relation recommended",
+        "post article stor content news link topic item box entr",
     ),
-    ("teaser", r"teaser|\bcards?\b|\btiles?\b|feed|\bloop|excerpt|preview|thumb|snippet"),
-    ("list", r"\blist|grid|\bitem|carousel|slider|swiper|\brow\b|archive"),
-    ("gallery", r"galler|slide|carousel|lightbox|galerie|photo|image|\bimg|bild|figure|media|video|player|embed"),
-    ("caption", r"caption|credit|legende|unterschrift|copyright|quelle|epigrafe"),
-    (
-        "share",
-        r"shar(e|ing)|social|addthis|addtoany|sharedaddy|teilen|shariff|facebook|twitter|whatsapp|pinterest|follow"
-        r"|compart",
-    ),
-    ("nav", r"\bnav|navigation|menu|crumb|pagina|pager|skip-?link|\btoc\b|prev|next|jump|tabs?\b"),
-    ("footer", r"foot(?!note)|colophon|contentinfo|impressum|imprint|\bbottom"),
-    ("header", r"header|masthead|topbar|\btop\b|\bhead\b|kopf"),
-    (
-        "side",
-        r"side-?bar|\bside|aside|\brail|widget|secondary|complementary|marginal|right-?col|col-?right|\bright\b",
-    ),
-    (
-        "ad",
-        r"\bads?\b|\bad[-_]|advert|anzeige|sponsor|werbung|adsense|\bdfp|publi(cidad|cite)|affiliate|promo|partner",
-    ),
-    ("modal", r"cookie|consent|gdpr|modal|popup|overlay|dialog|toast|\balert|notice|warning"),
-    (
-        "signup",
-        r"newsletter|subscri|sign-?up|paywall|log-?in|regist|account|premium|mailing|optin|\bcta|abo\b|inscri"
-        r"|membership|donat|spende",
-    ),
-    ("author", r"author|autor|byline|\bbio|profile|vcard|contributor|about|redakt"),
-    ("meta", r"meta\b|meta[-_]|\bdate|time\b|published|posted|datum|\binfo|details|dateline|updated"),
-    ("tags", r"\btags?\b|tag-|categor|kategor|keyword|topic|schlagw|thema|label|rubri"),
-    ("title", r"title|headline|heading|titel|ueberschrift|titulo"),
-    (
-        "lead",
-        r"\blead|\bintro|summary|abstract|standfirst|vorspann|\bdek\b|sub-?(title|head|line)|kicker|teaser-?text"
-        r"|description|bajada|excerpt|anreisser",
-    ),
-    ("form", r"form\b|form-|search|suche|input|button|btn|captcha"),
-    ("quote", r"quote|zitat|testimonial"),
-    ("tool", r"print|tool|action|rating|\bvote|\blike|feedback|report|\berror|bookmark|merken|download"),
-    (
-        "note",
-        r"disclaim|disclos|footnote|reference|\bnote|correction|copyright|licen[sc]e|\bbox\b|infobox|factbox|kasten",
-    ),
-    (
-        "morelike",
-        r"relat(ed|ion)?[-_ ]?(post|article|stor|content|news|link|topic|item|box|entr)|jp-related|yarpp|\bcrp\b"
-        r"|outbrain|taboola|zergnet|\bwp-rp|you-?(may|might)|more-?(stories|articles|news|posts)"
-        r"|recommended-?(post|article|stor|read)|verwandte",
-    ),
-    ("unseen", r"sr-only|screen-?reader|visually|hidden|d-none|collapsed|tool-?tip|pop-?over|roll-?over"),
-)
-NAMES: Final = tuple(name for name, _ in _KINDS)
+}
+NAMES: Final = tuple(_TERMS)
 BIT: Final = {name: 1 << at for at, name in enumerate(NAMES)}
-_PATTERNS: Final = tuple((1 << at, re.compile(pattern)) for at, (_, pattern) in enumerate(_KINDS))
+#: Characters of a term by which it is looked up; none is shorter.
+_KEY: Final = 3
+_PARTS: Final = re.compile(r"[\W_]+")
 _DIGITS: Final = re.compile(r"\d+")
 #: No word of an article stands under these on any page with gold, unless the headline stands there too.
 VETO: Final = BIT["comment"] | BIT["signup"] | BIT["author"] | BIT["morelike"]
 DOUBT: Final = VETO | BIT["nav"] | BIT["footer"] | BIT["ad"]
 
 
+def _terms() -> Iterator[tuple[str, int]]:
+    """Every term that is looked for, with the bit of its kind."""
+    for kind, said in _TERMS.items():
+        for term in said.split():
+            yield from ((way, BIT[kind]) for way in {term.replace("~", "-"), term.replace("~", "")})
+    for kind, (firsts, seconds) in _PAIRS.items():
+        for first, second in product(firsts.split(), seconds.split()):
+            yield from ((f"{first}{between}{second}", BIT[kind]) for between in ("", "-"))
+
+
+def _by_start(terms: Iterable[tuple[str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, dict[str, int]] = {}
+    for term, bit in terms:
+        same = found.setdefault(term[:_KEY], {})
+        same[term] = same.get(term, 0) | bit
+    return {start: tuple(same.items()) for start, same in found.items()}
+
+
+_BY_START: Final = _by_start(_terms())
+
+
 @lru_cache(maxsize=50_000)
 def _mask_of(name: str) -> int:
-    mask = 0
-    for bit, pattern in _PATTERNS:
-        if pattern.search(name):
-            mask |= bit
-    return mask
+    name = f"-{name}-"
+    total = 0
+    for at in range(len(name) - _KEY + 1):
+        for term, bit in _BY_START.get(name[at : at + _KEY], ()):
+            if name.startswith(term, at):
+                total |= bit
+    return total
 
 
 @lru_cache(maxsize=20_000)
 def mask(words: str) -> int:
     """A bit for each kind of hint in an element's words."""
     total = 0
-    for word in _DIGITS.sub("0", words).replace("_", "-").split():
-        total |= _mask_of(word)
+    for word in _DIGITS.sub("0", words).split():
+        total |= _mask_of(_PARTS.sub("-", word).strip("-"))
     return total
 
 
@@ -102,9 +117,3 @@ def mask(words: str) -> int:
 def kinds_in(mask: int) -> tuple[int, ...]:
     """The numbers of the kinds whose bits are set."""
     return tuple(at for at in range(len(NAMES)) if mask >> at & 1)
-
-
-@lru_cache(maxsize=20_000)
-def flags(mask: int) -> tuple[int, ...]:
-    """For each kind 1 where its bit is set."""
-    return tuple(mask >> at & 1 for at in range(len(NAMES)))

@@ -8,7 +8,7 @@ is kept or removed whole. Weights are data, made by ``benchmarks/train_content.p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -17,23 +17,11 @@ from typing import Final
 from convert.clean import features, forest, surroundings
 from convert.clean.content import again, columns, places
 from convert.clean.content.places import Places
-from convert.clean.forest import SCALE, Forest
-from convert.clean.page import Page, page_of
+from convert.clean.content.typical import typical_page
 from convert.clean.series import Columns
-from convert.model import (
-    Aside,
-    Block,
-    DefinitionList,
-    Document,
-    Figure,
-    List,
-    Paragraph,
-    Quote,
-    Table,
-    Text,
-    ThematicBreak,
-)
-from convert.walk import block_text, child_blocks, leaves
+from convert.clean.forest import SCALE, Forest
+from convert.clean.page import Page
+from convert.model import Block, Document, Figure, List, ThematicBreak
 
 #: Share of the first look in the answer.
 _MIX: Final = 0.3
@@ -71,21 +59,9 @@ def shipped() -> Looks:
 
 def first_columns(page: Page, document: Document) -> tuple[Columns, Places]:
     """What the first look sees."""
-    seen = page_of(replace(document, blocks=tuple(map(typical, document.blocks))))
+    seen = typical_page(page, document)
     around = places.places_of(seen, document.blocks)
     return features.columns_of(seen) | columns.columns_of(page, document, around), around
-
-
-def typical(block: Block) -> Block:
-    """A block that holds others, as one part that is like them: a list is no sentence because its items add up to one.
-
-    The part of middle length stands for a list or a table, the longest one for a quotation or an aside.
-    """
-    if not isinstance(block, List | Table | DefinitionList | Quote | Aside):
-        return block
-    parts = sorted((block_text(inner) for _, inner in leaves(child_blocks(block))), key=len)
-    middle = parts[-1] if isinstance(block, Quote | Aside) and parts else parts[len(parts) // 2] if parts else ""
-    return Paragraph((Text(" ".join(middle.split())),), block.attr)
 
 
 def second_columns(
