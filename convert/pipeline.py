@@ -15,7 +15,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from convert import language
+from convert import collector, language
 from convert.clean import BALANCED, DRAFT, Policy, clean
 from convert.decode import decode
 from convert.errors import ConvertError
@@ -137,6 +137,7 @@ def reader_for(name: str) -> Reader:
     return reader
 
 
+@collector.paused()
 def parse(data: bytes, name: str, options: Options, load: Load = no_pictures) -> Parsed:
     """What its reader makes of a source: the decoded text, and the dirty document with its language."""
     parsed = reader_for(name)(data, load, name)
@@ -144,8 +145,10 @@ def parse(data: bytes, name: str, options: Options, load: Load = no_pictures) ->
     if not document.blocks and not document.meta.title:
         raise ConvertError("the file holds no words")
     meta = document.meta
-    words = parsed.text if not meta.title else "\n".join(map(block_text, document.blocks))
-    lang = language.tidy(options.lang or (meta.lang if meta.lang != "und" else language.detect(words)))
+    lang = options.lang or meta.lang
+    if lang == "und":
+        lang = language.detect("\n".join(map(block_text, document.blocks)) if meta.title else parsed.text)
+    lang = language.tidy(lang)
     direction = meta.dir if meta.dir != "ltr" else language.direction(lang)
     return replace(parsed, document=replace(document, meta=replace(meta, lang=lang, dir=direction)))
 
@@ -165,6 +168,7 @@ def prepare(
     return prepare_parsed(parse(data, name, options, load), name, options, context, alts)
 
 
+@collector.paused()
 def prepare_parsed(
     parsed: Parsed, name: str, options: Options, context: BatchContext | None = None, alts: str | None = None
 ) -> Prepared:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from convert.clean.content.model import typical
+from convert.clean.content.typical import typical
 from convert.model import Block, List, ListItem, Paragraph, Text
 from convert.walk import block_text
 

@@ -11,8 +11,8 @@ from convert.clean.content import elements, hints, likeness
 from convert.clean.content.elements import share
 from convert.clean.content.neighbours import nearest, rises
 from convert.clean.content.places import Places
-from convert.clean.series import Columns, log_of, shifted
 from convert.clean.page import Page
+from convert.clean.series import Columns, log_of, shifted
 from convert.model import (
     Aside,
     Block,

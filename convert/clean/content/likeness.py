@@ -6,9 +6,9 @@ from collections import Counter
 
 from convert.clean.content.elements import FAR, share
 from convert.clean.content.places import Places
-from convert.clean.series import Columns, log_of
 from convert.clean.page import Page
 from convert.clean.phrases import tokens
+from convert.clean.series import Columns, log_of
 from convert.model import Meta
 
 #: Words of a block that might repeat the title.

@@ -18,9 +18,9 @@ from convert.clean import features, forest, surroundings
 from convert.clean.content import again, columns, places
 from convert.clean.content.places import Places
 from convert.clean.content.typical import typical_page
-from convert.clean.series import Columns
 from convert.clean.forest import SCALE, Forest
 from convert.clean.page import Page
+from convert.clean.series import Columns
 from convert.model import Block, Document, Figure, List, ThematicBreak
 
 #: Share of the first look in the answer.

@@ -24,7 +24,7 @@ def typical_page(page: Page, document: Document) -> Page:
     lines = [line for line, block in enumerate(document.blocks) if isinstance(block, _HOLDERS)]
     if not lines:
         return page
-    parts = page_of(replace(document, blocks=tuple(_typical(document.blocks[line]) for line in lines)))
+    parts = page_of(replace(document, blocks=tuple(typical(document.blocks[line]) for line in lines)))
 
     def spliced(whole: Sequence[T], part: Sequence[T]) -> tuple[T, ...]:
         column = list(whole)
@@ -56,8 +56,13 @@ def typical_page(page: Page, document: Document) -> Page:
     )
 
 
-def _typical(block: Block) -> Paragraph:
-    """The part of middle length for a list or a table, the longest one for a quotation or an aside."""
+def typical(block: Block) -> Block:
+    """A block that holds others, as one part that is like them; any other block as it is.
+
+    The part of middle length stands for a list or a table, the longest one for a quotation or an aside.
+    """
+    if not isinstance(block, _HOLDERS):
+        return block
     parts = sorted((block_text(inner) for _, inner in leaves(child_blocks(block))), key=len)
     middle = parts[-1] if isinstance(block, Quote | Aside) and parts else parts[len(parts) // 2] if parts else ""
     return Paragraph((Text(" ".join(middle.split())),), block.attr)
