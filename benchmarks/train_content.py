@@ -1,10 +1,9 @@
 """Fit the two looks at saved pages on the benchmark's development pages and write them as data.
 
-    python -m benchmarks.train_content BENCH [--cv N] [--cache FILE] [--out DIR]
+    python -m benchmarks.train_content BENCH [--folds DIR] [--cache FILE] [--out DIR]
 
-BENCH is the benchmark folder (``work/cases.jsonl``, ``work/html``). ``--cv`` cross-validates by site in N folds and
-prints the benchmark's own scores of the pages, each read by a model that saw nothing of its site. Out come
-``first.json`` and ``second.json``.
+BENCH is the benchmark folder (``work/cases.jsonl``, ``work/html``). Out come ``first.json`` and ``second.json``.
+``--folds`` writes them for each fold of sites, trained without these: what ``benchmarks.content`` scores by.
 
 Needs lightgbm, numpy and what BENCH needs; nothing of it is needed at run time.
 """
@@ -38,12 +37,18 @@ from convert.walk import block_text, inline_text
 LABELS = Path(__file__).parent / "labels"
 #: Hand-made labels: article or not, and how much the label is trusted.
 HAND = {"K": (1, 1.0), "S": (1, 0.5), "C": (1, 0.2), "D": (0, 1.0), "B": (0, 0.5)}
+#: How far a caption that hangs on no picture is taken for none of the article's.
+LOOSE = 0.3
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 16, "min_data_in_leaf": 25, "feature_fraction": 0.35,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "path_smooth": 2, "extra_trees": True, "max_bin": 63,
     "verbose": -1, "num_threads": 1, "deterministic": True, "force_row_wise": True, "seed": 1,
 }  # fmt: skip
 ROUNDS = {"first": 160, "second": 160}
+#: Columns of the first look that are used: those of most gain.
+COLUMNS = 150
+#: Parts that the sites are dealt into.
+FOLDS = 5
 
 
 @dataclass
@@ -76,7 +81,7 @@ def labelled(case: dict[str, Any], blocks: tuple[Block, ...], td: Any) -> tuple[
     if "gold" in case:
         return by_gold(case["gold"], texts, td)
     path = LABELS / f"{case['id']}.tsv"
-    y, w = by_hand(path, texts, td) if path.exists() else (np.full(len(texts), np.nan), np.zeros(len(texts)))
+    y, w = by_hand(path, blocks, texts, td) if path.exists() else (np.full(len(texts), np.nan), np.zeros(len(texts)))
     return by_phrases(case, texts, y, w)
 
 
@@ -92,7 +97,7 @@ def by_gold(gold_text: str, texts: list[str], td: Any) -> tuple[np.ndarray, np.n
     return y, w
 
 
-def by_hand(path: Path, texts: list[str], td: Any) -> tuple[np.ndarray, np.ndarray]:
+def by_hand(path: Path, blocks: tuple[Block, ...], texts: list[str], td: Any) -> tuple[np.ndarray, np.ndarray]:
     known: dict[str, Counter[str]] = {}
     for key, label in read_hashes(path):
         known.setdefault(key, Counter())[label] += 1
@@ -103,7 +108,9 @@ def by_hand(path: Path, texts: list[str], td: Any) -> tuple[np.ndarray, np.ndarr
         for row in text.split("\n"):
             if (key := line_hash(row)) in known:
                 label = known[key].most_common(1)[0][0]
-                if label in HAND:
+                if label == "C" and not isinstance(blocks[line], Figure):
+                    votes[0] += LOOSE * len(td.tokens(row))
+                elif label in HAND:
                     value, trust = HAND[label]
                     votes[value] += trust * len(td.tokens(row))
         counts[line] = len(td.tokens(text))
@@ -158,23 +165,33 @@ def raw(booster: Any, x: np.ndarray) -> list[float]:
     return list(map(float, booster.predict(x, raw_score=True, num_threads=1)))
 
 
+def chosen(train: list[Sample]) -> list[str]:
+    """The columns that tell most, in their order."""
+    names = list(train[0].columns)
+    gains = fit([(s.x, s.y, s.weight) for s in train], names, ROUNDS["first"]).feature_importance("gain")
+    best = set(np.argsort(-gains, kind="stable")[:COLUMNS])
+    return [name for at, name in enumerate(names) if at in best]
+
+
 def trained(train: list[Sample], salt: str) -> tuple[str, str]:
     """Both forests as JSON. The second look learns from answers of first looks that had not seen the page's site."""
-    names = list(train[0].columns)
+    every, names = list(train[0].columns), chosen(train)
+    at = [every.index(name) for name in names]
+    seen = {s.case["id"]: (s.x[:, at], s.y, s.weight) for s in train}
     chances: dict[str, list[float]] = {}
     for inner in range(3):
-        rest = [s for s in train if fold_of(s.case["site"], salt + "in", 3) != inner]
-        look = fit([(s.x, s.y, s.weight) for s in rest], names, ROUNDS["first"])
+        rest = [seen[s.case["id"]] for s in train if fold_of(s.case["site"], salt + "in", 3) != inner]
+        look = fit(rest, names, ROUNDS["first"])
         for s in train:
             if fold_of(s.case["site"], salt + "in", 3) == inner:
-                chances[s.case["id"]] = [model.chance(score) for score in raw(look, s.x)]
+                chances[s.case["id"]] = [model.chance(score) for score in raw(look, seen[s.case["id"]][0])]
     rows: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
     more: Columns = {}
     for s in train:
         more, _ = model.second_columns(s.page, s.document.blocks, s.places, chances[s.case["id"]])
-        rows.append((np.concatenate([s.x, matrix(more)], axis=1), s.y, s.weight))
+        rows.append((np.concatenate([seen[s.case["id"]][0], matrix(more)], axis=1), s.y, s.weight))
     second = fit(rows, names + list(more), ROUNDS["second"])
-    first = fit([(s.x, s.y, s.weight) for s in train], names, ROUNDS["first"])
+    first = fit(list(seen.values()), names, ROUNDS["first"])
     return exported(first, names), exported(second, names + list(more))
 
 
@@ -199,22 +216,29 @@ def columns_in(tree: list[Any]) -> set[str]:
     return {tree[1]} | columns_in(tree[3]) | columns_in(tree[4]) if len(tree) > 1 else set()
 
 
-def rendered(sample: Sample, looks: Looks) -> str:
-    scores = model.scores(sample.page, sample.document, looks)
-    kept = [words_of(block) for block, score in zip(sample.document.blocks, scores, strict=True) if score > 0]
-    return "\n\n".join(kept)
+def write(folder: Path, train: list[Sample], salt: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in zip(("first", "second"), trained(train, salt), strict=True):
+        (folder / f"{name}.json").write_text(text, encoding="ascii")
+
+
+def looks_in(folder: Path) -> Looks:
+    """The looks that a folder holds."""
+    first, second = (
+        forest.loads((folder / f"{name}.json").read_text(encoding="ascii")) for name in ("first", "second")
+    )
+    return Looks(first, second)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
-    parser.add_argument("--cv", type=int, default=0)
+    parser.add_argument("--folds", type=Path)
     parser.add_argument("--salt", default="a")
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     sys.path.insert(0, str(args.bench))
-    import score  # type: ignore[import-not-found]
     import textdump as td  # type: ignore[import-not-found]
 
     if args.cache and args.cache.exists():
@@ -223,19 +247,11 @@ def main() -> None:
         data = samples(args.bench, td)
         if args.cache:
             args.cache.write_bytes(pickle.dumps(data))
-    if args.cv:
-        outputs: dict[str, str] = {}
-        for fold in range(args.cv):
-            rest = [s for s in data if fold_of(s.case["site"], args.salt, args.cv) != fold]
-            looks = Looks(*map(forest.loads, trained(rest, args.salt)))
-            for s in data:
-                if fold_of(s.case["site"], args.salt, args.cv) == fold:
-                    outputs[s.case["id"]] = rendered(s, looks)
-        print(json.dumps(score.score_html([s.case for s in data], outputs), indent=1))
+    for fold in range(FOLDS) if args.folds else ():
+        rest = [s for s in data if fold_of(s.case["site"], args.salt, FOLDS) != fold]
+        write(args.folds / str(fold), rest, args.salt)
     if args.out:
-        args.out.mkdir(parents=True, exist_ok=True)
-        for name, text in zip(("first", "second"), trained(data, args.salt), strict=True):
-            (args.out / f"{name}.json").write_text(text, encoding="ascii")
+        write(args.out, data, args.salt)
 
 
 if __name__ == "__main__":

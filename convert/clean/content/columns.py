@@ -40,7 +40,7 @@ _OWN_BITS: Final = tuple(hints.BIT[kind] for kind in _OWN_KINDS)
 _NAMES: Final = (
     *(f"k_{name}" for name in ("inner", "kind", "links", "items", "held", "doubt", "veto")),
     *(f"own_{kind}" for kind in _OWN_KINDS),
-    *(f"in_{name}" for name in ("pictures", "headings", "parts", "links", "mean")),
+    *(f"in_{name}" for name in ("pictures", "headings", "parts", "links", "local", "mean")),
     *elements.PLACES_IN,
     *elements.NAMES,
 )
@@ -105,22 +105,31 @@ def _kind(block: Block) -> int:
 
 
 def _within(block: Block, size: int) -> tuple[int, ...]:
-    """What a block of ``size`` characters that holds others is made of: pictures, headings, parts, links, and
-    characters a part."""
+    """What a block of ``size`` characters that holds others is made of: pictures, headings, parts, links, links to
+    elsewhere on the page, and characters a part."""
     todo = list(child_blocks(block))
     if not todo:
-        return (0, 0, 0, 0, 0)
-    pictures = headings = parts = linked = count = 0
+        return (0, 0, 0, 0, 0, 0)
+    pictures = headings = parts = linked = local = count = 0
     while todo:
         inner = todo.pop()
         count += 1
         if isinstance(inner, Paragraph | Heading):
             parts += 1
             headings += isinstance(inner, Heading)
-            linked += any(isinstance(node, Link) for node in inner.children)
+            link = next((node for node in inner.children if isinstance(node, Link)), None)
+            linked += link is not None
+            local += link is not None and link.target.startswith("#")
         elif below := child_blocks(inner):
             todo += below
         else:
             parts += 1
             pictures += isinstance(inner, Figure)
-    return (min(254, pictures), min(254, headings), log_of(parts), 1 + share(linked, count), log_of(size // parts))
+    return (
+        min(254, pictures),
+        min(254, headings),
+        log_of(parts),
+        1 + share(linked, count),
+        share(local, linked),
+        log_of(size // parts),
+    )

@@ -1,0 +1,157 @@
+"""The quality gate of saved pages: score what is kept of the benchmark's pages, and hold it to the pinned figures.
+
+    python -m benchmarks.content BENCH --cv FOLDS [--pins benchmarks/content.json] [--write-pins]
+    python -m benchmarks.content BENCH                      (in-sample: a check of the plumbing only)
+
+BENCH is the benchmark folder with ``score.py`` and ``work/``. FOLDS holds the forests that ``train_content.py --folds``
+wrote, each trained without the sites of its fold; every page is cleaned, by all rules, with those that have not seen
+its site. Beside the benchmark's own scores it says how many of the list items, table cells, subheadings, quotations and
+code blocks that the gold holds are kept. Exit status 1 when a figure is below its pin by more than the tolerance:
+change a pin on purpose, with ``--write-pins``, or not at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.train_content import FOLDS, fold_of, looks_in, words_of
+from convert import collector
+from convert.clean import BALANCED, RULES, engine
+from convert.clean.content import page_model
+from convert.clean.rule import Rule
+from convert.model import Block, CodeBlock, Document, Heading, List, Quote, Table
+from convert.read.html import read_html
+from convert.walk import block_text, inline_text, iter_blocks
+
+#: Absolute tolerance of a figure: what a page more or less amounts to.
+TOLERANCE: Final = 0.003
+#: Characters from which on a part is looked for in the gold.
+_TELLING: Final = 4
+
+
+def plain(document: Document) -> str:
+    """What a reader meets: the title, then the blocks, without alternative texts."""
+    return "\n\n".join((document.meta.title, *map(words_of, document.blocks)))
+
+
+@cache
+def rules_of(folder: Path) -> tuple[Rule, ...]:
+    """The rules over the forests of one fold."""
+    looks = looks_in(folder)
+    return tuple(replace(rule, apply=page_model(lambda: looks)) if rule.family == "content" else rule for rule in RULES)
+
+
+def parts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
+    """(kind, words) of each part that must not be lost."""
+    for _, block in iter_blocks(blocks):
+        match block:
+            case List(items=items):
+                yield from (("items", " ".join(map(block_text, item.children))) for item in items)
+            case Table(rows=rows):
+                yield from (("cells", " ".join(map(block_text, cell.children))) for row in rows for cell in row.cells)
+            case Heading(level=level, children=children) if level > 1:
+                yield "subheadings", inline_text(children)
+            case Quote():
+                yield "quotations", block_text(block)
+            case CodeBlock(value=value):
+                yield "code", value
+            case _:
+                pass
+
+
+def kept_parts(gold: str, page: Document, article: Document) -> tuple[Counter[str], Counter[str]]:
+    """By kind, how many parts of the page stand in the gold text, and how many of these in the article."""
+    flat = " ".join(gold.split())
+    stands = Counter((kind, " ".join(words.split())) for kind, words in parts(page.blocks))
+    stays = Counter((kind, " ".join(words.split())) for kind, words in parts(article.blocks))
+    there: Counter[str] = Counter()
+    here: Counter[str] = Counter()
+    for (kind, words), count in stands.items():
+        if len(words) >= _TELLING and words in flat:
+            wanted = min(count, flat.count(words))
+            there[kind] += wanted
+            here[kind] += min(wanted, stays[kind, words])
+    return there, here
+
+
+def evaluate(bench: Path, folds: Path | None) -> dict[str, dict[str, float]]:
+    """Source → figure; the share of parts kept under ``kept``."""
+    sys.path.insert(0, str(bench))
+    case_files, score = import_module("cases"), import_module("score")
+    listed = set((bench / "splits" / "dev.txt").read_text().split())
+    cases: list[dict[str, Any]] = [case for case in case_files.load(bench / "work") if case["id"] in listed]
+    outputs: dict[str, str] = {}
+    there: Counter[str] = Counter()
+    here: Counter[str] = Counter()
+    spent = 0.0
+    for case in cases:
+        data = (bench / "work" / "html" / f"{case['id']}.html").read_bytes()
+        rules = rules_of(folds / str(fold_of(case["site"], "a", FOLDS))) if folds else RULES
+        begun = time.process_time()
+        with collector.paused():
+            parsed = read_html(data, lambda path: None, case["id"])
+            article, _ = engine.run(parsed.document, "", parsed.text, rules, BALANCED)
+        spent += time.process_time() - begun
+        outputs[case["id"]] = plain(article)
+        if "gold" in case:
+            wanted, stayed = kept_parts(case["gold"], parsed.document, article)
+            there += wanted
+            here += stayed
+    print(f"{1000 * spent / len(cases):.1f} ms of CPU a page", file=sys.stderr)
+    report = {
+        source: {
+            "F1": figures["F1_no_title" if "F1_no_title" in figures else "F1"],
+            "P": figures["P"],
+            "R": figures["R"],
+        }
+        for source, figures in score.score_html(cases, outputs).items()
+    }
+    return report | {"kept": {kind: here[kind] / count for kind, count in sorted(there.items())}}
+
+
+def worse(report: dict[str, dict[str, float]], pins: dict[str, dict[str, float]]) -> list[str]:
+    """What fell below its pin, one line each."""
+    return [
+        f"{source} {figure}: {report[source][figure]:.4f}, pinned {pin:.4f}"
+        for source, figures in pins.items()
+        for figure, pin in figures.items()
+        if pin - report[source][figure] > TOLERANCE
+    ]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("--cv", type=Path, metavar="FOLDS")
+    parser.add_argument("--pins", type=Path, default=Path(__file__).with_suffix(".json"))
+    parser.add_argument("--write-pins", action="store_true")
+    args = parser.parse_args()
+    report = evaluate(args.bench, args.cv)
+    for source, figures in report.items():
+        print(source, *(f"{name}={value:.4f}" for name, value in figures.items()))
+    pins = {
+        source: {name: round(value, 4) for name, value in figures.items() if name not in ("P", "R")}
+        for source, figures in report.items()
+    }
+    if not args.cv:
+        return 0
+    if args.write_pins:
+        args.pins.write_text(json.dumps(pins, indent=1) + "\n", encoding="ascii")
+        return 0
+    failed = worse(report, json.loads(args.pins.read_text(encoding="ascii")))
+    print(*failed, sep="\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,216 @@
+"""The second look's scores → those that decide, with what holds for the page as a whole.
+
+A heading goes with its section, a list with the text around it, a picture with what it stands in; the same text is
+told once; and a page on which even the likeliest part is doubtful is asked for less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from convert.clean.content import hints
+from convert.clean.content.places import Places
+from convert.clean.page import Page
+from convert.clean.series import Columns
+from convert.model import Block, DefinitionList, Figure, Heading, List, Quote, Table, ThematicBreak
+
+#: Log-odds added everywhere, and taken from what stands outside the likeliest container.
+_BIAS: Final = 0.1
+_OUTSIDE: Final = 0.25
+#: Where even the surest part of that container (this share of it) is doubtful (lists, odd layouts), less is asked of
+#: all: this share of what it lacks, and so much at most.
+_SURE: Final = 1.0
+_ADAPT: Final = 0.6
+_MOST: Final = 2.0
+#: Log-odds taken from what stands under a name that no article uses (see ``hints``), from teaser and picture lists,
+#: and from words that the page shows on demand: too rare among the pages with gold for the model to be sure of.
+_NAMED: Final = 3.0
+_LISTED: Final = 3.0
+_UNSEEN: Final = 2.0
+#: Share of a list's parts that are links (0 to 250): more make it one of links.
+_LINKED: Final = 60
+#: Words from which on a block is looked for elsewhere on the page.
+_LONG: Final = 12
+_EDGE: Final = 9.0
+#: A heading this unlikely stays when its section does, a list this unlikely when its lead-in or the text on both sides
+#: does; a heading this likely goes when what it heads goes.
+_HEADING: Final = -3.0
+_LED: Final = -4.0
+_BETWEEN: Final = -2.0
+_HEADLESS: Final = 1.5
+#: Share of a list's links that lead to elsewhere on the page (0 to 250): more make it a list of contents.
+_LOCAL: Final = 200
+#: A heading of so many characters is a lead, which heads nothing.
+_LEAD: Final = 80
+#: The score of what stays or goes with its neighbours.
+_WITH: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page as the looks saw it. ``main``: the element that most likely is the article's; ``columns``: the first
+    look's."""
+
+    page: Page
+    blocks: Sequence[Block]
+    around: Places
+    main: int
+    columns: Columns
+
+    def silent(self, line: int) -> bool:
+        """Whether a block has no words: a picture without a caption, a rule."""
+        block = self.blocks[line]
+        return isinstance(block, ThematicBreak) or (
+            isinstance(block, Figure) and not block.caption and not block.credit
+        )
+
+
+def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
+    """A score in log-odds for each block, from those of the second look; above 0 it is the article's."""
+    around = seen.around
+    lines = range(around.first[seen.main], around.last[seen.main] + 1) if around.at else range(0)
+    scores = [
+        max(-_EDGE, min(_EDGE, score + _BIAS - (0 if line in lines else _OUTSIDE))) for line, score in enumerate(looked)
+    ]
+    scores = _adapted(scores, around, lines)
+    named = _names_against(around, seen.main)
+    for line, block in enumerate(seen.blocks):
+        scores[line] -= _against(block, seen.columns, line, named)
+    _tell_once(seen, scores)
+    _keep_lists(seen, scores)
+    _settle_headings(seen, scores)
+    _follow_text(seen, scores)
+    return scores
+
+
+def _adapted(scores: list[float], around: Places, lines: range) -> list[float]:
+    """The scores, raised where the sure part of the main container is in doubt."""
+    ranked = sorted((scores[line], around.size[line]) for line in lines)
+    whole, seen = sum(size for _, size in ranked), 0
+    for score, size in ranked:
+        seen += size
+        if seen >= (1 - _ADAPT) * whole:
+            more = min(_MOST, _ADAPT * max(0.0, _SURE - score))
+            return [old + more for old in scores] if more else scores
+    return scores
+
+
+def _names_against(around: Places, main: int) -> tuple[str, ...]:
+    """The names that no article uses, less those that stand above the likeliest container: the posts of a forum are
+    what its page is about."""
+    above = [around.mask[element] for element in around.chain(main) if element not in around.held] if around.at else []
+    return tuple(name for name in ("comment", "morelike") if not any(mask & hints.BIT[name] for mask in above))
+
+
+def _against(block: Block, columns: Columns, line: int, named: Sequence[str]) -> float:
+    """What counts against a block whatever the model thinks of it."""
+    against = _NAMED * sum(columns[f"near_{name}"][line] > 0 for name in named)
+    if isinstance(block, List) and (
+        columns["in_pictures"][line]
+        or columns["near_gallery"][line]
+        or (columns["near_teaser"][line] and columns["in_links"][line] > _LINKED)
+    ):
+        against += _LISTED
+    return against + _UNSEEN * columns["own_unseen"][line]
+
+
+def _tell_once(seen: Seen, scores: list[float]) -> None:
+    """The weaker of two long blocks of the same words goes, unless both stand side by side: an article may repeat
+    itself, but not in another place of the page."""
+    around = seen.around
+    told: dict[tuple[str, ...], int] = {}
+    for line, words in enumerate(seen.page.words):
+        if scores[line] <= 0 or len(words) < _LONG:
+            continue
+        other = told.setdefault(words, line)
+        if other != line and around.parent[around.at[other]] != around.parent[around.at[line]]:
+            weaker, told[words] = (other, line) if scores[other] < scores[line] else (line, other)
+            scores[weaker] = -_EDGE
+
+
+def _keep_lists(seen: Seen, scores: list[float]) -> None:
+    """A list, a table or a quotation stays when the text that leads to it stays, or the text on both sides of it; so
+    does a list of contents in the likeliest container, whose links lead to elsewhere on the page."""
+    around, parent = seen.around, seen.around.parent
+    for line, block in enumerate(seen.blocks):
+        if scores[line] > 0 or not isinstance(block, List | DefinitionList | Table | Quote):
+            continue
+        contents = seen.columns["in_local"][line] > _LOCAL and scores[line] > _BETWEEN
+        if contents and around.first[seen.main] <= line <= around.last[seen.main] and not _barred(around, line):
+            scores[line] = _WITH
+            continue
+        before, after = _worded(seen, line, -1), _worded(seen, line, 1)
+        holder = parent[around.at[line]]
+        if before is None or parent[around.at[before]] != holder or scores[before] <= 0 or _barred(around, line):
+            continue
+        led = seen.page.texts[before].endswith((":", "：")) and scores[line] > _LED
+        between = (
+            after is not None
+            and parent[around.at[after]] == holder
+            and scores[after] > 0
+            and scores[line] > _BETWEEN
+            and around.density[line] < 0.6
+        )
+        if led or between:
+            scores[line] = _WITH
+
+
+def _settle_headings(seen: Seen, scores: list[float]) -> None:
+    """A heading stays when what it heads stays, and goes when that goes."""
+    around = seen.around
+    for line in range(len(scores) - 1, -1, -1):
+        if not isinstance(seen.blocks[line], Heading):
+            continue
+        after = _worded(seen, line, 1)
+        if scores[line] <= 0:
+            if (
+                after is not None
+                and scores[after] > _WITH
+                and scores[line] > _HEADING
+                and line > around.headline
+                and not isinstance(seen.blocks[after], Heading)
+                and not _barred(around, line)
+                and _near(around, line, after)
+            ):
+                scores[line] = _WITH
+        elif scores[line] < _HEADLESS and (after is None or scores[after] <= 0) and len(seen.page.texts[line]) < _LEAD:
+            scores[line] = -_WITH
+
+
+def _follow_text(seen: Seen, scores: list[float]) -> None:
+    """Pictures without a caption and rules go with the text on both sides of them."""
+    around, known = seen.around, -_EDGE
+    above = []
+    for line, score in enumerate(scores):
+        above.append(known)
+        known = known if seen.silent(line) else score
+    known = -_EDGE
+    for line in range(len(scores) - 1, -1, -1):
+        if seen.silent(line):
+            scores[line] = -_EDGE if _barred(around, line) else min(above[line], known)
+        else:
+            known = scores[line]
+
+
+def _worded(seen: Seen, line: int, step: int) -> int | None:
+    """The next block with words in this direction."""
+    line += step
+    while 0 <= line < len(seen.blocks):
+        if not seen.silent(line):
+            return line
+        line += step
+    return None
+
+
+def _barred(around: Places, line: int) -> bool:
+    """Whether a block is hidden or stands under a name that speaks against an article."""
+    return around.hidden[line] or around.veto[around.at[line]] > 0
+
+
+def _near(around: Places, line: int, after: int) -> bool:
+    """Whether a block stands in the element around a heading, or in the one around that."""
+    up = around.parent[around.at[line]]
+    holders = {up, around.parent[up]} if up >= 0 else {up}
+    return around.at[after] in holders or around.parent[around.at[after]] in holders
