@@ -31,12 +31,14 @@ _LISTED: Final = 3.0
 _UNSEEN: Final = 2.0
 #: Share of a list's parts that are links (0 to 250): more make it one of links.
 _LINKED: Final = 60
+#: How near a gallery's name must stand to make a list one of pictures: two levels up.
+_BESIDE: Final = 10
 #: Words from which on a block is looked for elsewhere on the page.
 _LONG: Final = 12
 _EDGE: Final = 9.0
 #: A heading this unlikely stays when its section does, a list this unlikely when its lead-in or the text on both sides
 #: does; a heading this likely goes when what it heads goes.
-_HEADING: Final = -3.0
+_HEADING: Final = -4.0
 _LED: Final = -4.0
 _BETWEEN: Final = -2.0
 _HEADLESS: Final = 1.5
@@ -44,6 +46,8 @@ _HEADLESS: Final = 1.5
 _LOCAL: Final = 200
 #: A heading of so many characters is a lead, which heads nothing.
 _LEAD: Final = 80
+#: Elements around a heading in which what it heads is looked for.
+_WRAPPED: Final = 3
 #: The score of what stays or goes with its neighbours.
 _WITH: Final = 0.3
 
@@ -109,8 +113,8 @@ def _against(block: Block, columns: Columns, line: int, named: Sequence[str]) ->
     against = _NAMED * sum(columns[f"near_{name}"][line] > 0 for name in named)
     if isinstance(block, List) and (
         columns["in_pictures"][line]
-        or columns["near_gallery"][line]
-        or (columns["near_teaser"][line] and columns["in_links"][line] > _LINKED)
+        or (columns["near_gallery"][line] and (columns["in_headings"][line] or columns["near_gallery"][line] > _BESIDE))
+        or ((columns["near_gallery"][line] or columns["near_teaser"][line]) and columns["in_links"][line] > _LINKED)
     ):
         against += _LISTED
     return against + _UNSEEN * columns["own_unseen"][line]
@@ -210,7 +214,6 @@ def _barred(around: Places, line: int) -> bool:
 
 
 def _near(around: Places, line: int, after: int) -> bool:
-    """Whether a block stands in the element around a heading, or in the one around that."""
-    up = around.parent[around.at[line]]
-    holders = {up, around.parent[up]} if up >= 0 else {up}
-    return around.at[after] in holders or around.parent[around.at[after]] in holders
+    """Whether a block stands in one of the elements right around a heading."""
+    holders = around.chain(around.at[line])[1 : 1 + _WRAPPED]
+    return not set(holders).isdisjoint(around.chain(around.at[after]))
