@@ -41,7 +41,7 @@ HAND = {"K": (1, 1.0), "S": (1, 0.5), "C": (1, 0.2), "D": (0, 1.0), "B": (0, 0.5
 LOOSE = 0.3
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 16, "min_data_in_leaf": 25, "feature_fraction": 0.35,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "path_smooth": 2, "extra_trees": True, "max_bin": 63,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "path_smooth": 2, "extra_trees": True, "max_bin": 31,
     "verbose": -1, "num_threads": 1, "deterministic": True, "force_row_wise": True, "seed": 1,
 }  # fmt: skip
 ROUNDS = {"first": 160, "second": 160}
