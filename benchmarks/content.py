@@ -24,12 +24,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.train_content import FOLDS, fold_of, looks_in, words_of
+from benchmarks.folds import fold_of, ordered_sites
 from convert import collector
-from convert.clean import BALANCED, RULES, engine
+from convert.clean import BALANCED, RULES, engine, forest
 from convert.clean.content import page_model
+from convert.clean.content.model import Looks
 from convert.clean.rule import Rule
-from convert.model import Block, CodeBlock, Document, Heading, List, Quote, Table
+from convert.model import Block, CodeBlock, Document, Figure, Heading, List, Quote, Table
 from convert.read.html import read_html
 from convert.walk import block_text, inline_text, iter_blocks
 
@@ -42,6 +43,21 @@ _TELLING: Final = 4
 def plain(document: Document) -> str:
     """What a reader meets: the title, then the blocks, without alternative texts."""
     return "\n\n".join((document.meta.title, *map(words_of, document.blocks)))
+
+
+def words_of(block: Block) -> str:
+    """A block's words without alternative texts, which no gold holds."""
+    if isinstance(block, Figure):
+        return f"{inline_text(block.caption)}\n{inline_text(block.credit)}".strip()
+    return block_text(block)
+
+
+def looks_in(folder: Path) -> Looks:
+    """The looks that a folder holds."""
+    first, second = (
+        forest.loads((folder / f"{name}.json").read_text(encoding="ascii")) for name in ("first", "second")
+    )
+    return Looks(first, second)
 
 
 @cache
@@ -90,13 +106,14 @@ def evaluate(bench: Path, folds: Path | None) -> dict[str, dict[str, float]]:
     case_files, score = import_module("cases"), import_module("score")
     listed = set((bench / "splits" / "dev.txt").read_text().split())
     cases: list[dict[str, Any]] = [case for case in case_files.load(bench / "work") if case["id"] in listed]
+    sites = ordered_sites(cases)
     outputs: dict[str, str] = {}
     there: Counter[str] = Counter()
     here: Counter[str] = Counter()
     spent = 0.0
     for case in cases:
         data = (bench / "work" / "html" / f"{case['id']}.html").read_bytes()
-        rules = rules_of(folds / str(fold_of(case["site"], "a", FOLDS))) if folds else RULES
+        rules = rules_of(folds / str(fold_of(case["site"], sites))) if folds else RULES
         begun = time.process_time()
         with collector.paused():
             parsed = read_html(data, lambda path: None, case["id"])

@@ -23,16 +23,16 @@ from typing import Any
 import lightgbm as lgb
 import numpy as np
 
+from benchmarks.content import words_of
+from benchmarks.folds import FOLDS, fold_of, ordered_sites
 from benchmarks.label_hashes import line_hash, read_hashes
 from convert.clean import forest
 from convert.clean.content import model
-from convert.clean.content.model import Looks
 from convert.clean.content.places import Places
 from convert.clean.page import Page, page_of
 from convert.clean.series import Columns
 from convert.model import Block, Document, Figure
 from convert.read.html import read_html
-from convert.walk import block_text, inline_text
 
 LABELS = Path(__file__).parent / "labels"
 #: Hand-made labels: article or not, and how much the label is trusted.
@@ -45,10 +45,10 @@ PARAMETERS = {
     "verbose": -1, "num_threads": 1, "deterministic": True, "force_row_wise": True, "seed": 1,
 }  # fmt: skip
 ROUNDS = {"first": 160, "second": 160}
+#: Parts that the sites are dealt into, so that the second look learns from answers on pages unknown to the first.
+PARTS = 3
 #: Columns of the first look that are used: those of most gain.
 COLUMNS = 150
-#: Parts that the sites are dealt into.
-FOLDS = 5
 
 
 @dataclass
@@ -65,15 +65,9 @@ class Sample:
     weight: np.ndarray
 
 
-def fold_of(site: str, salt: str, folds: int) -> int:
-    return int.from_bytes(blake2b((salt + site).encode(), digest_size=4).digest(), "big") % folds
-
-
-def words_of(block: Block) -> str:
-    """A block's words without alternative texts, which no gold holds."""
-    if isinstance(block, Figure):
-        return f"{inline_text(block.caption)}\n{inline_text(block.credit)}".strip()
-    return block_text(block)
+def part_of(site: str) -> int:
+    """Which of the parts a site is in whose pages the first look is not trained on when the second learns from it."""
+    return int.from_bytes(blake2b(site.encode(), digest_size=4).digest(), "big") % PARTS
 
 
 def labelled(case: dict[str, Any], blocks: tuple[Block, ...], td: Any) -> tuple[np.ndarray, np.ndarray]:
@@ -173,17 +167,17 @@ def chosen(train: list[Sample]) -> list[str]:
     return [name for at, name in enumerate(names) if at in best]
 
 
-def trained(train: list[Sample], salt: str) -> tuple[str, str]:
+def trained(train: list[Sample]) -> tuple[str, str]:
     """Both forests as JSON. The second look learns from answers of first looks that had not seen the page's site."""
     every, names = list(train[0].columns), chosen(train)
     at = [every.index(name) for name in names]
     seen = {s.case["id"]: (s.x[:, at], s.y, s.weight) for s in train}
     chances: dict[str, list[float]] = {}
-    for inner in range(3):
-        rest = [seen[s.case["id"]] for s in train if fold_of(s.case["site"], salt + "in", 3) != inner]
+    for part in range(PARTS):
+        rest = [seen[s.case["id"]] for s in train if part_of(s.case["site"]) != part]
         look = fit(rest, names, ROUNDS["first"])
         for s in train:
-            if fold_of(s.case["site"], salt + "in", 3) == inner:
+            if part_of(s.case["site"]) == part:
                 chances[s.case["id"]] = [model.chance(score) for score in raw(look, seen[s.case["id"]][0])]
     rows: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
     more: Columns = {}
@@ -216,25 +210,16 @@ def columns_in(tree: list[Any]) -> set[str]:
     return {tree[1]} | columns_in(tree[3]) | columns_in(tree[4]) if len(tree) > 1 else set()
 
 
-def write(folder: Path, train: list[Sample], salt: str) -> None:
+def write(folder: Path, train: list[Sample]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in zip(("first", "second"), trained(train, salt), strict=True):
+    for name, text in zip(("first", "second"), trained(train), strict=True):
         (folder / f"{name}.json").write_text(text, encoding="ascii")
-
-
-def looks_in(folder: Path) -> Looks:
-    """The looks that a folder holds."""
-    first, second = (
-        forest.loads((folder / f"{name}.json").read_text(encoding="ascii")) for name in ("first", "second")
-    )
-    return Looks(first, second)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
     parser.add_argument("--folds", type=Path)
-    parser.add_argument("--salt", default="a")
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
@@ -247,11 +232,11 @@ def main() -> None:
         data = samples(args.bench, td)
         if args.cache:
             args.cache.write_bytes(pickle.dumps(data))
-    for fold in range(FOLDS) if args.folds else ():
-        rest = [s for s in data if fold_of(s.case["site"], args.salt, FOLDS) != fold]
-        write(args.folds / str(fold), rest, args.salt)
     if args.out:
-        write(args.out, data, args.salt)
+        write(args.out, data)
+    sites = ordered_sites([s.case for s in data])
+    for fold in range(FOLDS) if args.folds else ():
+        write(args.folds / str(fold), [s for s in data if fold_of(s.case["site"], sites) != fold])
 
 
 if __name__ == "__main__":
