@@ -24,6 +24,8 @@ from convert.model import (
 )
 from convert.walk import iter_inlines, map_inlines
 
+#: Characters of scripts that put no spaces between words, with their punctuation: a line end between two is no space.
+SPACELESS: Final = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _SPACES: Final = re.compile("[ \t\n\r\f\v]+")
 _UNTIDY: Final = re.compile("[\t\n\r\f\v]|  ")
 

@@ -14,6 +14,7 @@ from convert.canonical import canonical
 from convert.ledger import Decision, Fate
 from convert.model import (
     Alignment,
+    Aside,
     Attr,
     Block,
     Cell,
@@ -33,6 +34,7 @@ from convert.model import (
     Quote,
     Row,
     Span,
+    Strong,
     Table,
     Text,
     ThematicBreak,
@@ -147,6 +149,8 @@ class BlockReader:
                 return _paragraph(self._run(), attr, title)
             case "blockquote_open":
                 inner = self._inner("blockquote_close")
+                if box := token.meta.get("alert"):
+                    return (Aside((Paragraph((Strong((Text(box),)),), Attr(origin=attr.origin)), *inner), attr),)
                 return (_quote(inner, attr, self.tokens[self.at - 3].content),)
             case "bullet_list_open":
                 return (List(self._items("bullet_list_close"), attr=attr),)

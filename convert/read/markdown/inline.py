@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from markdown_it.token import Token
 
-from convert.canonical import canonical
+from convert.canonical import SPACELESS, canonical
 from convert.model import (
     Abbreviation,
     CodeSpan,
@@ -39,6 +39,8 @@ _ATTRIBUTE: Final = re.compile(
     r"""(?P<key>[A-Za-z][\w:.-]*)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+))"""
 )
 _DIRECTIONS: Final[dict[str, Direction]] = {"ltr": "ltr", "rtl": "rtl", "auto": "auto"}
+#: What stands around words without parting them.
+_MARKS: Final = frozenset({"em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close"})
 #: Marks may nest this deep in one run; what is deeper keeps its words and loses the mark.
 MAX_MARKS: Final = 40
 
@@ -95,7 +97,9 @@ class InlineReader:
 
     def _run(self, tokens: Sequence[Token]) -> _Run:
         stack = [_Frame("", _same)]
-        for token in tokens:
+        for at, token in enumerate(tokens):
+            if token.type == "softbreak" and _spaceless(tokens, at):
+                continue
             if token.nesting > 0:
                 stack.append(_Frame(token.type.replace("_open", "_close"), _builder(token)))
             elif token.nesting < 0:
@@ -193,6 +197,22 @@ def _code(children: _Run) -> _Run:
         words = " ".join("".join(child.value for child in children if isinstance(child, Text)).split())
         return (CodeSpan(words),) if words else ()
     return children
+
+
+def _spaceless(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the line end at a place stands between two characters of a script that has no spaces: it is none then
+    (CSS Text 3, section 4.1.3)."""
+
+    def beside(step: int) -> str:
+        for token in tokens[at + step :: step]:
+            if token.type == "text" and token.content:
+                return token.content
+            if token.type not in (*_MARKS, "text"):
+                break
+        return ""
+
+    before, after = beside(-1), beside(1)
+    return bool(before and after) and bool(SPACELESS.match(before[-1]) and SPACELESS.match(after[0]))
 
 
 def _same(children: _Run) -> _Run:

@@ -31,6 +31,7 @@ _PARTS: Final = re.compile(
     r"""#(?P<id>[\w:-]+)|\.[\w:-]+|(?P<key>[A-Za-z][\w-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[\w:%.-]+))"""
 )
 _AT_END: Final = re.compile(rf"(?<!\\)(?:^|[ ]+){_LIST.pattern}$")
+_ALERT: Final = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|\Z)")
 _AFTER: Final = ("image", "code_inline", "link_close", "span_close")
 
 
@@ -58,6 +59,7 @@ def parser() -> MarkdownIt:
     made.block.ruler.before("fence", "attributes_line", _attributes_line)
     made.core.ruler.after("block", "attributes_heading", _attributes_headings)
     made.core.ruler.before("inline", "overfull", _overfull)
+    made.core.ruler.before("inline", "alerts", _alerts)
     made.inline.ruler.after("link", "attributes_span", _attributes_span)
     made.inline.ruler.push("attributes", _attributes)
     same: Callable[[str], str] = lambda url: url  # noqa: E731
@@ -106,6 +108,15 @@ def _attributes_headings(state: StateCore) -> None:
         if token.type == "heading_open" and inline.content.endswith("}") and (found := _AT_END.search(inline.content)):
             inline.content = inline.content[: found.start()]
             token.meta = attributes(found[1])
+
+
+def _alerts(state: StateCore) -> None:
+    """``[!NOTE]`` on the first line of a quotation makes a box of it, as GitHub and Obsidian write them; what follows
+    on the line is its title."""
+    for token, inline in zip(state.tokens, state.tokens[2:], strict=False):
+        if token.type == "blockquote_open" and (found := _ALERT.match(inline.content)):
+            token.meta = {**token.meta, "alert": found[2].strip() or found[1].capitalize()}
+            inline.content = inline.content[found.end() :]
 
 
 def _overfull(state: StateCore) -> None:

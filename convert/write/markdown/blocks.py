@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from string import punctuation
 from typing import Final, TypeAlias, assert_never
 
+from convert.canonical import SPACELESS
 from convert.model import (
     Aside,
     Attr,
@@ -114,12 +116,19 @@ def _wrapped(line: str, width: int) -> str:
     for word in line.split(" "):
         fits = len(current) + 1 + len(word) <= width
         # a backslash at the end of a line would break it for good
-        if current and word and not fits and not escape.opens_block(word) and not current.endswith("\\"):
+        breaks = current and word and not fits and not escape.opens_block(word) and not current.endswith("\\")
+        if breaks and not _spaceless(current, word):
             out.append(current)
             current = word
         else:
             current = f"{current} {word}" if current else word
     return "\n".join([*out, current]).replace(FIXED_SPACE, " ")
+
+
+def _spaceless(before: str, after: str) -> bool:
+    """Whether a line end between these would be read as none: CJK on both sides, marks aside."""
+    last, first = before.rstrip(punctuation)[-1:], after.lstrip(punctuation)[:1]
+    return bool(SPACELESS.match(last) and SPACELESS.match(first))
 
 
 class _BlockWriter:

@@ -8,6 +8,7 @@ from convert.errors import ConvertError
 from convert.invariants import problems
 from convert.model import (
     Abbreviation,
+    Aside,
     Attr,
     Block,
     CodeBlock,
@@ -185,6 +186,22 @@ def test_the_parts_of_an_article() -> None:
 def test_every_block_knows_its_lines_in_the_file() -> None:
     blocks = read_markdown("---\nlang: en\n---\n\nOne\n\n- Two\n").blocks
     assert [block.attr.origin for block in blocks] == [Lines(5, 5), Lines(7, 7)]
+
+
+def test_a_line_end_between_characters_without_spaces_is_none() -> None:
+    assert _block("海は\n**広い**\n。Sea\n海") == Paragraph((Text("海は"), Strong(text("広い")), Text("。Sea 海")))
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [("> [!NOTE]\n> Mind the *step*.\n", "Note"), ("> [!tip]- For later\n> Mind the *step*.\n", "For later")],
+)
+def test_a_box_of_github_or_obsidian_is_an_aside(source: str, title: str) -> None:
+    box = _block(source)
+    assert isinstance(box, Aside)
+    assert box.children[0] == Paragraph((Strong(text(title)),))
+    assert block_text(box.children[1]) == "Mind the step."
+    assert _block(source.replace("[!", "\\[!")) != box
 
 
 # ------------------------------------------------------------------------------------------ notes
