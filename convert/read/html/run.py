@@ -43,6 +43,8 @@ _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ":
 #: Pairs that UTF-8 read as Latin-1 or Windows-1252 leaves behind: worth the cost of ftfy.
 _MOJIBAKE: Final = re.compile("[ÂÃâðÐÑ][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]")
 _SPACES: Final = re.compile("[ \t\n\r\f\v]+")
+#: Runs of spaces of any width set letters apart or words into columns; single ones hold words together.
+_WIDE: Final = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +70,7 @@ def mended(text: str) -> str:
         core = normalise(text)
         text = f"{' ' * text[:1].isspace()}{core}{' ' * text[-1:].isspace()}" if core else " "
     text = FORBIDDEN.sub("", _INVISIBLE.sub("", text)).translate(_LIGATURES)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _WIDE.sub(" ", text))
 
 
 @dataclass(slots=True)

@@ -300,6 +300,10 @@ def test_a_line_below_a_quotation_says_who_is_quoted() -> None:
     assert (len(dialogue.children), dialogue.attribution) == (2, ())
 
 
+def test_runs_of_spaces_of_any_kind_are_one_and_single_ones_stay() -> None:
+    assert run("10&nbsp;km and&nbsp;&nbsp; &emsp;so on") == (Text("10\u00a0km and so on"),)
+
+
 def test_a_table_of_nothing_but_pictures_sets_them_side_by_side() -> None:
     cells = "<tr><td><img src=a.png alt=A><td><img src=b.png alt=B><tr><td><img src=c.png alt=C>"
     found = blocks(f"<table><caption>Boats</caption>{cells}</table>")
