@@ -6,6 +6,7 @@ from typing import Final
 
 from convert.dates import shown_date
 from convert.model import Document, Heading, Meta
+from convert.outline import contents_depth
 from convert.uri import absolute_uri, short_uri
 from convert.walk import inline_text
 from convert.wording import Wording
@@ -61,19 +62,22 @@ def contents(document: Document, words: Wording, gap: int) -> str:
     ]
     if len(entries) < ENOUGH_HEADINGS:
         return ""
+    deepest = contents_depth(level for _, level, _ in entries)
+    entries = [entry for entry in entries if entry[1] <= deepest]
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-6" \\n \\h \\z </w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{deepest}" \\n \\h \\z </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     lines = []
+    first, last_one = entries[0][0], entries[-1][0]
     for number, level, heading in entries:
         link = f'<w:hyperlink w:anchor="_Toc{number:08}" w:history="1">{_run(heading)}</w:hyperlink>'
-        last = f'<w:spacing w:after="{gap}"/>' if number == len(entries) else ""
+        last = f'<w:spacing w:after="{gap}"/>' if number == last_one else ""
         lines.append(
             f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{last}</w:pPr>'
-            f"{begin if number == 1 else ''}{link}{end if number == len(entries) else ''}</w:p>"
+            f"{begin if number == first else ''}{link}{end if number == last_one else ''}</w:p>"
         )
     return _framed(lines, words, document.meta)
 

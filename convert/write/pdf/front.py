@@ -8,6 +8,7 @@ from typing import Final
 
 from convert.dates import shown_date
 from convert.model import Attr, Document, Link, Span, Text
+from convert.outline import contents_depth
 from convert.uri import short_uri
 from convert.write.pdf import inline
 from convert.write.pdf.build import Builder, Place
@@ -15,9 +16,8 @@ from convert.write.pdf.context import Target
 from convert.write.pdf.flow import Flow, Grid, Group, Labelled, Para, Setting
 from convert.write.pdf.runs import Run
 
-#: A document with this many headings of its own gets a table of contents, down to this level.
+#: A document with this many headings of its own gets a table of contents.
 _CONTENTS_FROM: Final = 4
-_CONTENTS_TO: Final = 3
 
 
 def front(builder: Builder, document: Document, place: Place) -> list[Flow]:
@@ -74,9 +74,10 @@ def contents(builder: Builder, flows: list[Flow], place: Place) -> Flow | None:
     title.setting = replace(title.setting, before=0.0, after=0.3 * size, keep_next=True)
     out: list[Flow] = [title]
     top = min(flow.heading.level for flow in found if flow.heading is not None)
+    deepest = contents_depth(flow.heading.level for flow in found if flow.heading is not None)
     for flow in found:
         heading = flow.heading
-        if heading is None or heading.level > _CONTENTS_TO:
+        if heading is None or heading.level > deepest:
             continue
         item = toc.block("TOCI")
         link = item.block("Reference").block("Link")
