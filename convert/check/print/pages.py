@@ -82,7 +82,7 @@ def justified(reading: Reading) -> Value:
     flush = sum(edge - end < _FLUSH for end in ends) / len(ends)
     usual = median(gaps) if gaps else 0.0
     stretched = sum(abs(gap - usual) > 0.15 * usual for gap in gaps) / len(gaps) if gaps else 0.0
-    return flush > 0.5 or stretched > 0.25
+    return flush > 0.7 or stretched > 0.25
 
 
 def _word_gap(line: Line) -> float:

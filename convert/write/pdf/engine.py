@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from convert.model import Document
+from convert.model import Document, Paragraph
 from convert.output import Finding, Output, PageMap, page_at
 from convert.style import Style
-from convert.walk import Path
+from convert.walk import Path, inline_text
 from convert.write.pdf.boxes import Placeable
 from convert.write.pdf.build import Builder, Place
 from convert.write.pdf.context import Context, new_context
@@ -23,8 +23,12 @@ from convert.write.pdf.pages import Area, Page, Paginator, Section, anchor_pages
 from convert.write.pdf.paint import Painter
 from convert.write.pdf.tables import least_width
 
-#: Text of which the average width of a character is measured: English letters at their frequencies, with spaces.
+#: Text of which the average width of a character is measured where a document has too little of its own, or in a script
+#: that the font has not: English letters at their frequencies, with spaces.
 _SAMPLE: Final = "the measure of a line is counted in characters of average width, as readers meet them in running text"
+#: How much of a document's text is looked at, and how much of it the font must have, in characters.
+_LOOKED_AT: Final = 1500
+_ENOUGH: Final = 300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,17 +114,33 @@ def text_area(style: Style, turned: bool = False) -> Area:
     )
 
 
-def measure(style: Style) -> float:
-    """The widest line of text: the profile's measure in characters, in points."""
-    bit = stack(style.text.font).primary.plain(_SAMPLE)
-    average = bit.width / len(_SAMPLE) / 1000 if bit is not None else 0.5
-    each = average + style.text.letter_spacing + style.text.word_spacing * _SAMPLE.count(" ") / len(_SAMPLE)
+def measure(style: Style, document: Document) -> float:
+    """The widest line of text: the profile's measure in characters, in points. An average character of German is wider
+    than one of English, so it is that of the document's own paragraphs."""
+    face = stack(style.text.font).primary
+    text = _running_text(document)
+    widths = [face.advance(face.cmap[ord(char)]) for char in text if ord(char) in face.cmap]
+    if len(widths) < max(_ENOUGH, 0.8 * len(text)):
+        text = _SAMPLE
+        widths = [face.advance(face.cmap[ord(char)]) for char in text]
+    average = sum(widths) / len(widths) / 1000
+    each = average + style.text.letter_spacing + style.text.word_spacing * text.count(" ") / len(text)
     return style.text.measure * each * style.text.size
+
+
+def _running_text(document: Document) -> str:
+    parts: list[str] = []
+    length = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and length < _LOOKED_AT:
+            parts.append(" ".join(inline_text(block.children).split()))
+            length += len(parts[-1])
+    return " ".join(parts)[:_LOOKED_AT]
 
 
 def _paginated(context: Context, flows: list[Flow], notes: dict[str, Flow]) -> list[Page]:
     area = text_area(context.style)
-    limit = measure(context.style)
+    limit = measure(context.style, context.document)
     known: dict[str, list[Placeable]] = {}
 
     def note(name: str, width: float) -> list[Placeable]:

@@ -12,7 +12,9 @@ from convert.model import Document
 from convert.pipeline import Options, prepare, render
 from convert.style import Edition, Numbering, load_style, profile_names
 from convert.write.pdf import write
-from tests.support import ROOT, rich
+from tests.support import ROOT, SHARED, rich
+
+REGION = SHARED / "bench" / "work" / "region"
 
 
 @cache
@@ -41,3 +43,14 @@ def test_a_profile_meets_its_own_guide(profile: str) -> None:
         assert (name, failed) == (name, [])
         met |= {one.requirement.measure for one in verdicts if one.met}
     assert met == {one.measure for one in guide.requirements}  # none is met only for want of anything to measure
+
+
+@pytest.mark.conformance
+@pytest.mark.skipif(not REGION.is_dir(), reason="the scraped texts are not part of the project")
+@pytest.mark.parametrize("profile", profile_names())
+def test_a_profile_meets_its_guide_on_scraped_texts(profile: str) -> None:
+    style, guide = load_style(profile), load_guide(profile)
+    for path in sorted(REGION.glob("*.txt"))[::25]:
+        document = prepare(path.read_bytes(), path.name, Options()).document
+        failed = [one for one in check_print(write(document, style).data, guide) if one.met is False]
+        assert (path.name, failed) == (path.name, [])
