@@ -23,9 +23,9 @@ from convert.model import (
     Text,
 )
 from convert.read.html.element import Element
+from convert.read.html.quotes import quotation
 from convert.read.html.run import Run
 from convert.read.html.tables import OpenCell, OpenTable
-from convert.walk import inline_text
 
 #: Containers of blocks, and containers of words. ``side``: words that the page hides within a sentence.
 FlowKind: TypeAlias = Literal["root", "quote", "aside", "item", "description", "cell", "figure", "note"]
@@ -36,9 +36,6 @@ Kind: TypeAlias = FlowKind | HolderKind | WordKind
 WORDS: Final[frozenset[Kind]] = frozenset(
     {"heading", "term", "caption", "figcaption", "credit", "attribution", "side", "code"}
 )
-
-#: Characters of the longest line that says who is quoted.
-_SIGNATURE: Final = 120
 
 
 @dataclass(slots=True)
@@ -101,27 +98,7 @@ def quote(frame: Frame, attr: Attr) -> tuple[Block, ...]:
     """A quotation; one that holds the page's headline or nothing is no quotation."""
     if not frame.blocks or _headed(frame.blocks):
         return (*frame.blocks, *((Paragraph(frame.credit, attr),) if frame.credit else ()))
-    *said, last = frame.blocks
-    if said and not frame.credit and isinstance(last, Paragraph) and _signed(last):
-        return (Quote(tuple(said), undashed(last.children), attr),)
-    return (Quote(tuple(frame.blocks), frame.credit, attr),)
-
-
-def _signed(last: Paragraph) -> bool:
-    """Whether a quotation's last paragraph says who is quoted: a line that begins with a dash and is no sentence (as
-    in a dialogue), such as stands under a tweet."""
-    words = inline_text(last.children)
-    return (
-        words.startswith(("— ", "― ", "– ")) and len(words) <= _SIGNATURE and not words.endswith((".", "!", "?", "…"))
-    )
-
-
-def undashed(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """An attribution without the dash that sets it off: writers have their own."""
-    if words and isinstance(first := words[0], Text):
-        value = first.value.lstrip("—–-― ")
-        return (replace(first, value=value), *words[1:]) if value else words[1:]
-    return words
+    return (quotation(frame.blocks, frame.credit, attr),)
 
 
 def aside(frame: Frame, attr: Attr) -> tuple[Block, ...]:

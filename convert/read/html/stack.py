@@ -9,6 +9,7 @@ from convert.model import Attr, Block, Figure, Inline, ListItem, Paragraph
 from convert.read.html import frames
 from convert.read.html.element import Element
 from convert.read.html.frames import WORDS, Frame, Kind
+from convert.read.html.quotes import undashed
 from convert.read.html.run import Run, split_pictures, without_space_around
 
 #: Containers within one another, at most; deeper ones are read as what they hold.
@@ -160,7 +161,7 @@ class Stack:
             case "credit":
                 outer.credit = frames.both(outer.credit, words)
             case "attribution":
-                outer.credit = frames.both(outer.credit, frames.undashed(words))
+                outer.credit = frames.both(outer.credit, undashed(words))
             case "side" if words:
                 after = [Paragraph(words, self.attr_of(top.element, inner, density)), *after]
             case _:

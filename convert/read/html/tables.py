@@ -21,12 +21,15 @@ from convert.model import (
     Table,
 )
 from convert.read.html.element import Element
+from convert.read.html.quotes import MARK, quotation
 from convert.walk import block_text
 
 _SCOPES: Final[dict[str, Scope]] = {"col": "col", "row": "row", "colgroup": "colgroup", "rowgroup": "rowgroup"}
 _ALIGNS: Final[dict[str, Alignment]] = {"left": "left", "right": "right", "center": "center"}
 #: Bounds of spans (HTML, section 4.9.11: colspan 1 to 1000; rows are bounded by the table itself).
 _COLUMNS: Final = 1000
+#: Rows of a table that is a quotation: what is said, and who said it.
+_QUOTED_ROWS: Final = 3
 #: Characters in one cell beyond which it holds a part of the page, unless the table says that it is data.
 _LONG: Final = 700
 
@@ -67,6 +70,8 @@ class OpenTable:
     def build(self, attr: Attr) -> tuple[Block, ...]:
         """The table, or what stands in its cells where it only lays out the page."""
         rows = [row for row in self.rows if row]
+        if said := self._said(rows):
+            return (quotation(said, (), attr),)
         if not self._holds_data(rows):
             flat = tuple(block for row in rows for cell in row for block in cell.blocks)
             return (Paragraph(self.caption, attr), *flat) if self.caption else flat
@@ -76,6 +81,14 @@ class OpenTable:
             for n, row in enumerate(rows)
         )
         return (Table(built, heads, self.caption, _aligns(rows), attr),)
+
+    def _said(self, rows: list[list[OpenCell]]) -> tuple[Block, ...]:
+        """What a table says that only sets a large quotation mark beside it, as wikis do; nothing for any other."""
+        cells = [cell for row in rows for cell in row]
+        if len(rows) > _QUOTED_ROWS or self.caption or any(cell.element.tag == "th" for cell in cells):
+            return ()
+        words = [cell for cell in cells if not MARK.fullmatch("".join(map(block_text, cell.blocks)).strip())]
+        return tuple(block for cell in words for block in cell.blocks) if 0 < len(words) < len(cells) else ()
 
     def _holds_data(self, rows: list[list[OpenCell]]) -> bool:
         """As browsers tell it for screen readers: a role or a header decides, then shape and content."""
@@ -105,10 +118,10 @@ class OpenTable:
         )
 
     def _head_rows(self, rows: list[list[OpenCell]]) -> int:
-        heads = 0
+        heads, narrow = 0, max(map(len, rows)) == 1
         for at, row in enumerate(rows):
             inside = at < self.heads
-            if not inside and not (all(cell.element.tag == "th" for cell in row) and len(row) > 1):
+            if not inside and not (all(cell.element.tag == "th" for cell in row) and (narrow or len(row) > 1)):
                 break
             heads = at + 1
         return heads if heads < len(rows) else 0 if heads == len(rows) and not self.heads else min(heads, len(rows) - 1)

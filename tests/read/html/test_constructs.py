@@ -304,6 +304,19 @@ def test_runs_of_spaces_of_any_kind_are_one_and_single_ones_stay() -> None:
     assert run("10&nbsp;km and&nbsp;&nbsp; &emsp;so on") == (Text("10\u00a0km and so on"),)
 
 
+def test_a_table_that_sets_a_large_mark_beside_words_is_a_quotation() -> None:
+    block = only("<table><tr><td rowspan=2>“<td><p>The ferry stays.</p><tr><td>— Ines Calloway</table>")
+    assert isinstance(block, Quote)
+    assert (block_text(block.children[0]), inline_text(block.attribution)) == ("The ferry stays.", "Ines Calloway")
+    assert isinstance(only("<table><tr><td>“<td>”<tr><td>a<td>b<tr><td>c<td>d<tr><td>e<td>f</table>"), Table)
+
+
+def test_a_column_alone_has_its_head_above() -> None:
+    block = only("<table><tr><th>Details<tr><td>Words<tr><td>More words</table>")
+    assert isinstance(block, Table)
+    assert (block.head_rows, block.rows[0].cells[0].scope) == (1, "col")
+
+
 def test_a_table_of_nothing_but_pictures_sets_them_side_by_side() -> None:
     cells = "<tr><td><img src=a.png alt=A><td><img src=b.png alt=B><tr><td><img src=c.png alt=C>"
     found = blocks(f"<table><caption>Boats</caption>{cells}</table>")
