@@ -71,7 +71,8 @@ def _words(blocks: Iterable[Block]) -> str:
 
 
 def tree_s(document: Document) -> dict[str, Counter[Any]]:
-    """How often the tree holds each heading, list, table, figure, quotation and piece of code."""
+    """How often the tree holds each heading, list, table, figure, quotation and piece of code, and each cell that heads
+    others."""
     found: dict[str, Counter[Any]] = {kind: Counter() for kind in KINDS}
     notes = [block for note in document.notes for _, block in iter_blocks(note.children)]
     for block in (*(block for _, block in iter_blocks(document.blocks)), *notes):
@@ -81,11 +82,9 @@ def tree_s(document: Document) -> dict[str, Counter[Any]]:
             case List(items=items, ordered=ordered):
                 found["list"][ordered, tuple(filter(None, (_words(item.children) for item in items)))] += 1
             case Table(rows=rows, caption=caption):
-                cells = tuple(
-                    tuple((_words(c.children), c.scope is not None, c.colspan, c.rowspan) for c in row.cells)
-                    for row in rows
-                )
+                cells = tuple(tuple((_words(c.children), c.colspan, c.rowspan) for c in row.cells) for row in rows)
                 found["table"][_key(inline_text(caption)), cells] += 1
+                found["head"].update(_words(c.children) for row in rows for c in row.cells if c.scope)
             case Figure(caption=caption, credit=credit) if caption or credit:
                 found["figure"][_key(inline_text(caption) + inline_text(credit))] += 1
             case Quote():
@@ -107,10 +106,9 @@ def browser_s(found: list[dict[str, Any]]) -> dict[str, Counter[Any]]:
         elif tag in ("ul", "ol") and (items := tuple(filter(None, map(_key, one["items"])))):
             seen["list"][tag == "ol", items] += 1
         elif tag == "table" and not one["nested"] and len(one["rows"]) > 1 and max(map(len, one["rows"])) > 1:
-            cells = tuple(
-                tuple((_key(c["words"]), c["header"], c["colspan"], c["rowspan"]) for c in row) for row in one["rows"]
-            )
+            cells = tuple(tuple((_key(c["words"]), c["colspan"], c["rowspan"]) for c in row) for row in one["rows"])
             seen["table"][_key(one["caption"]), cells] += 1
+            seen["head"].update(_key(c["words"]) for row in one["rows"] for c in row if c["header"])
         elif tag == "figure" and one["pictures"] and _key(one["caption"]):
             seen["figure"][_key(one["caption"])] += 1
         elif tag == "blockquote" and _key(one["words"]):
@@ -120,7 +118,8 @@ def browser_s(found: list[dict[str, Any]]) -> dict[str, Counter[Any]]:
     return seen
 
 
-KINDS: Final = ("heading", "list", "table", "figure", "quotation", "code")
+#: ``head``: cells that head others; the reader also takes a first row in bold for one.
+KINDS: Final = ("heading", "list", "table", "head", "figure", "quotation", "code")
 
 
 def _browsed(pages: Iterable[Path]) -> dict[str, list[dict[str, Any]]]:
@@ -140,7 +139,7 @@ def test_a_page_has_the_structure_that_a_browser_sees(tmp_path: Path) -> None:
     path.write_text(PAGE, encoding="utf-8")
     tree, browser = tree_s(_read(path)), browser_s(_browsed([path])["quay"])
     assert {kind: sum(found.values()) for kind, found in browser.items()} == {
-        "heading": 4, "list": 4, "table": 1, "figure": 1, "quotation": 1, "code": 1
+        "heading": 4, "list": 4, "table": 1, "head": 3, "figure": 1, "quotation": 1, "code": 1
     }  # fmt: skip
     # what stands in a list and is no item of it is one to a reader: the words are not lost
     assert tree.pop("list") - browser.pop("list") == Counter({(False, ("a", "aparagraphwherenonemaybe", "b")): 1})

@@ -18,6 +18,7 @@ from convert.model import (
     Quote,
     Row,
     Scope,
+    Strong,
     Table,
 )
 from convert.read.html.element import Element
@@ -117,7 +118,16 @@ class OpenTable:
             and sum(len(row) == wide for row in rows) * 2 >= len(rows)
         )
 
+    def _bold_head(self, rows: list[list[OpenCell]]) -> bool:
+        """Whether a table without a single th shows its head by a first row that is bold, and it alone."""
+        if self.heads or any(cell.element.tag == "th" for row in rows for cell in row):
+            return False
+        first, *others = rows
+        return len(first) > 1 and bool(others) and _bold(first) and not any(map(_bold, others))
+
     def _head_rows(self, rows: list[list[OpenCell]]) -> int:
+        if self._bold_head(rows):
+            return 1
         heads, narrow = 0, max(map(len, rows)) == 1
         for at, row in enumerate(rows):
             inside = at < self.heads
@@ -125,6 +135,14 @@ class OpenTable:
                 break
             heads = at + 1
         return heads if heads < len(rows) else 0 if heads == len(rows) and not self.heads else min(heads, len(rows) - 1)
+
+
+def _bold(row: list[OpenCell]) -> bool:
+    """Whether all words of a row, and there are some in each cell, are bold."""
+    blocks = [block for cell in row for block in cell.blocks]
+    return all(cell.blocks for cell in row) and all(
+        isinstance(block, Paragraph) and all(isinstance(node, Strong) for node in block.children) for block in blocks
+    )
 
 
 def _size(cell: OpenCell) -> int:

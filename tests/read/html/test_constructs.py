@@ -317,6 +317,16 @@ def test_a_column_alone_has_its_head_above() -> None:
     assert (block.head_rows, block.rows[0].cells[0].scope) == (1, "col")
 
 
+def test_a_first_row_in_bold_is_the_head_of_a_table_that_has_no_other() -> None:
+    head = "<tr><td><b>Day</b><td><strong>Water</strong>"
+    block = only(f"<table>{head}<tr><td>Monday<td>4.1<tr><td>Tuesday<td>4.4</table>")
+    assert isinstance(block, Table)
+    assert (block.head_rows, [cell.scope for cell in block.rows[0].cells]) == (1, ["col", "col"])
+    block = only(f"<table>{head}{head}<tr><td>Monday<td>4.1</table>")
+    assert isinstance(block, Table)
+    assert block.head_rows == 0
+
+
 def test_a_table_of_nothing_but_pictures_sets_them_side_by_side() -> None:
     cells = "<tr><td><img src=a.png alt=A><td><img src=b.png alt=B><tr><td><img src=c.png alt=C>"
     found = blocks(f"<table><caption>Boats</caption>{cells}</table>")
