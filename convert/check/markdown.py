@@ -15,6 +15,11 @@ from convert.reading import Role, Utterance, squeeze
 from convert.wording import wording
 
 _FRONT: Final = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+#: What stands for a mark on its way: a character that no text holds; and the same with the space after it.
+_MARK: Final = "\ufdd0"
+_MARKED: Final = re.compile(f"{_MARK} ?")
+#: The number of a paragraph: at its start, in a quotation or not, after the mark of a page.
+_NUMBERS: Final = re.compile(rf"^((?:> ?)*(?:<span[^>]*>)*(?:{_MARK} )*)\[\d+\](?= )", re.MULTILINE)
 #: A contents list that a tool made: it repeats the headings, and is not of the text.
 _CONTENTS: Final = re.compile(r"^<!-- toc -->\n.*?^<!-- tocstop -->\n", re.DOTALL | re.MULTILINE)
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -43,16 +48,15 @@ def read_markdown_utterances(data: bytes, marks: bool = False) -> tuple[Utteranc
 
         lang = (yaml.safe_load(front[1]) or {}).get("lang", "und")
     body = _CONTENTS.sub("", text[front.end() :] if front else text)
-    if marks:
-        body = _marks(lang).sub("", body)
+    if marks:  # they go out of what is read, not out of the file: there they may be all that an item begins with
+        body = _NUMBERS.sub(rf"\1{_MARK}", _page_marks(lang).sub(_MARK, body))
     return tuple(_blocks(_rendered(body), lang, ()))
 
 
-def _marks(lang: str) -> re.Pattern[str]:
-    """Marks of pages and numbers of paragraphs as they stand in the text; words of the article in such brackets have
-    these escaped."""
+def _page_marks(lang: str) -> re.Pattern[str]:
+    """Marks of pages as they stand in the text; words of the article in such brackets have these escaped."""
     words = re.escape(wording(lang).page_mark.format(n="N")).replace("N", r"\d+")
-    return re.compile(rf"(?<!\\)\[(?:{words}|\d+)\](?: |$)", re.MULTILINE)
+    return re.compile(rf"(?<!\\)\[{words}\]")
 
 
 def _rendered(text: str) -> Any:
@@ -114,6 +118,7 @@ def _names_source(paragraph: Any) -> bool:
 
 def _said(role: Role, run: list[Any], lang: str, trail: tuple[str, ...], level: int = 0) -> Iterator[Utterance]:
     text = squeeze("".join(map(_words, run)))
+    text = squeeze(_MARKED.sub("", text))
     if not text:
         return
     if (span := _only(run, "span")) is not None:
@@ -123,7 +128,7 @@ def _said(role: Role, run: list[Any], lang: str, trail: tuple[str, ...], level: 
 
 def _only(run: list[Any], tag: str) -> Any:
     """The element that a run consists of, if it is one of these and nothing else."""
-    parts = [part for part in run if not isinstance(part, str) or part.strip()]
+    parts = [part for part in run if not isinstance(part, str) or part.replace(_MARK, "").strip()]
     return parts[0] if len(parts) == 1 and getattr(parts[0], "tag", None) == tag else None
 
 

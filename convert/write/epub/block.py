@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from convert.model import (
@@ -53,7 +54,8 @@ class BlockWriter:
         return self.inline.runs(children, self._job.page_marks.pop(id(children), ()))
 
     def _one(self, block: Block) -> str:
-        attributes = block_attributes(block.attr, self._job.ids) if block.attr is not NO_ATTR else ""
+        attr = replace(block.attr, dir=None) if isinstance(block, CodeBlock) else block.attr  # code runs from the left
+        attributes = block_attributes(attr, self._job.ids) if attr is not NO_ATTR else ""
         match block:
             case Heading(level=level, children=children):
                 anchor = self._headings.get(id(block))

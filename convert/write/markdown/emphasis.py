@@ -14,6 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from convert.write.markdown.marks import BRACKETS
+
 Kind: TypeAlias = Literal["em", "strong", "s"]
 
 #: The characters that may delimit each kind, best first, and how many of them.
@@ -114,7 +116,7 @@ def _is_space(character: str) -> bool:
 
 
 def _is_punctuation(character: str) -> bool:
-    return character != "" and unicodedata.category(character)[0] in "PS"
+    return character != "" and (unicodedata.category(character)[0] in "PS" or character in BRACKETS)
 
 
 def _before(pieces: list[Piece], index: int) -> str:

@@ -28,6 +28,8 @@ from convert.walk import inline_text
 
 _OPEN: Final = "\x01"
 _SHUT: Final = "\x02"
+#: What will be brackets: to the rules of emphasis, punctuation.
+BRACKETS: Final = _OPEN + _SHUT
 _FIXED: Final = "\x00"
 _LEADING: Final = re.compile(f"(?:{_OPEN}[^{_SHUT}]*{_SHUT} ?)+")
 
