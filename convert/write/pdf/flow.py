@@ -124,7 +124,8 @@ class Rule:
 
 @dataclass(slots=True, eq=False)
 class GridCell:
-    """A cell at a row and column, with its content and its extent."""
+    """A cell at a row and column, with its content and its extent. ``label``: what its column is called, for a stacked
+    table."""
 
     row: int
     column: int
@@ -133,11 +134,13 @@ class GridCell:
     content: Group
     header: bool
     align: Alignment | None = None
+    label: Para | None = None
 
 
 @dataclass(slots=True, eq=False)
 class Grid:
-    """A table. ``cells`` in reading order; the first ``head`` rows repeat on each page."""
+    """A table. ``cells`` in reading order; the first ``head`` rows repeat on each page. ``stacked``: its cells stand
+    one below another, for no page is wide enough to set them side by side."""
 
     cells: list[GridCell]
     rows: int
@@ -151,6 +154,7 @@ class Grid:
     rule: str
     ground: str
     anchors: tuple[str, ...] = ()
+    stacked: bool = False
 
 
 Flow: TypeAlias = Para | Group | Labelled | Plate | Rule | Grid

@@ -6,8 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from convert.model import Cell, Scope, Table
-from convert.write.pdf.flow import Flow, Grid, GridCell, Group, Para
+from convert.walk import block_text
+from convert.write.pdf import inline
+from convert.write.pdf.flow import Flow, Grid, GridCell, Group, Para, Setting
+from convert.write.pdf.runs import Run
 from convert.write.pdf.tables import least_width
+from convert.write.pdf.tags import ARTIFACT
 
 if TYPE_CHECKING:
     from convert.write.pdf.build import Builder, Place
@@ -21,7 +25,7 @@ _RATIOS: Final = (1.0, 0.875, 0.75)
 
 def table(builder: Builder, block: Table, place: Place) -> Flow:
     """A table as a grid, its caption above it. Where not even turned pages are wide enough for its longest words, it
-    is set smaller, as far as the profile allows."""
+    is set smaller, as far as the profile allows, and then with its cells one below another."""
     text = builder.style.text
     ratios = [ratio for ratio in _RATIOS if text.size * place.ratio * ratio >= text.smallest] or [1.0]
     for ratio in ratios[:-1]:
@@ -29,7 +33,38 @@ def table(builder: Builder, block: Table, place: Place) -> Flow:
         if least_width(grid) <= builder.context.widest:
             return flow
         place.element.kids.pop()
-    return _set(builder, block, replace(place, ratio=place.ratio * ratios[-1]))[0]
+    place = replace(place, ratio=place.ratio * ratios[-1])
+    flow, grid = _set(builder, block, place)
+    if least_width(grid) > builder.context.widest and _can_be_stacked(block, grid):
+        _stack(builder, block, grid, place)
+    return flow
+
+
+def _can_be_stacked(block: Table, grid: Grid) -> bool:
+    """Whether every cell belongs to one row and one column that has a header to name it by."""
+    plain = all(cell.rows == cell.columns == 1 for cell in grid.cells)
+    return plain and 0 < grid.head < grid.rows and not grid.rtl
+
+
+def _stack(builder: Builder, block: Table, grid: Grid, place: Place) -> None:
+    """Give each cell the name of its column. To look at only: who listens is told the column by the reader."""
+    context = builder.context
+    heads = [cell for row in block.rows[: grid.head] for cell in row.cells]
+    names: dict[int, list[str]] = {}
+    for cell, head in zip(grid.cells, heads, strict=False):
+        words = " ".join(block_text(child) for child in head.children)
+        names.setdefault(cell.column, []).append(" ".join(words.split()))
+    look = context.look(place.lang, size=builder.size(place), bold=True)
+    run = Run(look, ARTIFACT)
+    for cell in grid.cells:
+        name = ", ".join(filter(None, names.get(cell.column, ())))
+        if cell.row >= grid.head and name:
+            chunks = inline.plain(f"{name}: ", run, context)
+            for chunk in chunks:
+                chunk.length = 0  # no part of the block's text
+            leading = min(1.35, builder.style.text.leading) * look.size
+            cell.label = Para(chunks, Setting(look.size, leading, keep_next=True), run)
+    grid.stacked = True
 
 
 def _set(builder: Builder, block: Table, place: Place) -> tuple[Group, Grid]:

@@ -62,7 +62,10 @@ def _lengths(chunks: list[Chunk]) -> list[float]:
 
 
 def _limits(grid: Grid) -> tuple[list[float], list[float]]:
-    """The least and greatest useful width of each column, padding included."""
+    """The least and greatest useful width of each column, padding included; of the one column of a stacked table."""
+    if grid.stacked:
+        inner = [measure(content) for cell in grid.cells for content in (cell.content, cell.label) if content]
+        return [max(low for low, _ in inner) + 2 * grid.pad_x], [max(high for _, high in inner) + 2 * grid.pad_x]
     low = [2 * grid.pad_x] * grid.columns
     high = [2 * grid.pad_x] * grid.columns
     for cell in sorted(grid.cells, key=lambda cell: cell.columns):
@@ -142,6 +145,8 @@ class _Set:
 
 def lay_table(grid: Grid, x: float, width: float, tall: float, lay: Lay) -> list[RowBox]:
     """The rows of a table as boxes; the header rows stay with the row below them."""
+    if grid.stacked:
+        return _lay_stacked(grid, x, width, lay)
     widths = column_widths(grid, width)
     total = sum(widths)
     left = x + width - total if grid.rtl else x
@@ -161,6 +166,36 @@ def lay_table(grid: Grid, x: float, width: float, tall: float, lay: Lay) -> list
         if index == grid.head - 1 < grid.rows - 1:
             header = tuple(rows) if sum(heights[: grid.head]) < tall * 0.4 else ()
     return rows
+
+
+def _lay_stacked(grid: Grid, x: float, width: float, lay: Lay) -> list[RowBox]:
+    """Each cell across the whole width, below the one before it and behind its column's name. A rule closes each row
+    of the table. The names of the columns stay together with the first cell, and no page ends after a row's first cell
+    or before its last."""
+    rows: list[RowBox] = []
+    same = [-1, *(cell.row for cell in grid.cells), -1]
+    for index, cell in enumerate(grid.cells):
+        last = same[index + 2] != cell.row
+        second_last = not last and (index + 3 == len(same) or same[index + 3] != cell.row)
+        only = replace(cell, row=0 if index == 0 else 1, column=0, align=None, content=_named(cell))
+        one = _set_cell(replace(grid, pad_y=grid.pad_y / 2), only, [0.0, width], x, lay)
+        row = _row(grid, 0, [one], [one.height])
+        row.cells[0].closed = last
+        row.keep = cell.row < grid.head or (not last and same[index] != cell.row) or second_last
+        rows.append(row)
+    return rows
+
+
+def _named(cell: GridCell) -> Group:
+    """A cell's content behind the name of its column: on the first line of its text, or on a line of its own."""
+    if cell.label is None:
+        return cell.content
+    first = cell.content.flows[0] if cell.content.flows else None
+    if isinstance(first, Para):
+        named: list[Flow] = [replace(first, chunks=[*cell.label.chunks, *first.chunks]), *cell.content.flows[1:]]
+    else:
+        named = [cell.label, *cell.content.flows]
+    return replace(cell.content, flows=named)
 
 
 def _set_cell(grid: Grid, cell: GridCell, edges: list[float], left: float, lay: Lay) -> _Set:
