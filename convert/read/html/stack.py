@@ -47,11 +47,11 @@ class Stack:
     def attr_of(self, element: Element, inner: Element | None = None, density: float = 0.0) -> Attr:
         outer = self.frames[-1].element
         attr = element.attr(inner or element, density, (outer.lang, outer.dir))
-        if self.waiting_ids:
-            first, *_ = self.waiting_ids
-            self.aliases.update(dict.fromkeys(self.waiting_ids, first))
-            self.waiting_ids = []
-            attr = replace(attr, id=first)
+        fresh = [name for name in self.waiting_ids if name not in self.aliases]  # of two alike the first is the one
+        self.waiting_ids = []
+        if fresh:
+            self.aliases.update(dict.fromkeys(fresh, fresh[0]))
+            attr = replace(attr, id=fresh[0])
         return attr
 
     def add(self, block: Block) -> None:

@@ -327,6 +327,11 @@ def test_a_first_row_in_bold_is_the_head_of_a_table_that_has_no_other() -> None:
     assert block.head_rows == 0
 
 
+def test_of_two_elements_with_one_name_a_link_leads_to_the_first() -> None:
+    found = blocks("<p><a href='#x'>See</a> it.<p id=x>One.<p><a name=x></a>Two.")
+    assert [block.attr.id for block in found] == [None, "x", None]
+
+
 def test_a_table_of_nothing_but_pictures_sets_them_side_by_side() -> None:
     cells = "<tr><td><img src=a.png alt=A><td><img src=b.png alt=B><tr><td><img src=c.png alt=C>"
     found = blocks(f"<table><caption>Boats</caption>{cells}</table>")
