@@ -127,7 +127,8 @@ def test_viewers_go_to_the_pages_of_the_standard_edition(large: Style) -> None:
     with pikepdf.open(io.BytesIO(made["large.pdf"].data)) as pdf:
         labels = [str(page.label) for page in pdf.pages]
     feet = [page[-1] for page in artifacts(made["large.pdf"])]
-    assert labels[:4] == ["1", "a1", "2", "a2"]
+    assert labels[0] == "1"
+    assert {"2", "a2"} <= set(labels)  # a standard page that goes on over several of these
     assert feet == [f"Page {label} ({n}/{len(labels)})" for n, label in enumerate(labels, 1)]
     assert {str(n) for n in range(1, len(made["pdf"].pages) + 1)} <= set(labels)
     with pikepdf.open(io.BytesIO(made["pdf"].data)) as pdf:
