@@ -28,6 +28,29 @@ def test_a_language_names_its_origin_and_holds_sound_phrases(language: str) -> N
             assert all(tokens(phrase.replace("{n}", "0")) for phrase in found)
 
 
+def test_phrases_of_most_languages_are_checked_against_a_translation_in_use() -> None:
+    folder = files("convert.clean.phrases")
+    tables = [
+        tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")) for name in compiler.languages()
+    ]
+    assert sum("checked" in table for table in tables) >= 25
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Older posts", "nav"),
+        ("Die Kommentarfunktion ist geschlossen.", "comment"),
+        ("Näytä kaikki artikkelit kirjoittajalta Mara Lind", "author"),
+        ("댓글은 닫혔습니다.", "comment"),
+        ("Следующие записи", "nav"),
+        ("با افتخار نیرو گرفته از WordPress", "footer"),
+    ],
+)
+def test_wordpress_speaks_in_its_own_words(line: str, kind: str) -> None:
+    assert kinds(line)[kind] >= START
+
+
 def test_the_gathered_file_is_fresh() -> None:
     gathered = files("convert.clean.phrases").joinpath(COMPILED).read_text(encoding="utf-8")
     assert gathered == compiler.compiled(), "run python -m convert.clean.phrases"

@@ -1,6 +1,7 @@
 """Phrases of page furniture: data by language, gathered into one file and read as one token trie.
 
-A file ``<lang>.toml`` names the origin of its phrases and has a table a kind with three lists:
+A file ``<lang>.toml`` names the origin of its phrases, says what they were checked against, and has a table a kind with
+three lists:
 
 * ``whole``: the line is the phrase and nothing else ("Leave a Reply");
 * ``start``: the line begins with it ("Filed under: …");
@@ -21,7 +22,6 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 _SPACELESS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f"
 _TOKEN: Final = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+(?:['’][^\W_]+)?")
-
 #: How a phrase met a line, weakest first; the order is the strength.
 INSIDE: Final = 1
 START: Final = 2
@@ -101,9 +101,10 @@ def find(words: Sequence[str]) -> tuple[Hit, ...]:
     _walk(words, 0, whole, hits)
     count = len(words)
     places = range(1, count) if count <= _EDGE + _EDGE else (*range(1, _EDGE), *range(count - _EDGE, count))
-    for first in places:
-        if words[first] in inside or words[first].isdigit():
-            _walk(words, first, inside, hits)
+    if not inside.keys().isdisjoint(words) or any(map(str.isdigit, words)):
+        for first in places:
+            if words[first] in inside or words[first].isdigit():
+                _walk(words, first, inside, hits)
     return tuple(hits)
 
 
