@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from convert.clean.page import Page
 
 #: What sites put between a headline and their own name or section.
-_SEPARATOR: Final = re.compile(r"\s+(?:[|\-–—»«·•:/›>~*]|::|\|\|)+\s+|\s*[|｜¦]+\s*|\s*_(?=\S+$)|:\s+(?=\S+$)")
+_SEPARATOR: Final = re.compile(r"\s+(?:[|\-–—»«·•:›>~*]|::|\|\|)+\s+|\s*[|｜¦]+\s*|\s*_(?=\S+$)")
 #: Separators that writers do not use within a headline.
 _STRONG: Final = frozenset("|｜¦»«·•›_~*")
 #: What is left of a separator at the edge of a name.
@@ -71,7 +72,17 @@ def _parts(title: str) -> tuple[list[tuple[int, int]], list[str]]:
 
 
 def bare(title: str) -> tuple[str, tuple[str, ...]]:
-    """The headline without short names behind (or before) it, judged by separators and lengths alone."""
+    """The headline without short names behind (or before) it, judged by separators and lengths alone.
+
+    What is left has nothing more to cut: cleaning a clean text changes nothing.
+    """
+    kept, hung = _cut(title)
+    while hung and (more := _cut(kept))[1]:
+        kept, hung = more[0], (*hung, *more[1])
+    return kept, hung
+
+
+def _cut(title: str) -> tuple[str, tuple[str, ...]]:
     spans, separators = _parts(title)
     sizes = [len(tokens(title[start:end])) for start, end in spans]
     first, last = 0, len(spans) - 1
@@ -122,17 +133,26 @@ def find(page: Page) -> Headline:
             continue
         if page.words[line] == whole or not any(map(_is_label, bare(page.texts[line])[1])):
             best = line
-    if best is None and len(pieces) > 1 and len(pieces[0]) > 1 and pieces[0] in page.words[look:] and hung:
-        best = page.words.index(pieces[0], look)
+    if best is None and len(pieces) > 1:
+        best = _piece_below(page, pieces, look)
     if best is not None and not (page.words[best] == whole and hung):
-        held = page.words[best]
-        if (around := _around(title, page.texts[best])) is not None:
-            return Headline(page.texts[best], best, around)
+        held, shown = page.words[best], bare(page.texts[best])[0]
+        if (around := _around(title, shown)) is not None:
+            return Headline(shown, best, around)
         rest = tuple(title[s:e] for (s, e), piece in zip(spans, pieces, strict=True) if not holds(held, piece))
-        return Headline(page.texts[best], best, rest)
+        return Headline(shown, best, rest)
     if best is None and len(whole) <= NAME_WORDS and (below := _headline_below(page, whole)) is not None:
         return Headline(page.texts[below], below, (title,))
     return Headline(stripped, best, hung)
+
+
+def _piece_below(page: Page, pieces: Sequence[tuple[str, ...]], look: int) -> int | None:
+    """Where a piece of the title, the longest that does, stands as a line of its own below the first lines."""
+    for piece in sorted(pieces, key=len, reverse=True):
+        if len(piece) >= 3 or (len(piece) == 2 and piece == pieces[0]):
+            with suppress(ValueError):
+                return page.words.index(piece, look)
+    return None
 
 
 def _around(title: str, headline: str) -> tuple[str, ...] | None:
@@ -171,9 +191,9 @@ def _reworded(page: Page, line: int, title: set[str]) -> bool:
 
 def _headline_below(page: Page, title: tuple[str, ...]) -> int | None:
     """Where the title is only the site's name: the first line above the prose that could be a headline."""
-    body = {word for line in range(1, len(page)) if page.prose(line) for word in page.words[line]}
-    if set(title) & body and not set(title) & SITE_WORDS:
+    if not set(title) & SITE_WORDS:
         return None
+    body = {word for line in range(1, len(page)) if page.prose(line) for word in page.words[line]}
     for line in range(1, min(page.first_prose, _LOOK)):
         fits = NAME_WORDS < page.sizes[line] <= _TITLE_WORDS // 2 and not page.ends[line]
         if fits and not page.hits[line] and 2 * sum(word in body for word in page.words[line]) >= page.sizes[line]:

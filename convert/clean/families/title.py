@@ -102,7 +102,7 @@ def title_repeated(page: Page) -> Iterator[Mark]:
         words = list(page.words[line])
         if not words:
             continue
-        if words in (bare_words, whole) and (line <= first_prose or len(words) >= 3):
+        if (words in (bare_words, whole) or line == head.line) and (line <= first_prose or len(words) >= 3):
             yield Mark(line, "remove", 0.98, "repeats the title")
         elif line < min(first_prose, VARIANTS) and (_is_variant(words, bare_words) or _is_variant(words, whole)):
             yield Mark(line, "remove", 0.93, "a variant of the title")
