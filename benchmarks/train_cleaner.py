@@ -1,10 +1,10 @@
 """Fit the cleaner's two looks on the benchmark's development pages and write them as data.
 
-    python -m benchmarks.train_cleaner BENCH SILVER [--folds DIR] [--out convert/clean/weights]
+    python -m benchmarks.train_cleaner BENCH [--folds DIR] [--out convert/clean/weights]
 
-BENCH is the benchmark folder (``work/cases.jsonl``, ``work/region``, ``work/page``). SILVER is what
-``silver_labels.py`` wrote: for each page, the share of each line's tokens that HTML extractors kept; it labels pages
-that have neither gold nor a file in ``benchmarks/labels``. Out come ``first.json`` and ``second.json``; with
+BENCH is the benchmark folder (``work/cases.jsonl``, ``work/region``, ``work/page``). Labels are the
+benchmark's gold and the hand-made ones in ``benchmarks/labels``; the few pages that have neither are labelled where a
+phrase of theirs is known to be wanted or not. Out come ``first.json`` and ``second.json``; with
 ``--folds`` also five pairs of models, each trained without the sites of its fold, for ``benchmarks.cleaning --cv``.
 
 Needs the ``train`` dependency group (numpy, lightgbm); nothing of it is needed at run time.
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import random
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,19 +32,26 @@ from convert.clean.series import Columns
 from convert.read.text import read_text
 
 VARIANTS = ("region", "page")
-#: How much a label is trusted: gold, hand-made, a phrase that is known (un)wanted, two extractors that agree.
-GOLD, HAND, PHRASE, SILVER = 1.5, 1.5, 2.0, 0.5
+#: How much a label is trusted: gold, hand-made, a phrase that is known (un)wanted.
+GOLD, HAND, PHRASE = 1.5, 1.5, 2.0
 #: The page variant repeats the region's lines among many easy ones.
-PAGE_WEIGHT = 0.3
+PAGE_WEIGHT = 0.25
 #: Of the page variant's easy furniture one line in so many is enough; it counts for all of them.
 PAGE_SAMPLE = 3
 #: Clean articles, made of the content lines alone, teach the model to leave them alone.
 CLEAN_WEIGHT = 0.15
+#: Copies of pages with other pages' furniture set between their paragraphs, where real pages have too little of it.
+MIXED_WEIGHT = 0.3
+#: How many stretches of furniture such a copy gets, and how many lines one has at most.
+STRETCHES, STRETCH = (1, 2, 3, 4), (1, 1, 1, 2, 2, 3, 4, 6)
+#: The words by which an article and its furniture are made equally heavy: less, and a page with little of one counts
+#: that little as much as another's all.
+EVEN_ARTICLE, EVEN_FURNITURE = 60, 25
 CAP = 60
-HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.7), "C": (0, 0.3), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
+HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.7), "C": (0, 0.5), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
 SHAPES = {
-    "first": {"n_estimators": 160, "num_leaves": 15, "learning_rate": 0.08, "min_child_samples": 80},
-    "second": {"n_estimators": 110, "num_leaves": 8, "learning_rate": 0.08, "min_child_samples": 150},
+    "first": {"n_estimators": 130, "num_leaves": 15, "learning_rate": 0.09, "min_child_samples": 80},
+    "second": {"n_estimators": 90, "num_leaves": 8, "learning_rate": 0.1, "min_child_samples": 150},
 }
 PARAMETERS = {
     "objective": "binary", "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 5.0,
@@ -78,9 +86,7 @@ def hand_labels(folder: Path, case: str, lines: list[str]) -> list[str] | None:
     raise ValueError(f"{case}: the labels do not fit the text")
 
 
-def labelled(
-    case: dict[str, Any], variant: str, lines: list[str], silver: dict[str, list[float]], folder: Path
-) -> tuple[np.ndarray, np.ndarray]:
+def labelled(case: dict[str, Any], variant: str, lines: list[str], folder: Path) -> tuple[np.ndarray, np.ndarray]:
     y, w = np.zeros(len(lines)), np.zeros(len(lines))
     if "gold" in case:
         for at, label in enumerate(case[variant]["labels"]):
@@ -91,27 +97,19 @@ def labelled(
         for at, label in enumerate(hand):
             y[at], w[at] = HAND_LABELS[label]
         return y, w * HAND
-    sure, loose, third = (silver[variant + tool] for tool in "tfr")
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines[1:], start=1):
         flat = " ".join(line.split())
         if any(phrase in flat for phrase in case[variant]["with"]):
             y[at], w[at] = 1, PHRASE
         elif any(phrase in flat for phrase in case[variant]["without"]):
             y[at], w[at] = 0, PHRASE
-        elif sure[at] >= 0.5 and third[at] >= 0.5:
-            y[at], w[at] = 1, SILVER
-        elif loose[at] < 0.5 and third[at] < 0.5:
-            y[at], w[at] = 0, SILVER
-    if not max(sure, default=0):
-        w *= 0.3 if max(third, default=0) else 0
-    w[0] = 0
     return y, w
 
 
 def balanced(y: np.ndarray, w: np.ndarray, sizes: tuple[int, ...]) -> np.ndarray:
     """Weights by which every page counts the same, and so do its article and its furniture."""
     n = np.minimum(np.array(sizes), CAP) + 1
-    kept, gone = (n * (y == 1) * (w > 0)).sum() + 60, (n * (y == 0) * (w > 0)).sum() + 60
+    kept, gone = (n * (y == 1) * (w > 0)).sum() + EVEN_ARTICLE, (n * (y == 0) * (w > 0)).sum() + EVEN_FURNITURE
     weights: np.ndarray = w * np.where(y == 1, n / kept, n / gone) * 100
     return weights
 
@@ -120,9 +118,8 @@ def matrix(columns: Columns) -> np.ndarray:
     return np.array([list(column) for column in columns.values()], dtype=np.uint8).T
 
 
-def samples(bench: Path, silver_file: Path, folder: Path) -> tuple[list[Sample], list[str]]:
+def samples(bench: Path, folder: Path) -> tuple[list[Sample], list[str]]:
     cases = [json.loads(line) for line in (bench / "work" / "cases.jsonl").open(encoding="utf-8")]
-    silver = {row["id"]: row for row in map(json.loads, silver_file.open(encoding="utf-8"))}
     sites = ordered_sites(cases)
     out: list[Sample] = []
     names: list[str] = []
@@ -132,7 +129,7 @@ def samples(bench: Path, silver_file: Path, folder: Path) -> tuple[list[Sample],
                 continue
             text = (bench / "work" / variant / f"{case['id']}.txt").read_text(encoding="utf-8")
             lines = [line for line in text.split("\n") if line.strip()]
-            y, w = labelled(case, variant, lines, silver[case["id"]], folder)
+            y, w = labelled(case, variant, lines, folder)
             scale = PAGE_WEIGHT if variant == "page" else 1.0
             fold = fold_of(case["site"], sites)
             sample, names = sampled(case["id"], variant, fold, text, y, w, scale)
@@ -143,7 +140,44 @@ def samples(bench: Path, silver_file: Path, folder: Path) -> tuple[list[Sample],
                 ones = np.ones(len(kept))
                 ones[0] = 0
                 out.append(sampled(case["id"], "clean", fold, clean, np.ones(len(kept)), ones, CLEAN_WEIGHT)[0])
-    return out, names
+    langs = {case["id"]: case["lang"] for case in cases}
+    return out + mixed([s for s in out if s.variant == "region" and s.weight.any()], langs), names
+
+
+def mixed(chosen: list[Sample], langs: dict[str, str]) -> list[Sample]:
+    """A copy of each page with furniture of others between its paragraphs: of pages in its language and of its fold, so
+    that no fold sees another's lines."""
+    draw = random.Random(5)
+    stretches: dict[tuple[int, str], list[tuple[str, list[tuple[str, bool]]]]] = {}
+    for s in chosen:
+        furniture = (s.weight > 0) & (s.y == 0)
+        for at in range(1, len(s.page)):
+            end = min(len(s.page), at + draw.choice(STRETCH))
+            while end > at and not furniture[at:end].all():
+                end -= 1
+            if end > at:
+                lines = [(s.page.texts[n], s.page.gaps[n]) for n in range(at, end)]
+                stretches.setdefault((s.fold, langs[s.id]), []).append((s.id, lines))
+    out = []
+    for s in chosen:
+        others = [lines for id_, lines in stretches.get((s.fold, langs[s.id]), []) if id_ != s.id]
+        article = [n for n in range(1, len(s.page)) if s.y[n] == 1 and s.weight[n] > 0][1:]
+        if len(article) >= 3 and len(others) >= 20:
+            places = set(draw.sample(article, min(len(article), draw.choice(STRETCHES))))
+            out.append(with_furniture(s, {n: draw.choice(others) for n in sorted(places)}))
+    return out
+
+
+def with_furniture(s: Sample, furniture: dict[int, list[tuple[str, bool]]]) -> Sample:
+    """The page with these lines (and whether a gap stands before each) set before the lines of these numbers."""
+    rows: list[tuple[str, bool, float, float]] = []
+    for n, (text, gap) in enumerate(zip(s.page.texts, s.page.gaps, strict=True)):
+        added = furniture.get(n, [])
+        rows += [(line, open_ or not at, 0.0, GOLD) for at, (line, open_) in enumerate(added)]
+        rows.append((text, gap or bool(added), s.y[n], GOLD * (s.weight[n] > 0)))
+    text = "".join(("\n" if gap and at else "") + line + "\n" for at, (line, gap, _, _) in enumerate(rows))
+    y, w = (np.array([row[column] for row in rows], dtype=float) for column in (2, 3))
+    return sampled(s.id, "mixed", s.fold, text, y, w, MIXED_WEIGHT)[0]
 
 
 def sampled(
@@ -227,12 +261,11 @@ class Trainer:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
-    parser.add_argument("silver", type=Path)
     parser.add_argument("--labels", type=Path, default=Path(__file__).parent / "labels")
     parser.add_argument("--folds", type=Path, help="write the models of the folds here")
     parser.add_argument("--out", type=Path, help="write the final models here")
     args = parser.parse_args()
-    trainer = Trainer(*samples(args.bench, args.silver, args.labels))
+    trainer = Trainer(*samples(args.bench, args.labels))
     if args.folds:
         for fold in range(FOLDS):
             trainer.write(frozenset({fold}), args.folds / str(fold))

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 #: Zero-width space, soft hyphen and byte order mark: break hints for a screen that is gone. Screen readers stumble
 #: on them and a search for the word misses it. (Joiners U+200C and U+200D stay: Persian and emoji need them.)
 _INVISIBLE: Final = re.compile("[\u200b\u00ad\ufeff\u2060]")
-#: Runs of spaces and tabs, with no-break and fixed-width ones among them.
-_SPACES: Final = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-#: A single space of these kinds holds words together or apart on purpose.
-_KEPT: Final = frozenset("\u00a0\u202f\u2009\u3000")
+#: What a single space stands for: runs of spaces of any kind, and single ones but for the plain space and those that
+#: hold words together or apart on purpose (no-break, thin, ideographic).
+_SPACES: Final = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\u1680\u2000-\u2008\u200a\u205f]")
 
 
 @cache
@@ -50,11 +49,6 @@ def _needs_mending(line: str) -> bool:
     return _SUSPECT.search(line) is not None
 
 
-def _space(run: re.Match[str]) -> str:
-    found = run.group()
-    return found if len(found) == 1 and found in _KEPT else " "
-
-
 def normalise(line: str) -> str:
     """The line as it should read: NFC, no forbidden characters, spaces single and none at the ends."""
     if _needs_mending(line):
@@ -63,5 +57,5 @@ def normalise(line: str) -> str:
         line = FORBIDDEN.sub("", fix_text(line, _config()))
     if not line.isascii():
         line = FORBIDDEN.sub("", _INVISIBLE.sub("", line))
-    line = _SPACES.sub(_space, line.replace("\n", " "))
+    line = _SPACES.sub(" ", line.replace("\n", " "))
     return unicodedata.normalize("NFC", line).strip()

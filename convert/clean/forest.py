@@ -5,13 +5,13 @@ line, 1 in the lanes of the lines that meet it. Walking a tree is then one ``&``
 and adding a weight to the lines that reach it is one multiplication and one addition: Python does all four in C, so
 that a tree costs microseconds for a whole page, where walking it line by line would cost them for every line.
 
-Every node's weight is what the split above it changed, so sums by the column split on say which columns spoke.
+Sums by the column that a tree asks about first say which columns spoke.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, TypeAlias
@@ -68,25 +68,59 @@ def _at_most(threshold: int) -> bytes:
     return bytes([value <= threshold for value in range(256)])
 
 
-def _masks(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int]:
-    spread: dict[str, bytearray] = {}
-    masks = []
-    for name, threshold in forest.conditions:
-        if name not in spread:
-            spread[name] = bytearray([_PAD]) * (LANE * count)
-            spread[name][::LANE] = columns[name]
-        masks.append(int.from_bytes(spread[name].translate(_at_most(threshold)), "little"))
-    return masks
+class Lanes:
+    """The columns of a page of ``count`` lines; what one forest has asked of them, the next one finds ready."""
+
+    def __init__(self, columns: Mapping[str, bytes], count: int) -> None:
+        self.columns, self.count = dict(columns), count
+        self.ones = int.from_bytes(b"\1\0\0" * count, "little")
+        self._spread: dict[str, bytearray] = {}
+        self._masks: dict[Condition, int] = {}
+
+    def masks(self, conditions: Iterable[Condition]) -> list[int]:
+        """For each condition the number with a 1 in the lanes of the lines that meet it."""
+        known, out = self._masks, []
+        for condition in conditions:
+            mask = known.get(condition)
+            if mask is None:
+                mask = known[condition] = self._mask(*condition)
+            out.append(mask)
+        return out
+
+    def _mask(self, name: str, threshold: int) -> int:
+        lanes = self._spread.get(name)
+        if lanes is None:
+            lanes = self._spread[name] = bytearray([_PAD]) * (LANE * self.count)
+            lanes[::LANE] = self.columns[name]
+        return int.from_bytes(lanes.translate(_at_most(threshold)), "little")
 
 
-def scores(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int]:
+def scores(forest: Forest, lanes: Lanes) -> list[int]:
     """The score of each line, in 1/SCALE of log-odds."""
-    if not count:
-        return []
-    masks = _masks(forest, columns, count)
-    ones = int.from_bytes(b"\1\0\0" * count, "little")
-    total = (_OFFSET + forest.bias) * ones
-    stack: list[tuple[Node, int]] = [(root, ones) for root in forest.trees]
+    total = (_OFFSET + forest.bias) * lanes.ones + _sum(forest.trees, lanes.masks(forest.conditions), lanes.ones)
+    return _numbers(total, lanes.count)
+
+
+def explained(forest: Forest, lanes: Lanes) -> list[list[int]]:
+    """For each group what its trees add to the score of each line; the bias counts for the first group.
+
+    A tree speaks for the group of the column that it asks about first, by what it adds beyond what it gives on average.
+    """
+    masks, ones = lanes.masks(forest.conditions), lanes.ones
+    out = []
+    for group in range(len(forest.groups)):
+        trees = [root for root in forest.trees if root[1] == group]
+        even = sum(root[2] for root in trees)
+        always = forest.bias + sum(root[2] for root in forest.trees) if group == 0 else 0
+        total = (_OFFSET + always - even) * ones + _sum(trees, masks, ones)
+        out.append(_numbers(total, lanes.count))
+    return out
+
+
+def _sum(trees: Iterable[Node], masks: list[int], ones: int) -> int:
+    """What the trees add to each lane."""
+    total = 0
+    stack: list[tuple[Node, int]] = [(root, ones) for root in trees] if ones else []
     pop, push = stack.pop, stack.append
     while stack:
         (condition, _, _, left, right, met_value, unmet_value), here = pop()
@@ -100,34 +134,10 @@ def scores(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int
             total += unmet_value * rest
         elif rest:
             push((right, rest))
-    return _lanes(total, count)
+    return total
 
 
-def explained(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[list[int]]:
-    """For each group what its columns add to the score of each line; the bias counts for the first group.
-
-    What a column adds is what the splits on it changed on the line's way down each tree.
-    """
-    if not count:
-        return [[] for _ in forest.groups]
-    masks = _masks(forest, columns, count)
-    ones = int.from_bytes(b"\1\0\0" * count, "little")
-    totals = [_OFFSET * ones for _ in forest.groups]
-    totals[0] += (forest.bias + sum(root[2] for root in forest.trees)) * ones
-    stack: list[tuple[Node, int]] = [(root, ones) for root in forest.trees]
-    pop, push = stack.pop, stack.append
-    while stack:
-        (condition, group, value, left, right, met_value, unmet_value), here = pop()
-        met = here & masks[condition]
-        totals[group] += (met_value - unmet_value) * met + (unmet_value - value) * here
-        if left is not None and met:
-            push((left, met))
-        if right is not None and met != here:
-            push((right, here ^ met))
-    return [_lanes(total, count) for total in totals]
-
-
-def _lanes(total: int, count: int) -> list[int]:
+def _numbers(total: int, count: int) -> list[int]:
     """The number in each lane, less the offset that keeps lanes above 0."""
     size = LANE * count
     raw = total.to_bytes(size, "little")

@@ -17,6 +17,8 @@ from convert.model import Block, Document, DomPath, Lines, Paragraph, Text
 from convert.walk import block_text
 
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\u00a0\u202f]?[\"'”’»“)\]]*$")
+#: Characters of a line's end that can show that it ends like a sentence.
+_END: Final = 12
 _SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 
 T = TypeVar("T")
@@ -101,7 +103,7 @@ def page_of(document: Document) -> Page:
     words = tuple(tuple(phrases.tokens(text)) for text in texts)
     hits = tuple(map(phrases.find, words))
     sizes = tuple(map(_size, texts, words))
-    ends = tuple(_SENTENCE_END.search(text) is not None for text in texts)
+    ends = tuple([_SENTENCE_END.search(text, max(0, len(text) - _END)) is not None for text in texts])
     proses = tuple(size >= PROSE_WORDS and end for size, end in zip(sizes, ends, strict=True))
     kinds: dict[str, dict[int, int]] = {}
     for line, found in enumerate(hits):

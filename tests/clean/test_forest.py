@@ -42,7 +42,7 @@ def test_lanes_equal_walks(trees: list[Any], columns: dict[str, bytes], bias: in
     groups = {"a": "left", "b": "left", "c": "right"}
     model = forest.loads(json.dumps({"bias": bias, "groups": groups, "trees": trees}))
     expected = [bias + sum(walked(tree, columns, line) for tree in trees) for line in range(count)]
-    assert forest.scores(model, columns, count) == expected
-    said = forest.explained(model, columns, count)
+    assert forest.scores(model, forest.Lanes(columns, count)) == expected
+    said = forest.explained(model, forest.Lanes(columns, count))
     assert [sum(parts) for parts in zip(*said, strict=True)] == expected
     assert len(said) == 2

@@ -21,17 +21,14 @@ from convert.clean.rule import Mark, Rule
 from convert.clean.series import Columns
 
 #: A page that is mostly article can afford a stricter cut: log-odds added per unit of log(article / furniture).
-_ADAPT: Final = 0.35
+_ADAPT: Final = 0.5
 #: Log-odds added for every line, so that the policies' thresholds stand where loss and survival balance.
 _CUT: Final = -0.09
-#: So many short lines in a row within the article, none with a phrase, are a table or a list of its own.
-_TABLE_LINES: Final = 6
-_TABLE_BONUS: Final = 1.5
 #: Fewer paragraphs of prose in a row than this, with no more than so many other lines between two of them, and the page
 #: has no core to hold lines against (a home page, a stub, a list): log-odds added for every line.
 _CORE: Final = 3
 _CORE_GAP: Final = 2
-_CORELESS: Final = 1.4
+_CORELESS: Final = 0.8
 #: Log-odds added for a sentence without a phrase that follows a line of the article: the last one of a text, which the
 #: furniture behind it draws down, is worth more than the teaser that it might be.
 _SENTENCE: Final = 1.3
@@ -92,9 +89,10 @@ def opinion(page: Page, looks: Looks) -> Opinion:
     """What both looks make of a page."""
     count = len(page)
     columns = features.columns_of(page)
-    first = [_chance(score / SCALE) for score in forest.scores(looks.first, columns, count)]
-    again = surroundings.columns_of(page, [round(surroundings.CERTAIN * chance) for chance in first])
-    said = forest.explained(looks.second, columns | again, count)
+    lanes = forest.Lanes(columns, count)
+    first = [_chance(score / SCALE) for score in forest.scores(looks.first, lanes)]
+    lanes.columns.update(surroundings.columns_of(page, [round(surroundings.CERTAIN * chance) for chance in first]))
+    said = forest.explained(looks.second, lanes)
     odds = [sum(parts) / SCALE for parts in zip(*said, strict=True)]
     return Opinion([_chance(score) for score in _guarded(page, columns, odds)], looks.second.groups, said)
 
@@ -108,23 +106,7 @@ def _guarded(page: Page, columns: Columns, odds: list[float]) -> list[float]:
     shift = _CUT - _ADAPT * log(kept / gone)
     if _core(columns["prose"]) < _CORE:
         shift += _CORELESS
-    out = [score + shift + _benefit(page, chances, line) for line, score in enumerate(odds)]
-    inside = [
-        start >= 127 >= end and not hits and size < 8
-        for start, end, hits, size in zip(
-            columns["core_start"], columns["core_end"], page.hits, page.sizes, strict=True
-        )
-    ]
-    line = 0
-    while line < len(out):
-        after = line
-        while after < len(out) and inside[after]:
-            after += 1
-        if after - line >= _TABLE_LINES:
-            for at in range(line, after):
-                out[at] += _TABLE_BONUS
-        line = max(after, line + 1)
-    return out
+    return [score + shift + _benefit(page, chances, line) for line, score in enumerate(odds)]
 
 
 def _core(proses: bytes) -> int:
