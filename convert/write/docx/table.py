@@ -20,6 +20,8 @@ BlockWriter: TypeAlias = Callable[[Story, tuple[Block, ...], Context, str], None
 _CELL_MARGIN: Final = 108
 #: Cells of at most this many characters (a date, a name) stay on one line where there is room.
 _UNBROKEN: Final = 12
+#: The estimate of a word's width is a wide one; this much of it is needed for certain.
+_SURELY: Final = 0.7
 _DESCRIPTION_LENGTH: Final = 240
 #: How Word marks a cell as part of the header row or column, whatever stands in it (17.4.8).
 _IN_HEADER_ROW: Final = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
@@ -181,6 +183,10 @@ class TableWriter:
                     most[column] = max(most[column], whole)
         room = self._context.width
         if sum(least) >= room:
+            if sum(least) * _SURELY > room:
+                self._story.job.find(
+                    "table-too-wide", "a table has more columns than the page has room for their words"
+                )
             return tuple(max(1, int(room * width / sum(least))) for width in least)
         if sum(most) <= room:
             return tuple(int(width) for width in most)

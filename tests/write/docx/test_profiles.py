@@ -9,10 +9,11 @@ from io import BytesIO
 import pytest
 
 from convert.check.docx import read_docx
+from convert.model import Cell, Row, Table
 from convert.reading import utterances
 from convert.style import load_style, profile_names
 from convert.write.docx import write
-from tests.support import codes, rich
+from tests.support import codes, document, paragraph, rich
 
 
 def _part(profile: str, name: str) -> str:
@@ -71,3 +72,10 @@ def test_notes_at_the_end_are_endnotes_with_the_same_words_and_numbers() -> None
     assert "footnote" not in body + notes
     assert '<w:numFmt w:val="decimal"/>' in _part("large-print-acb", "settings.xml")
     assert read_docx(write(rich(), load_style("large-print-acb")).data) == utterances(rich())
+
+
+def test_a_table_that_large_print_leaves_no_room_for_is_said() -> None:
+    heads = ("Municipality", "Population", "Unemployment", "Temperature")
+    wide = document(Table((Row(tuple(Cell((paragraph(name),), "col") for name in heads)),), 1))
+    assert "table-too-wide" in codes(write(wide, load_style("giant-print")))
+    assert "table-too-wide" not in codes(write(wide, load_style()))
