@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -118,13 +119,15 @@ def measure(style: Style, document: Document) -> float:
     """The widest line of text: the profile's measure in characters, in points. An average character of German is wider
     than one of English, so it is that of the document's own paragraphs."""
     face = stack(style.text.font).primary
-    text = _running_text(document)
-    widths = [face.advance(face.cmap[ord(char)]) for char in text if ord(char) in face.cmap]
-    if len(widths) < max(_ENOUGH, 0.8 * len(text)):
-        text = _SAMPLE
-        widths = [face.advance(face.cmap[ord(char)]) for char in text]
-    average = sum(widths) / len(widths) / 1000
-    each = average + style.text.letter_spacing + style.text.word_spacing * text.count(" ") / len(text)
+    known = face.cmap.keys()
+    for text in (_running_text(document), _SAMPLE):
+        counts = Counter(text)
+        found = {char: count for char, count in counts.items() if ord(char) in known}
+        total = sum(found.values())
+        if text is _SAMPLE or total >= max(_ENOUGH, 0.8 * len(text)):
+            break
+    average = sum(face.advance(face.cmap[ord(char)]) * count for char, count in found.items()) / total / 1000
+    each = average + style.text.letter_spacing + style.text.word_spacing * counts[" "] / total
     return style.text.measure * each * style.text.size
 
 
