@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from convert.bundle import bundle
 from convert.model import (
     Attr,
     Block,
@@ -29,7 +30,8 @@ from convert.model import (
 )
 from convert.output import PageMap, PageStart
 from convert.pipeline import Options, prepare
-from convert.style import Edition, Style
+from convert.style import Edition, Numbering, Style, load_style
+from convert.write.pdf import paginate
 from tests.support import ROOT, document, paragraph, png, rich, text
 
 
@@ -75,17 +77,25 @@ def long_article() -> Document:
     return replace(document(*blocks, title="A long one"), notes=(Note("n", (paragraph("A note."),)),))
 
 
-def bundle() -> Document:
-    """Two articles under one title, in a language that convert has no words for."""
-    blocks: tuple[Block, ...] = ()
-    for name in ("Ensimmäinen", "Toinen"):
-        blocks += (Heading(1, text(name)), paragraph("Virke."), Heading(2, text("Osa")), paragraph("Toinen virke."))
-    return document(*blocks, title="Kokoelma", lang="fi")
+def reader() -> Document:
+    """A bundle in a language that convert has no words for, with an Arabic article, and one whose source is known."""
+    said = Paragraph((Text("Virke"), NoteRef("n"), Text(".")))
+    articles = [
+        replace(
+            document(said, Heading(2, text("Osa")), paragraph("Toinen virke."), title=name, lang="fi"),
+            notes=(Note("n", (paragraph("Huomautus."),)),),
+        )
+        for name in ("Ensimmäinen", "Toinen")
+    ]
+    meta = replace(articles[0].meta, byline="A. K.", published="2024-03-01", source_url="https://lehti.example/yksi")
+    return bundle("Kokoelma", [replace(articles[0], meta=meta), articles[1], right_to_left()])
 
 
 def style_for(name: str, base: Style) -> Style:
-    """The style in which a sample is written: the one with pages shows where they begin."""
-    return base.with_options(edition=Edition(page_marks=name == "pages", source="Standard print, A4"))
+    """The style in which a sample is written: those with pages show where they begin, and number their paragraphs."""
+    number: Numbering = "paragraphs" if name in ("pages", "bundle") else "lines" if name == "long" else "none"
+    edition = Edition(name in ("pages", "bundle"), name == "long", number, "Standard print, A4")
+    return base.with_options(edition=edition)
 
 
 @cache
@@ -105,7 +115,7 @@ def samples() -> Mapping[str, tuple[Document, PageMap]]:
         "undescribed": (undescribed(), ()),
         "right-to-left": (right_to_left(), ()),
         "long": (long_article(), ()),
-        "bundle": (bundle(), ()),
+        "bundle": (reader(), paginate(reader(), load_style("dyslexia"))),
         "plain": (document(paragraph("One sentence."), title="Plain"), ()),
         "untitled": (document(paragraph("One sentence without a title."), title="", lang="und"), ()),
     }

@@ -29,6 +29,7 @@ pytestmark = [pytest.mark.conformance, pytest.mark.xdist_group("docx")]
 TRUE_OF_THE_TREE = {
     "rich": Counter({"merged-cells": 1, "link-text-not-meaningful": 1}),
     "pages": Counter({"merged-cells": 1, "link-text-not-meaningful": 1}),
+    "bundle": Counter({"link-text-not-meaningful": 1}),
     "untitled": Counter({"no-headings": 1, "beyond-document-without-title": 1, "beyond-document-without-language": 1}),
 }
 
