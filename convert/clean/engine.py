@@ -8,7 +8,7 @@ from typing import Final
 
 from convert.clean.content.references import resolved
 from convert.clean.context import BatchContext, line_key
-from convert.clean.page import Page, is_page, layout_of, page_of, part_of, text_of
+from convert.clean.page import Page, is_page, layout_of, page_of, part_of
 from convert.clean.parts import parts_of, without
 from convert.clean.regroup import regroup
 from convert.clean.rule import METADATA, Mark, Policy, Rule, Stage
@@ -90,13 +90,13 @@ def meta_with(meta: Meta, marks: Iterable[tuple[Rule, Mark]]) -> Meta:
 
 
 def ledger_of(
-    source: str, text: str, blocks: Sequence[Block], verdicts: Sequence[Verdict], known: Fates | None = None
+    source: str, text: str, page: Page, blocks: Sequence[Block], verdicts: Sequence[Verdict], known: Fates | None = None
 ) -> Ledger:
     """One fate for every source line: what its reader says of it, else its block's, or blank where no block came of it.
     For a saved page, one for every block."""
     if is_page(blocks):
-        entries = enumerate(zip(blocks, verdicts, strict=True), start=1)
-        rows_of = tuple(_line(number, text_of(block), verdict) for number, (block, verdict) in entries)
+        entries = enumerate(zip(page.texts, verdicts, strict=True), start=1)
+        rows_of = tuple(_line(number, words, verdict) for number, (words, verdict) in entries)
         return Ledger(source, rows_of, original=text)
     fates: dict[int, Verdict] = {}
     for block, verdict in zip(blocks, verdicts, strict=True):
@@ -131,7 +131,7 @@ def run(
     page = _held(page_of(joined), joined, context)
     marks = gather(page, _stage(rules, "clean"), policy)
     verdicts = settle(len(page), marks, policy)
-    ledger = ledger_of(source, text, joined.blocks, verdicts)
+    ledger = ledger_of(source, text, page, joined.blocks, verdicts)
     lines = [line for line, verdict in enumerate(verdicts) if verdict.fate == "kept"]
     blocks = tuple(joined.blocks[line] for line in lines)
     left = replace(joined, meta=meta_with(joined.meta, marks), blocks=blocks)
@@ -162,7 +162,7 @@ def run_structured(
     if gone:
         left = resolved(replace(left, blocks=outlined(without(left.blocks, gone))))
         fates = {**(fates or {}), **_uncalled(document, left)}
-    return left, ledger_of(source, text, seen.blocks, verdicts, fates)
+    return left, ledger_of(source, text, page, seen.blocks, verdicts, fates)
 
 
 def _uncalled(before: Document, after: Document) -> Fates:

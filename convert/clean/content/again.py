@@ -55,22 +55,20 @@ def _main(places: Places, sums: Sequence[float], sizes: Sequence[float], total: 
 def _levels(
     places: Places, mass: Sequence[float], sums: Sequence[float], sizes: Sequence[float], total: float, out: Columns
 ) -> None:
-    names = [f"p{level}_{fact}" for level in range(_LEVELS) for fact in ("mean", "mass", "others")]
-    rows = []
-    for line, element in enumerate(places.at):
-        row: list[int] = []
-        up = element
-        for _ in range(_LEVELS):
-            rest = sizes[up] - places.size[line]
-            row += (
-                share(sums[up], sizes[up]),
-                share(sums[up], total),
-                1 + share(sums[up] - mass[line], rest) if rest > 0 else 0,
-            )
-            up = places.parent[up] if places.parent[up] >= 0 else up
-        rows.append(row)
-    for name, column in zip(names, zip(*rows, strict=True), strict=True):
-        out[name] = bytes(column)
+    means = [share(held, size) for held, size in zip(sums, sizes, strict=True)]
+    parts = [share(held, total) for held in sums]
+    parents = [max(0, up) for up in places.parent]
+    ups = places.at
+    for level in range(_LEVELS):
+        out[f"p{level}_mean"] = bytes([means[up] for up in ups])
+        out[f"p{level}_mass"] = bytes([parts[up] for up in ups])
+        out[f"p{level}_others"] = bytes(
+            [
+                1 + max(0, min(250, int(250 * (sums[up] - own) / (sizes[up] - size)))) if sizes[up] > size else 0
+                for up, own, size in zip(ups, mass, places.size, strict=True)
+            ]
+        )
+        ups = [parents[up] for up in ups]
 
 
 def _likeness(places: Places, mass: Sequence[float], out: Columns) -> None:

@@ -13,8 +13,10 @@ from typing import Final
 from convert.clean.content import hints
 from convert.clean.content.places import Places
 from convert.clean.page import Page
+from convert.clean.phrases import tokens
 from convert.clean.series import Columns
-from convert.model import Block, DefinitionList, Figure, Heading, List, Quote, Table, ThematicBreak
+from convert.model import Block, DefinitionList, Figure, Heading, List, Paragraph, Quote, Table, ThematicBreak
+from convert.walk import block_text, child_blocks
 
 #: Log-odds added everywhere, and taken from what stands outside the likeliest container.
 _BIAS: Final = 0.1
@@ -35,6 +37,8 @@ _LINKED: Final = 60
 _BESIDE: Final = 10
 #: Words from which on a block is looked for elsewhere on the page.
 _LONG: Final = 12
+#: Share of its runs of words (0 to 250) that makes a block a copy.
+_COPIED: Final = 200
 _EDGE: Final = 9.0
 #: A heading this unlikely stays when its section does, a list this unlikely when its lead-in or the text on both sides
 #: does; a heading this likely goes when what it heads goes.
@@ -121,28 +125,51 @@ def _against(block: Block, columns: Columns, line: int, named: Sequence[str]) ->
 
 
 def _tell_once(seen: Seen, scores: list[float]) -> None:
-    """The weaker of two long blocks of the same words goes, unless both stand side by side: an article may repeat
-    itself, but not in another place of the page."""
-    around = seen.around
+    """The weaker of two long blocks of the same words goes, and a paragraph of little else than what was told before
+    it, unless both stand side by side: an article may repeat itself, but not in another place of the page."""
+    around, told_here = seen.around, False
     told: dict[tuple[str, ...], int] = {}
     for line, words in enumerate(seen.page.words):
         if scores[line] <= 0 or len(words) < _LONG:
             continue
+        told_here = told_here or seen.columns["copied_before"][line] > _COPIED
         other = told.setdefault(words, line)
         if other != line and around.parent[around.at[other]] != around.parent[around.at[line]]:
             weaker, told[words] = (other, line) if scores[other] < scores[line] else (line, other)
             scores[weaker] = -_EDGE
+    if told_here:
+        _tell_parts_once(seen, scores)
+
+
+def _tell_parts_once(seen: Seen, scores: list[float]) -> None:
+    runs: set[tuple[str, ...]] = set()
+    holder = -1
+    for line, words in enumerate(seen.page.words):
+        if scores[line] <= 0 or len(words) < _LONG:
+            continue
+        own = set(zip(words, words[1:], words[2:], strict=False))
+        up = seen.around.parent[seen.around.at[line]]
+        prose = isinstance(seen.blocks[line], Paragraph)
+        if prose and up != holder and 250 * len(own & runs) > _COPIED * len(own):
+            scores[line] = -_EDGE
+        else:
+            runs |= own
+            holder = up
 
 
 def _keep_lists(seen: Seen, scores: list[float]) -> None:
     """A list, a table or a quotation stays when the text that leads to it stays, or the text on both sides of it; so
-    does a list of contents in the likeliest container, whose links lead to elsewhere on the page."""
+    does a list of contents, which names the headings that stay."""
     around, parent = seen.around, seen.around.parent
+    named = {
+        seen.page.words[line]
+        for line, score in enumerate(scores)
+        if score > 0 and isinstance(seen.blocks[line], Heading)
+    }
     for line, block in enumerate(seen.blocks):
         if scores[line] > 0 or not isinstance(block, List | DefinitionList | Table | Quote):
             continue
-        contents = seen.columns["in_local"][line] > _LOCAL and scores[line] > _BETWEEN
-        if contents and around.first[seen.main] <= line <= around.last[seen.main] and not _barred(around, line):
+        if scores[line] > _BETWEEN and seen.columns["in_local"][line] > _LOCAL and _names(block, named):
             scores[line] = _WITH
             continue
         before, after = _worded(seen, line, -1), _worded(seen, line, 1)
@@ -159,6 +186,12 @@ def _keep_lists(seen: Seen, scores: list[float]) -> None:
         )
         if led or between:
             scores[line] = _WITH
+
+
+def _names(block: Block, headings: set[tuple[str, ...]]) -> bool:
+    """Whether half of a block's parts or more are headings."""
+    parts = [tuple(tokens(block_text(part))) for part in child_blocks(block)]
+    return 2 * sum(part in headings for part in parts) >= len(parts) > 0
 
 
 def _settle_headings(seen: Seen, scores: list[float]) -> None:

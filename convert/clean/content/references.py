@@ -13,7 +13,10 @@ from convert.walk import iter_blocks, iter_inlines, map_block, own_inlines
 def resolved(document: Document) -> Document:
     """The document with its links to removed blocks led to the page that it came from, or made plain text where that
     is unknown, and without notes that only removed blocks called."""
-    notes = _called(document)
+    met = [node for node in _inlines(document.blocks) if isinstance(node, NoteRef) or _leads_within(node)]
+    if not met and not document.notes:
+        return document
+    notes = _called(document.notes, {node.note for node in met if isinstance(node, NoteRef)})
     ids = {inner.attr.id for _, inner in iter_blocks(document.blocks) if inner.attr.id}
     source = (document.meta.source_url or "").partition("#")[0]
 
@@ -31,11 +34,10 @@ def resolved(document: Document) -> Document:
     return replace(document, blocks=all_of(document.blocks), notes=left)
 
 
-def _called(document: Document) -> tuple[Note, ...]:
-    """The notes that a block calls, or another note that is called. A note stands behind the first that calls it."""
-    called = {node.note for node in _inlines(document.blocks) if isinstance(node, NoteRef)}
+def _called(notes: tuple[Note, ...], called: set[str]) -> tuple[Note, ...]:
+    """The notes of these ids, and those that they call. A note stands behind the first that calls it."""
     left = []
-    for note in document.notes:
+    for note in notes:
         if note.id in called:
             left.append(note)
             called.update(node.note for node in _inlines(note.children) if isinstance(node, NoteRef))
@@ -46,5 +48,9 @@ def _inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
     return (node for _, block in iter_blocks(blocks) for run in own_inlines(block) for node in iter_inlines(run))
 
 
+def _leads_within(node: Inline) -> TypeGuard[Link]:
+    return isinstance(node, Link) and node.target.startswith("#")
+
+
 def _dangles(node: Inline, ids: set[str]) -> TypeGuard[Link]:
-    return isinstance(node, Link) and node.target.startswith("#") and node.target[1:] not in ids
+    return _leads_within(node) and node.target[1:] not in ids

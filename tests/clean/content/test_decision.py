@@ -49,8 +49,12 @@ def test_a_list_stays_between_two_texts_that_stay_unless_it_is_one_of_links() ->
 
 
 def test_a_list_of_contents_stays() -> None:
-    body = "<article><ul><li><a href=#a>Aim</a><li><a href=#b>Bay</a></ul><p id=a>Text</p><p id=b>More</p></article>"
-    assert kept(body, -1, 2, 2) == ["Aim", "Tex", "Mor"]
+    contents = "<ul><li><a href=#a>Aim of it</a><li><a href=#b>Bay view</a></ul>"
+    text = f"<p>{LONG}</p>"
+    body = f"<article>{contents}<h2 id=a>Aim of it</h2>{text}<h2 id=b>Bay view</h2>{text}</article>"
+    assert kept(body, -1, 2, 2, 2, 2) == ["Aim", "Aim", "The", "Bay", "The"]
+    other = body.replace(">Aim of it</h2>", ">Else</h2>").replace(">Bay view</h2>", ">More</h2>")
+    assert kept(other, -1, 2, 2, 2, 2) == ["Els", "The", "Mor", "The"]
 
 
 def test_comments_are_none_of_an_article_but_all_of_a_forum() -> None:
@@ -63,6 +67,12 @@ def test_the_same_text_is_told_once_but_where_the_article_repeats_itself() -> No
     twice = f"<article><p>{LONG}</p></article><section><p>{LONG}</p></section>"
     assert kept(twice, 3, 2) == ["The"]
     assert kept(f"<article><p>{LONG}</p><p>{LONG}</p></article>", 3, 2) == ["The", "The"]
+
+
+def test_a_block_that_says_what_others_said_before_is_a_copy() -> None:
+    other = "A second sentence tells of the gate that has to be wound by hand, as it was when the lock was new."
+    copy = f"<section><p>{LONG} {other}</p></section>"
+    assert kept(f"<article><p>{LONG}</p><p>{other}</p></article>{copy}", 3, 3, 2) == ["The", "A s"]
 
 
 def test_a_picture_without_words_goes_with_what_it_stands_in() -> None:
