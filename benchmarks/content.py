@@ -17,12 +17,13 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from math import nan
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from benchmarks.folds import fold_of, ordered_sites
 from convert import collector
@@ -34,6 +35,8 @@ from convert.model import Block, CodeBlock, Document, Figure, Heading, List, Quo
 from convert.read.html import read_html
 from convert.walk import block_text, inline_text, iter_blocks
 
+#: What the benchmark pairs words with: for each word of the second list its place in the first, or -1.
+Align: TypeAlias = Callable[[list[str], list[str]], list[int]]
 #: Absolute tolerance of a figure: what a page more or less amounts to.
 TOLERANCE: Final = 0.003
 #: Characters from which on a part is looked for in the gold.
@@ -85,25 +88,36 @@ def parts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
                 pass
 
 
-def kept_parts(gold: str, page: Document, article: Document) -> tuple[Counter[str], Counter[str]]:
-    """By kind, how many parts of the page stand in the gold text, and how many of these in the article."""
+def gold_shares(gold: list[str], words: list[list[str]], align: Align) -> list[float]:
+    """For each block's words, the share that the gold holds at this place; NaN for a block without words."""
+    match = align(gold, [word for line in words for word in line])
+    out, at = [], 0
+    for own in words:
+        out.append(sum(found >= 0 for found in match[at : at + len(own)]) / len(own) if own else nan)
+        at += len(own)
+    return out
+
+
+def kept_parts(page: Document, article: Document, shares: list[float], gold: str) -> tuple[Counter[str], Counter[str]]:
+    """By kind, how many parts of the page's blocks that are mostly the gold's stand in the gold text, and how many of
+    these in the article."""
     flat = " ".join(gold.split())
-    stands = Counter((kind, " ".join(words.split())) for kind, words in parts(page.blocks))
+    wanted = tuple(block for block, part in zip(page.blocks, shares, strict=True) if part > 0.5)
+    stands = Counter((kind, " ".join(words.split())) for kind, words in parts(wanted))
     stays = Counter((kind, " ".join(words.split())) for kind, words in parts(article.blocks))
     there: Counter[str] = Counter()
     here: Counter[str] = Counter()
     for (kind, words), count in stands.items():
         if len(words) >= _TELLING and words in flat:
-            wanted = min(count, flat.count(words))
-            there[kind] += wanted
-            here[kind] += min(wanted, stays[kind, words])
+            there[kind] += count
+            here[kind] += min(count, stays[kind, words])
     return there, here
 
 
 def evaluate(bench: Path, folds: Path | None) -> dict[str, dict[str, float]]:
     """Source → figure; the share of parts kept under ``kept``."""
     sys.path.insert(0, str(bench))
-    case_files, score = import_module("cases"), import_module("score")
+    case_files, score, dump = import_module("cases"), import_module("score"), import_module("textdump")
     listed = set((bench / "splits" / "dev.txt").read_text().split())
     cases: list[dict[str, Any]] = [case for case in case_files.load(bench / "work") if case["id"] in listed]
     sites = ordered_sites(cases)
@@ -121,7 +135,9 @@ def evaluate(bench: Path, folds: Path | None) -> dict[str, dict[str, float]]:
         spent += time.process_time() - begun
         outputs[case["id"]] = plain(article)
         if "gold" in case:
-            wanted, stayed = kept_parts(case["gold"], parsed.document, article)
+            words = [dump.tokens(words_of(block)) for block in parsed.document.blocks]
+            shares = gold_shares(dump.tokens(case["gold"]), words, dump.align)
+            wanted, stayed = kept_parts(parsed.document, article, shares, case["gold"])
             there += wanted
             here += stayed
     print(f"{1000 * spent / len(cases):.1f} ms of CPU a page", file=sys.stderr)

@@ -153,6 +153,7 @@ def parse(data: bytes, name: str, options: Options, load: Load = no_pictures) ->
     return replace(parsed, document=replace(document, meta=replace(meta, lang=lang, dir=direction)))
 
 
+@collector.paused()
 def prepare(
     data: bytes,
     name: str,

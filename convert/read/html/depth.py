@@ -12,6 +12,7 @@ from typing import Final
 #: As in browsers (Blink and WebKit: maximumHTMLParserDOMTreeDepth).
 DEEPEST: Final = 512
 _TAG: Final = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9-]*)|!--)")
+_OPENS: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 #: Void elements, and those that the next of their kind ends: they cannot nest without one of the others between.
 _FLAT_NAMES: Final = """
 area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot
@@ -23,6 +24,8 @@ _RAW: Final = frozenset({"script", "style", "textarea", "title", "template"})
 
 def bounded(text: str) -> str:
     """The source without the start tags that would nest deeper than :data:`DEEPEST`; a space stands for each."""
+    if sum(name.lower() not in _FLAT for name in _OPENS.findall(text)) <= DEEPEST:
+        return text
     depth, at, done = 0, 0, 0
     out: list[str] = []
     while found := _TAG.search(text, at):

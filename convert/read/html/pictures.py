@@ -38,12 +38,13 @@ _TINY: Final = 400
 
 @dataclass(slots=True)
 class Album:
-    """The media of a page as they turn up. ``base``: what relative addresses start from."""
+    """The media of a page as they turn up. ``base``: what relative addresses start from. ``keys``: media by address."""
 
     load: Callable[[str], bytes | None]
     base: str
     media: dict[str, Media] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    keys: dict[str, str] = field(default_factory=dict)
 
     def image(self, attributes: Attributes, sources: tuple[str, ...] = ()) -> Image | None:
         """The picture of an ``img``; ``sources`` are srcsets of the ``picture`` around it. None for a picture that
@@ -69,12 +70,7 @@ class Album:
     def _medium(self, places: list[str]) -> str:
         """The id of the picture at the first of these addresses that can be had, or at the best one if none can."""
         source = self._address(places[0])
-        known = (
-            next((key for key, medium in self.media.items() if medium.source == source), None)
-            if len(self.media) < 500
-            else None
-        )
-        if known is not None:
+        if (known := self.keys.get(source)) is not None:
             return known
         data, mime = None, ""
         for place in places:
@@ -83,6 +79,7 @@ class Album:
                 source = self._address(place)
                 break
         key = f"picture-{len(self.media) + 1}"
+        self.keys.setdefault(source, key)
         width, height, kind = measured(data)
         self.media[key] = Media(key, kind or mime or by_name(source), data, width, height, source)
         if not data:

@@ -39,6 +39,7 @@ _NESTED: Final = 24
 _NESTING: Final = frozenset({"span", "sub", "sup"})
 #: Break hints for a screen that is gone, as in :mod:`convert.typography`.
 _INVISIBLE: Final = re.compile("[\u200b\u00ad\ufeff\u2060]")
+_LIGATURE: Final = re.compile("[ﬀ-ﬆ]")
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 #: Pairs that UTF-8 read as Latin-1 or Windows-1252 leaves behind: worth the cost of ftfy.
 _MOJIBAKE: Final = re.compile("[ÂÃâðÐÑ][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]")
@@ -69,8 +70,9 @@ def mended(text: str) -> str:
     if _MOJIBAKE.search(text):
         core = normalise(text)
         text = f"{' ' * text[:1].isspace()}{core}{' ' * text[-1:].isspace()}" if core else " "
-    text = FORBIDDEN.sub("", _INVISIBLE.sub("", text)).translate(_LIGATURES)
-    return unicodedata.normalize("NFC", _WIDE.sub(" ", text))
+    if not text.isprintable() or _LIGATURE.search(text):
+        text = _WIDE.sub(" ", FORBIDDEN.sub("", _INVISIBLE.sub("", text)).translate(_LIGATURES))
+    return unicodedata.normalize("NFC", text)
 
 
 @dataclass(slots=True)
@@ -155,29 +157,50 @@ class Run:
             for format in reversed(pieces[0][1] if words else ()):
                 words = (_built(format, words),)
             return words
-        run = _nested(pieces, 0)
-        return run if _tidy(pieces) else canonical(run)
+        tidy = _tidied(pieces)
+        return canonical(_nested(pieces, 0)) if tidy is None else _nested(tidy, 0)
 
 
-def _tidy(pieces: Sequence[Piece]) -> bool:
-    """Whether the run is canonical as it stands: words that touch no space at either end nor across a format's edge,
-    formats that touch no other. It need not find all that are: most runs of a page are as simple."""
+def _tidied(pieces: Sequence[Piece]) -> list[Piece] | None:
+    """The pieces of a run that is canonical once spaces at its ends and doubled ones are gone; None for one with spaces
+    at the edges of formats, formats that touch, or anything but words and pictures. Most runs of a page are as simple,
+    and need not be taken apart to be canonical."""
+    out: list[Piece] = []
     before: tuple[Format, ...] = ()
-    spaced = True
-    for inline, formats in pieces:
-        if not isinstance(inline, Text):
-            return False
-        value = inline.value
+    last = " "
+    for piece in pieces:
+        inline, formats = piece
+        value = inline.value if isinstance(inline, Text) else "-" if isinstance(inline, Image) else ""
+        if not value or (before and formats is not before and (formats or last.isspace())):
+            return None
         first = value[0]
         if first.isspace():
-            if spaced or (formats and formats is not before):
-                return False
-        elif first >= "\u0300":
-            return False
-        if formats is not before and (before and (formats or spaced)):
-            return False
-        before, spaced = formats, value[-1].isspace()
-    return not spaced
+            if formats and (last.isspace() or formats is not before):
+                return None
+            if last.isspace():
+                value = value[1:]
+                if first != " " or last != " " or value[:1].isspace():
+                    return None
+                if not value:
+                    continue
+                piece = (Text(value), formats)
+        elif first > "\u02ff" and (unicodedata.combining(first) or "\u1100" <= first <= "\u11ff"):
+            return None
+        out.append(piece)
+        before, last = formats, value[-1]
+    return _ended(out)
+
+
+def _ended(pieces: list[Piece]) -> list[Piece] | None:
+    """The pieces without space at their end; None where it is within a format."""
+    while pieces and isinstance(last := pieces[-1][0], Text) and last.value[-1].isspace():
+        if pieces[-1][1]:
+            return None
+        value = last.value.rstrip()
+        pieces.pop()
+        if value:
+            pieces.append((Text(value), ()))
+    return pieces
 
 
 def _blank(inline: Inline) -> bool:
