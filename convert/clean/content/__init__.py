@@ -12,6 +12,8 @@ from convert.clean.rule import BALANCED, Mark, Rule
 
 #: Log-odds that a block has where the balanced policy is in two minds about it.
 _EVEN: Final = 1.9924
+#: Log-odds from which on no rule for lines of text takes a block of the article away: a quotation is no credit line.
+_SURELY: Final = 3.0
 assert abs(model.chance(_EVEN) - BALANCED.threshold) < 1e-4
 
 
@@ -32,6 +34,8 @@ def page_model(looks: Callable[[], Looks] = model.shipped) -> Callable[[Page], I
             sure = model.chance(_EVEN - score)
             if sure >= 0.5:
                 yield Mark(line, "remove", sure, _reason(page, line, score))
+            elif score > _SURELY:
+                yield Mark(line, "keep", model.chance(score + _EVEN), _reason(page, line, score))
 
     return apply
 

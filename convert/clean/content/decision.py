@@ -16,7 +16,7 @@ from convert.clean.page import Page
 from convert.clean.phrases import tokens
 from convert.clean.series import Columns
 from convert.model import Block, DefinitionList, Figure, Heading, List, Paragraph, Quote, Table, ThematicBreak
-from convert.walk import block_text, child_blocks
+from convert.walk import block_text, child_blocks, leaves
 
 #: Log-odds added everywhere, and taken from what stands outside the likeliest container.
 _BIAS: Final = 0.1
@@ -159,12 +159,12 @@ def _tell_parts_once(seen: Seen, scores: list[float]) -> None:
 
 def _keep_lists(seen: Seen, scores: list[float]) -> None:
     """A list, a table or a quotation stays when the text that leads to it stays, or the text on both sides of it; so
-    does a list of contents, which names the headings that stay."""
+    does a list of contents, which names headings that are likely to stay."""
     around, parent = seen.around, seen.around.parent
     named = {
         seen.page.words[line]
         for line, score in enumerate(scores)
-        if score > 0 and isinstance(seen.blocks[line], Heading)
+        if score > _BETWEEN and isinstance(seen.blocks[line], Heading)
     }
     for line, block in enumerate(seen.blocks):
         if scores[line] > 0 or not isinstance(block, List | DefinitionList | Table | Quote):
@@ -190,7 +190,7 @@ def _keep_lists(seen: Seen, scores: list[float]) -> None:
 
 def _names(block: Block, headings: set[tuple[str, ...]]) -> bool:
     """Whether half of a block's parts or more are headings."""
-    parts = [tuple(tokens(block_text(part))) for part in child_blocks(block)]
+    parts = [tuple(tokens(block_text(part))) for _, part in leaves(child_blocks(block))]
     return 2 * sum(part in headings for part in parts) >= len(parts) > 0
 
 
