@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,7 @@ from convert.clean.context import LEAST, Seen, seen
 from convert.errors import ConvertError
 from convert.files import ALTS, SETTINGS, beside, files_of, pictures_beside, read_source, report, save, slug, title_slug
 from convert.ledger import Ledger
-from convert.output import Finding
+from convert.output import Finding, Output
 from convert.pipeline import READERS, Options, Prepared, Result, parse, prepare_parsed, render
 from convert.read import Parsed
 
@@ -199,32 +199,18 @@ def convert_bundle(jobs: Sequence[Job], title: str, options: Options, out: Path)
     that could not be had, without which it is made. The folder keeps a ledger an article. Raises ConvertError when
     none could be had, or when the folder cannot be written."""
     started = time.perf_counter()
-    shelf = _Shelf()
-    context = learn(shelf.first_look(job, options) for job in _to_learn_from(jobs))
-    articles: list[tuple[Job, Prepared]] = []
-    failed: list[Outcome] = []
-    for job in jobs:
-        try:
-            articles.append((job, _prepared(job, options, context, shelf.parsed.pop(job, None))))
-        except ConvertError as error:
-            failed.append(Outcome(job, str(error)))
+    articles, failed = _articles(jobs, options)
     if not articles:
         raise ConvertError("; ".join(f"{outcome.job.source}: {outcome.error}" for outcome in failed))
     document = bundle(title, [prepared.document for _, prepared in articles])
-    name = title_slug(title)
     outputs = render(document, options)
+    findings = _bundle_findings(articles, outputs)
+    name = title_slug(title)
     files = {f"{name}.{ending}": output.data for ending, output in outputs.items()}
     for output in outputs.values():
         files.update(output.files)
-    findings = [
-        replace(found, where=f"{job.slug}: {found.where}" if found.where else job.slug)
-        for job, prepared in articles
-        for found in prepared.findings
-    ]
-    findings += [found for output in outputs.values() for found in output.findings]
     for number, (job, prepared) in enumerate(articles, 1):
         files[f"{name}.{number:02}-{job.slug}.ledger.json"] = ledger.dumps(prepared.ledger).encode("utf-8")
-    findings = list(dict.fromkeys(findings))
     sources = [job.source.name for job, _ in articles]
     files[f"{name}.report.json"] = report(sources, document.meta, findings, files).encode("utf-8")
     save(files, out / name)
@@ -237,10 +223,34 @@ def convert_bundle(jobs: Sequence[Job], title: str, options: Options, out: Path)
         removed=tuple(removed.most_common()),
         suspected=sum(line.suspected for _, prepared in articles for line in prepared.ledger.lines),
         sizes=tuple((ending, len(output.data)) for ending, output in outputs.items()),
-        findings=tuple(findings),
+        findings=findings,
         seconds=time.perf_counter() - started,
     )
-    return whole, tuple(failed)
+    return whole, failed
+
+
+def _articles(jobs: Sequence[Job], options: Options) -> tuple[tuple[tuple[Job, Prepared], ...], tuple[Outcome, ...]]:
+    """The articles of a bundle, and the outcomes of the sources that could not be had."""
+    shelf = _Shelf()
+    context = learn(shelf.first_look(job, options) for job in _to_learn_from(jobs))
+    articles: list[tuple[Job, Prepared]] = []
+    failed: list[Outcome] = []
+    for job in jobs:
+        try:
+            articles.append((job, _prepared(job, options, context, shelf.parsed.pop(job, None))))
+        except ConvertError as error:
+            failed.append(Outcome(job, str(error)))
+    return tuple(articles), tuple(failed)
+
+
+def _bundle_findings(articles: Sequence[tuple[Job, Prepared]], outputs: Mapping[str, Output]) -> tuple[Finding, ...]:
+    """What a person should know of each article, which it names, and of the files; each thing once."""
+    found = [
+        replace(one, where=f"{job.slug}: {one.where}" if one.where else job.slug)
+        for job, prepared in articles
+        for one in prepared.findings
+    ]
+    return tuple(dict.fromkeys([*found, *(one for output in outputs.values() for one in output.findings)]))
 
 
 def in_order(jobs: Sequence[Job], sources: Sequence[Path]) -> tuple[Job, ...]:
