@@ -248,6 +248,8 @@ class Builder:
                 )
                 flows.append(flow)
             terms += len(item.terms)
+            if not item.descriptions:  # an item has a body (ISO 32000-1, table 336), be there nothing to say
+                held.block("LBody")
             for described in item.descriptions:
                 body = replace(inner, element=held.block("LBody"), start=start, depth=place.depth)
                 start += len(described)

@@ -13,6 +13,8 @@ from convert.check.pdf import check_pdf, read_pdf
 from convert.model import (
     Attr,
     Cell,
+    Definition,
+    DefinitionList,
     Document,
     Figure,
     Heading,
@@ -264,3 +266,8 @@ def test_links_lead_where_they_say() -> None:
         assert str(out.A.URI) == "https://a.example/%C3%BC?q=1%202"
         assert str(out.Contents) == "out"
         assert within.Dest[0].objgen == pdf.pages[0].obj.objgen
+
+
+def test_a_term_without_a_description_is_a_whole_item() -> None:
+    described = Definition((text("Other"),), ((paragraph("Said."),),))
+    checked(document(DefinitionList((Definition((text("Term"),), ()), described))))
