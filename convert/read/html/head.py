@@ -26,6 +26,10 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNOREC
 _TITLES: Final = ("ld:headline", "og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "headline")
 #: Between a headline and the name of the site or the section.
 _SEPARATOR: Final = re.compile(r"\s+[|\-–—»·•:]+\s+|\s*\|\s*|\s*::\s*| » ")
+#: What follows the name of a company that publishes a site; it is no part of the site's name.
+_LEGAL_FORM: Final = re.compile(
+    r"(?<=\w)(?:,\s*|\s+)(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|S\.A|Pty|PLC|Corp)\.?$", re.IGNORECASE
+)
 _ARTICLE: Final = re.compile(
     r"(?:article|posting|report|review|recipe|webpage|howto|book|product|event|episode)$", re.IGNORECASE
 )
@@ -80,7 +84,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
     canonical = _canonical(tree, said)
     titled = tree.css_first("title")
     page_title = clean(titled.text(deep=True)) if titled is not None else ""
-    site = _site(tree, said, canonical)
+    site = _site(said)
     base = _base(tree, canonical)
     meta = Meta(
         title=_title(tree, said, page_title, site),
@@ -252,7 +256,7 @@ def bare_title(title: str, site: str | None) -> str:
     return title.strip()
 
 
-def _site(tree: LexborHTMLParser, said: Said, canonical: str) -> str | None:
+def _site(said: Said) -> str | None:
     name = said.first(
         "og:site_name",
         "application-name",
@@ -264,6 +268,4 @@ def _site(tree: LexborHTMLParser, said: Said, canonical: str) -> str | None:
         "ld:organisation",
         "al:android:app_name",
     )
-    if name:
-        return name
-    return None
+    return _LEGAL_FORM.sub("", name) if name else None

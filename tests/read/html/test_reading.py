@@ -226,3 +226,12 @@ def test_a_page_without_paragraphs_is_read_line_by_line() -> None:
     parsed = read("One<br><br>Two <b>and</b> more<br><br>Three")
     assert [block_text(block) for block in parsed.document.blocks] == ["One", "Two and more", "Three"]
     assert all(isinstance(block, Paragraph) for block in parsed.document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "site"), [("Sound Media, Inc.", "Sound Media"), ("Hafenblatt GmbH", "Hafenblatt"), ("Inc", "Inc")]
+)
+def test_a_site_is_not_called_by_its_publishers_legal_form(publisher: str, site: str) -> None:
+    data = f'{{"@type": "NewsArticle", "publisher": {{"@type": "Organization", "name": "{publisher}"}}}}'
+    page = f'<html lang=en><script type="application/ld+json">{data}</script><p>Words.</p>'
+    assert read(page).document.meta.site == site
