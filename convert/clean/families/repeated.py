@@ -31,9 +31,10 @@ def repeated_line(page: Page) -> Iterator[Mark]:
             places.setdefault(page.words[line], []).append(line)
     for lines in filter(lambda lines: len(lines) > 1, places.values()):
         stays = max(lines, key=lambda line: (_prose_around(page, line), -line))
+        copies = frozenset(lines)
         for line in lines:
-            if line != stays and (line + 1 in lines or not page.first_prose <= line <= page.last_prose):
-                sure = 0.93 if line + 1 in lines or line - 1 in lines else 0.85
+            if line != stays and (line + 1 in copies or not page.first_prose <= line <= page.last_prose):
+                sure = 0.93 if line + 1 in copies or line - 1 in copies else 0.85
                 yield Mark(line, "remove", sure, f"the same as line {stays + 1} of the text, which stays")
 
 
