@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Advance: TypeAlias = Callable[[Outcome], Outcome]
 
 #: Suspected lines of a document that are listed one by one.
-_LISTED: Final = 5
+_LISTED: Final = 3
 _BINARY: Final = frozenset({"docx", "pdf", "epub"})
 
 

@@ -15,6 +15,10 @@ _SCRIPT: Final = re.compile(
     r"googletag|adsbygoogle|_taboola|OBR\.extern|fbq\(|gtag\(|window\.__|document\.write\(|<script\b"
 )
 
+#: Least options of a selection list, and most words of one.
+_OPTIONS: Final = 12
+_OPTION_WORDS: Final = 4
+
 
 def form_label(page: Page) -> Iterator[Mark]:
     """Remove lines that are wholly the label of a form field or button.
@@ -43,7 +47,33 @@ def script_remnant(page: Page) -> Iterator[Mark]:
             yield Mark(line, "remove", 0.93, "a line of an advertising script")
 
 
+def options(page: Page) -> Iterator[Mark]:
+    """Remove the options of a form's selection list: many names in a row, in the order of the alphabet.
+
+    Why: a form above the article leaves a line for every make of car or country that one can choose.
+    Example: ``Austria`` / ``Belgium`` / ``Bulgaria`` and so on, a dozen or more.
+    Must not fire: on fewer lines; below the first prose, where a list in this order is a glossary or an index; on lines
+    that are set apart by gaps.
+    """
+    line, end = 1, min(page.first_prose, len(page))
+    while line < end:
+        last = line
+        while last + 1 < end and _follows(page, last + 1):
+            last += 1
+        if last - line + 1 >= _OPTIONS:
+            for at in range(line, last + 1):
+                yield Mark(at, "remove", 0.95, f"one of {last - line + 1} names in the order of the alphabet")
+        line = last + 1
+
+
+def _follows(page: Page, line: int) -> bool:
+    """Whether a line is a name that comes after the line above in the alphabet, with no gap between."""
+    short = page.sizes[line] <= _OPTION_WORDS and not page.ends[line] and not page.gaps[line]
+    return short and page.words[line - 1] < page.words[line]
+
+
 RULES: Final = (
     Rule("forms.label", "forms", "labels of form fields and buttons", form_label),
+    Rule("forms.options", "forms", "the options of a selection list", options),
     Rule("forms.script", "forms", "calls of advertising scripts", script_remnant),
 )

@@ -46,16 +46,17 @@ def pull_quote(page: Page) -> Iterator[Mark]:
     Must not fire: on fewer than six words; on fewer than nine that are neither a sentence nor a quotation, which are a
     subheading ("The upper quay of the Dee"); on a line that is most of the paragraph that holds it.
     """
-    joined = [f" {' '.join(words)} " for words in page.words]
     for line in range(1, len(page)):
         words = page.words[line]
         if not _PULLED[0] <= len(words) <= _PULLED[1] or not page.gaps[line]:
             continue
         if len(words) < _WORDS + 1 and not page.ends[line] and page.texts[line][0] not in _QUOTES:
             continue
+        said = f" {' '.join(words)} "
         for at in range(max(1, line - _NEAR), min(len(page), line + _NEAR + 1)):
             whole = page.words[at]
-            if at != line and len(whole) >= len(words) + _MORE and page.ends[at] and joined[line] in joined[at]:
+            longer = at != line and page.ends[at] and len(whole) >= len(words) + _MORE
+            if longer and words[0] in whole and said in f" {' '.join(whole)} ":
                 yield Mark(line, "remove", 0.9, f"pulled out of the paragraph that begins {page.texts[at][:30]!r}")
                 break
 

@@ -11,6 +11,9 @@ from convert.clean.rule import Mark, Rule
 
 #: Characters of a word that can hold three joins.
 _JOINED: Final = 12
+#: Most words of such a line, and characters that only code has.
+_WORDS: Final = 12
+_CODE: Final = frozenset("(){}=;_")
 _JOIN: Final = re.compile(r"[a-zà-ÿа-я][A-ZÀ-ÞА-Я][a-zà-ÿа-я]")
 
 
@@ -21,14 +24,15 @@ def joined_links(page: Page) -> Iterator[Mark]:
     Must not fire: on names written so on purpose (``JavaScript``), on sentences, on lines of code.
     """
     for line in range(1, len(page)):
+        if page.ends[line] or page.sizes[line] > _WORDS:
+            continue
         text = page.texts[line]
-        if not page.ends[line] and page.sizes[line] <= 12 and not set(text) & set("(){}=;_"):
-            spaced = text.split()
-            if max(map(len, spaced), default=0) < _JOINED:
-                continue
-            joins = [len(_JOIN.findall(word)) for word in spaced]
-            if max(joins, default=0) >= 3 and 2 * sum(map(bool, joins)) >= len(spaced):
-                yield Mark(line, "remove", 0.92, "link texts that ran together")
+        spaced = text.split()
+        if max(map(len, spaced), default=0) < _JOINED or not _CODE.isdisjoint(text):
+            continue
+        joins = [len(_JOIN.findall(word)) for word in spaced]
+        if max(joins) >= 3 and 2 * sum(map(bool, joins)) >= len(spaced):
+            yield Mark(line, "remove", 0.92, "link texts that ran together")
 
 
 RULES: Final = (Rule("runtogether.links", "runtogether", "link texts that ran together", joined_links),)

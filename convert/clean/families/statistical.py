@@ -6,6 +6,7 @@ the lines around. Weights are data (``convert/clean/weights``), made by ``benchm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +24,7 @@ from convert.clean.series import Columns
 #: A page that is mostly article can afford a stricter cut: log-odds added per unit of log(article / furniture).
 _ADAPT: Final = 0.5
 #: Log-odds added for every line, so that the policies' thresholds stand where loss and survival balance.
-_CUT: Final = -0.09
+_CUT: Final = 0.35
 #: Fewer paragraphs of prose in a row than this, with no more than so many other lines between two of them, and the page
 #: has no core to hold lines against (a home page, a stub, a list): log-odds added for every line.
 _CORE: Final = 3
@@ -33,9 +34,10 @@ _CORELESS: Final = 0.8
 #: furniture behind it draws down, is worth more than the teaser that it might be.
 _SENTENCE: Final = 1.3
 _SENTENCE_WORDS: Final = 4
-#: The same for a few words alone between two paragraphs of the article, where subheadings stand.
-_SUBHEADING: Final = 0.7
+#: The same for a few words alone between paragraphs or above a list, where subheadings stand.
+_SUBHEADING: Final = 1.6
 _SUBHEADING_WORDS: Final = 5
+_LISTED: Final = re.compile(r"(?:[-•*▪◦‣·●■]|\d{1,3}[.)])\s")
 #: A page needs a line of at least this much prose for the model to have anything to hold lines against.
 _PROSE: Final = 100
 
@@ -125,13 +127,21 @@ def _core(proses: bytes) -> int:
 
 def _benefit(page: Page, chances: list[float], line: int) -> float:
     """Log-odds in favour of a line below a likely line of the article: a sentence that no phrase of furniture opens, or
-    a few words that stand alone between two such lines, as a subheading does."""
+    a subheading above another such line."""
     if line == 0 or chances[line - 1] < 0.5 or any(hit.strength >= START for hit in page.hits[line]):
         return 0.0
     if page.ends[line]:
         return _SENTENCE if page.sizes[line] >= _SENTENCE_WORDS else 0.0
-    alone = line + 1 < len(page) and page.gaps[line] and page.gaps[line + 1] and page.sizes[line] <= _SUBHEADING_WORDS
-    return _SUBHEADING if alone and page.prose(line - 1) and page.prose(line + 1) and chances[line + 1] >= 0.5 else 0.0
+    return _SUBHEADING if _heads(page, line) and chances[line + 1] >= 0.5 else 0.0
+
+
+def _heads(page: Page, line: int) -> bool:
+    """Whether a line is a few words alone below a paragraph or a list, and above another one."""
+    if page.sizes[line] > _SUBHEADING_WORDS or line + 1 >= len(page) or not page.gaps[line]:
+        return False
+    below = (page.gaps[line + 1] and page.prose(line + 1)) or _LISTED.match(page.texts[line + 1]) is not None
+    above = page.ends[line - 1] or _LISTED.match(page.texts[line - 1]) is not None
+    return above and below
 
 
 def line_model(looks: Callable[[], Looks] = shipped) -> Callable[[Page], Iterator[Mark]]:
