@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+import re
+from typing import Final, assert_never
 
 from convert.model import (
     Abbreviation,
@@ -43,6 +44,10 @@ def image(job: Job, media: str, alt: str | None, decorative: bool) -> str | None
     words = job.words
     lang = spoken(words.lang, "ltr") if words.foreign(job.document.meta.lang) else ""
     return f'{source} alt="{attribute(words.undescribed)}" class="undescribed"{lang}/>'
+
+
+#: Words between tags, or a picture: without these a link would have no name.
+_SHOWS: Final = re.compile(r"<img|(?:^|>)[^<]*[^<\s]")
 
 
 class InlineWriter:
@@ -132,7 +137,7 @@ class InlineWriter:
         inner = self._all(node.children)
         self._in_link = False
         after, self._held = self._held, ""
-        if href is None or not inner:
+        if href is None or not _SHOWS.search(inner):
             return inner + after
         title = f' title="{attribute(node.title)}"' if node.title else ""
         return f'<a href="{attribute(href)}"{title}>{inner}</a>{after}'
