@@ -55,7 +55,8 @@ def rows_of(places: Places) -> tuple[list[Row], Spans]:
     picks = _picks(places)
     facts = _facts(places)
     names = _named(places)
-    sides = [_against(places, pick) for pick in picks]
+    stands = {pick: _against(places, pick) for pick in set(picks)}
+    sides = [stands[pick] for pick in picks]
     rows = []
     for element in range(len(places.parent)):
         parts = []
