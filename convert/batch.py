@@ -181,8 +181,7 @@ def convert_job(
     except ConvertError as error:
         return Outcome(job, str(error), seconds=time.perf_counter() - started)
     except Exception as error:
-        reason = f"{type(error).__name__}: {error}".splitlines()[0]
-        return Outcome(job, f"internal error, please report it: {reason}", seconds=time.perf_counter() - started)
+        return Outcome(job, _internal(error), seconds=time.perf_counter() - started)
     return Outcome(
         job,
         title=prepared.document.meta.title,
@@ -240,6 +239,8 @@ def _articles(jobs: Sequence[Job], options: Options) -> tuple[tuple[tuple[Job, P
             articles.append((job, _prepared(job, options, context, shelf.parsed.pop(job, None))))
         except ConvertError as error:
             failed.append(Outcome(job, str(error)))
+        except Exception as error:
+            failed.append(Outcome(job, _internal(error)))
     return tuple(articles), tuple(failed)
 
 
@@ -251,6 +252,11 @@ def _bundle_findings(articles: Sequence[tuple[Job, Prepared]], outputs: Mapping[
         for one in prepared.findings
     ]
     return tuple(dict.fromkeys([*found, *(one for output in outputs.values() for one in output.findings)]))
+
+
+def _internal(error: Exception) -> str:
+    """A failure of ours in one line."""
+    return f"internal error, please report it: {f'{type(error).__name__}: {error}'.splitlines()[0]}"
 
 
 def in_order(jobs: Sequence[Job], sources: Sequence[Path]) -> tuple[Job, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from convert import ledger
+from convert import batch, ledger
 from convert.bundle import SOURCES, bundle
 from convert.check.docx import read_docx
 from convert.check.epub import read_epub
@@ -19,7 +20,8 @@ from convert.check.pdf import check_pdf, read_pdf
 from convert.cli import app
 from convert.invariants import problems
 from convert.model import Block, Document, Heading, Link, Meta, Note, NoteRef, Paragraph, Text
-from convert.pipeline import Options, render
+from convert.pipeline import Options, Prepared, prepare_parsed, render
+from convert.read import Parsed
 from convert.reading import utterances
 from convert.style import load_style
 from tests.archives import member, names
@@ -142,3 +144,23 @@ def test_one_document_of_one_article_is_a_bundle_too() -> None:
     whole = bundle("One", [document(paragraph("Words."), title="Only")])
     assert problems(whole) == ()
     assert read_docx(render(whole, Options(("docx",)))["docx"].data) == utterances(whole)
+
+
+def test_a_source_that_we_fail_at_is_named_and_the_others_are_bundled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("tides", "ferry"):
+        (tmp_path / f"{name}.txt").write_text(ARTICLE, encoding="utf-8")
+    whole = prepare_parsed
+
+    def failing(parsed: Parsed, name: str, *others: Any) -> Prepared:
+        if name == "ferry.txt":
+            raise RuntimeError("a rule broke")
+        return whole(parsed, name, *others)
+
+    monkeypatch.setattr(batch, "prepare_parsed", failing)
+    jobs = batch.discover([tmp_path / "tides.txt", tmp_path / "ferry.txt"])
+    made, failed = batch.convert_bundle(jobs, "Both", Options(("md",)), tmp_path / "out")
+    assert made.error is None
+    assert [outcome.error for outcome in failed] == ["internal error, please report it: RuntimeError: a rule broke"]
+    assert (tmp_path / "out" / "both" / "both.01-tides.ledger.json").is_file()
