@@ -35,7 +35,7 @@ VARIANTS = ("region", "page")
 #: How much a label is trusted: gold, hand-made, a phrase that is known (un)wanted.
 GOLD, HAND, PHRASE = 1.5, 1.5, 2.0
 #: The page variant repeats the region's lines among many easy ones.
-PAGE_WEIGHT = 0.25
+PAGE_WEIGHT = 0.2
 #: Of the page variant's easy furniture one line in so many is enough; it counts for all of them.
 PAGE_SAMPLE = 3
 #: Clean articles, made of the content lines alone, teach the model to leave them alone.
@@ -48,10 +48,10 @@ STRETCHES, STRETCH = (1, 2, 3, 4), (1, 1, 1, 2, 2, 3, 4, 6)
 #: that little as much as another's all.
 EVEN_ARTICLE, EVEN_FURNITURE = 60, 25
 CAP = 60
-HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.7), "C": (0, 0.5), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
+HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.7), "C": (0, 0.7), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
 SHAPES = {
-    "first": {"n_estimators": 130, "num_leaves": 15, "learning_rate": 0.09, "min_child_samples": 80},
-    "second": {"n_estimators": 90, "num_leaves": 8, "learning_rate": 0.1, "min_child_samples": 150},
+    "first": {"n_estimators": 90, "num_leaves": 15, "learning_rate": 0.12, "min_child_samples": 80},
+    "second": {"n_estimators": 70, "num_leaves": 8, "learning_rate": 0.12, "min_child_samples": 150},
 }
 PARAMETERS = {
     "objective": "binary", "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 5.0,
@@ -150,20 +150,23 @@ def mixed(chosen: list[Sample], langs: dict[str, str]) -> list[Sample]:
     draw = random.Random(5)
     stretches: dict[tuple[int, str], list[tuple[str, list[tuple[str, bool]]]]] = {}
     for s in chosen:
-        furniture = (s.weight > 0) & (s.y == 0)
-        for at in range(1, len(s.page)):
-            end = min(len(s.page), at + draw.choice(STRETCH))
-            while end > at and not furniture[at:end].all():
-                end -= 1
-            if end > at:
-                lines = [(s.page.texts[n], s.page.gaps[n]) for n in range(at, end)]
+        first = 1
+        while first < len(s.page):
+            last = first
+            while last < len(s.page) and s.weight[last] > 0 and s.y[last] == 0:
+                last += 1
+            for at in range(first, last):
+                lines = [
+                    (s.page.texts[n], s.page.gaps[n]) for n in range(at, at + min(last - at, draw.choice(STRETCH)))
+                ]
                 stretches.setdefault((s.fold, langs[s.id]), []).append((s.id, lines))
+            first = max(last, first + 1)
     out = []
     for s in chosen:
         others = [lines for id_, lines in stretches.get((s.fold, langs[s.id]), []) if id_ != s.id]
-        article = [n for n in range(1, len(s.page)) if s.y[n] == 1 and s.weight[n] > 0][1:]
-        if len(article) >= 3 and len(others) >= 20:
-            places = set(draw.sample(article, min(len(article), draw.choice(STRETCHES))))
+        article = [n for n in range(1, len(s.page)) if s.y[n] == 1 and s.weight[n] > 0]
+        if len(article) >= 4 and len(others) >= 20:
+            places = draw.sample(article[1:], min(len(article) - 1, draw.choice(STRETCHES)))
             out.append(with_furniture(s, {n: draw.choice(others) for n in sorted(places)}))
     return out
 

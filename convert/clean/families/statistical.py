@@ -24,7 +24,7 @@ from convert.clean.series import Columns
 #: A page that is mostly article can afford a stricter cut: log-odds added per unit of log(article / furniture).
 _ADAPT: Final = 0.5
 #: Log-odds added for every line, so that the policies' thresholds stand where loss and survival balance.
-_CUT: Final = 0.35
+_CUT: Final = 0.2
 #: Fewer paragraphs of prose in a row than this, with no more than so many other lines between two of them, and the page
 #: has no core to hold lines against (a home page, a stub, a list): log-odds added for every line.
 _CORE: Final = 3
