@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from convert.model import (
-    Abbreviation,
     CodeSpan,
     Emphasis,
     Inline,
@@ -21,6 +20,7 @@ from convert.model import (
     Sub,
     Sup,
     Text,
+    Wrapper,
 )
 from convert.walk import iter_inlines, map_inlines
 
@@ -97,16 +97,8 @@ def _joined(children: _Run, within: frozenset[type]) -> _Run:
         match child:
             case Span(inner, None, None):
                 joiner.add(*_joined(inner, within))
-            case (
-                Emphasis(inner)
-                | Strong(inner)
-                | Strike(inner)
-                | Sub(inner)
-                | Sup(inner)
-                | Span(inner)
-                | Abbreviation(inner)
-                | Link(inner)
-            ):
+            case _ if isinstance(child, Wrapper):
+                inner = child.children
                 if type(child) in within:
                     joiner.add(*_joined(inner, within))
                     continue

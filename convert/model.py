@@ -160,9 +160,9 @@ class Abbreviation:
     expansion: str
 
 
-Inline: TypeAlias = (
-    Text | Emphasis | Strong | Strike | Sub | Sup | CodeSpan | Link | Image | LineBreak | NoteRef | Span | Abbreviation
-)
+#: Inlines that hold others, in ``children``.
+Wrapper: TypeAlias = Emphasis | Strong | Strike | Sub | Sup | Link | Span | Abbreviation
+Inline: TypeAlias = Text | CodeSpan | Image | LineBreak | NoteRef | Wrapper
 
 
 # ---------------------------------------------------------------------------------------------- blocks

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final, TypeAlias, assert_never
 
 from convert.model import (
-    Abbreviation,
     Aside,
     Attr,
     Block,
@@ -16,26 +15,21 @@ from convert.model import (
     CodeSpan,
     DefinitionList,
     Document,
-    Emphasis,
     Figure,
     Heading,
     Image,
     Inline,
     LineBreak,
-    Link,
     List,
     ListItem,
     NoteRef,
     Paragraph,
     Quote,
-    Span,
-    Strike,
     Strong,
-    Sub,
-    Sup,
     Table,
     Text,
     ThematicBreak,
+    Wrapper,
 )
 
 Path: TypeAlias = tuple[int, ...]
@@ -57,19 +51,8 @@ def _text_of(node: Inline) -> str:
             return ""
         case Image(alt=alt, decorative=decorative):
             return "" if decorative else (alt or "")
-        case (
-            Emphasis(children)
-            | Strong(children)
-            | Strike(children)
-            | Sub(children)
-            | Sup(children)
-            | Link(children)
-            | Span(children)
-            | Abbreviation(children)
-        ):
-            return inline_text(children)
         case _:
-            assert_never(node)
+            return inline_text(node.children)
 
 
 def child_blocks(block: Block) -> tuple[Block, ...]:
@@ -125,20 +108,8 @@ def iter_inlines(children: tuple[Inline, ...]) -> Iterator[Inline]:
     """Every inline node of a run, outer before inner."""
     for child in children:
         yield child
-        match child:
-            case (
-                Emphasis(inner)
-                | Strong(inner)
-                | Strike(inner)
-                | Sub(inner)
-                | Sup(inner)
-                | Link(inner)
-                | Span(inner)
-                | Abbreviation(inner)
-            ):
-                yield from iter_inlines(inner)
-            case _:
-                pass
+        if isinstance(child, Wrapper):
+            yield from iter_inlines(child.children)
 
 
 def block_text(block: Block) -> str:
@@ -194,20 +165,9 @@ def map_inlines(children: tuple[Inline, ...], change: InlineMap) -> tuple[Inline
     """Rebuild a run: each node's children first, then the node itself is replaced by what ``change`` returns."""
     out: list[Inline] = []
     for child in children:
-        match child:
-            case (
-                Emphasis(inner)
-                | Strong(inner)
-                | Strike(inner)
-                | Sub(inner)
-                | Sup(inner)
-                | Link(inner)
-                | Span(inner)
-                | Abbreviation(inner)
-            ):
-                out.extend(change(replace(child, children=map_inlines(inner, change))))
-            case _:
-                out.extend(change(child))
+        if isinstance(child, Wrapper):
+            child = replace(child, children=map_inlines(child.children, change))
+        out.extend(change(child))
     return tuple(out)
 
 

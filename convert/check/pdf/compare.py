@@ -7,18 +7,7 @@ from collections.abc import Iterator
 
 from convert.check.pdf.speech import Speaker, Stretch
 from convert.check.pdf.structure import Fault
-from convert.model import (
-    Abbreviation,
-    Document,
-    Emphasis,
-    Inline,
-    Link,
-    Span,
-    Strike,
-    Strong,
-    Sub,
-    Sup,
-)
+from convert.model import Abbreviation, Document, Inline, Span, Wrapper
 from convert.reading import Utterance, squeeze, utterances
 from convert.walk import inline_text, iter_blocks, own_inlines
 
@@ -73,7 +62,7 @@ def _collect(run: tuple[Inline, ...], lang: str, foreign: list[Stretch], short: 
             case Abbreviation(children=children, expansion=expansion):
                 short.append(Stretch(expansion, squeeze(inline_text(children))))
                 _collect(children, lang, foreign, short)
-            case Emphasis(inner) | Strong(inner) | Strike(inner) | Sub(inner) | Sup(inner) | Link(inner):
-                _collect(inner, lang, foreign, short)
+            case _ if isinstance(node, Wrapper):
+                _collect(node.children, lang, foreign, short)
             case _:
                 pass

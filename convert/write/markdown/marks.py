@@ -12,18 +12,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from convert.model import (
-    Abbreviation,
-    Emphasis,
-    Inline,
-    Link,
-    Span,
-    Strike,
-    Strong,
-    Sub,
-    Sup,
-    Text,
-)
+from convert.model import Inline, Text, Wrapper
 from convert.walk import inline_text
 
 _OPEN: Final = "\x01"
@@ -78,6 +67,8 @@ def _run(children: tuple[Inline, ...], waiting: list[tuple[int, str]], start: in
 
 
 def _within(node: Inline, waiting: list[tuple[int, str]], start: int, end: int) -> tuple[Inline, ...]:
+    if isinstance(node, Wrapper):
+        return (replace(node, children=_run(node.children, waiting, start)),)
     match node:
         case Text(value):
             out = ""
@@ -87,17 +78,6 @@ def _within(node: Inline, waiting: list[tuple[int, str]], start: int, end: int) 
                 out += f"{value[at - start : offset - start]}{words} "
                 at = offset
             return (Text(out + value[at - start :]),)
-        case (
-            Emphasis(inner)
-            | Strong(inner)
-            | Strike(inner)
-            | Sub(inner)
-            | Sup(inner)
-            | Link(inner)
-            | Span(inner)
-            | Abbreviation(inner)
-        ):
-            return (replace(node, children=_run(inner, waiting, start)),)
         case _:
             before: list[Inline] = []
             while waiting and waiting[-1][0] < end:
