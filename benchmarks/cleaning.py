@@ -11,8 +11,6 @@ on purpose, with ``--write-pins``, or not at all.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 import time
 from dataclasses import replace
@@ -21,6 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks import gate
 from benchmarks.folds import fold_of, ordered_sites
 from convert.clean import POLICIES, RULES, engine
 from convert.clean.families.statistical import Looks, line_model
@@ -116,12 +115,8 @@ def worse(report: dict[str, Any], pins: dict[str, Any]) -> list[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("bench", type=Path)
-    parser.add_argument("--cv", type=Path, metavar="FOLDS")
+    parser = gate.parser(__doc__, Path(__file__).with_suffix(".json"))
     parser.add_argument("--policy", choices=sorted(POLICIES), default="balanced")
-    parser.add_argument("--pins", type=Path, default=Path(__file__).with_suffix(".json"))
-    parser.add_argument("--write-pins", action="store_true")
     args = parser.parse_args()
     report = evaluate(args.bench, args.cv, POLICIES[args.policy])
     pins: dict[str, Any] = {}
@@ -133,12 +128,7 @@ def main() -> int:
             pins.setdefault(variant, {})[source] = {n: round(v, 4) for n, v in figures.items() if n in PINNED}
     if not args.cv or args.policy != "balanced":
         return 0
-    if args.write_pins:
-        args.pins.write_text(json.dumps(pins, indent=1) + "\n", encoding="ascii")
-        return 0
-    failed = worse(report, json.loads(args.pins.read_text(encoding="ascii")))
-    print(*failed, sep="\n")
-    return 1 if failed else 0
+    return gate.hold(args, pins, lambda pinned: worse(report, pinned))
 
 
 if __name__ == "__main__":

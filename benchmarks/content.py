@@ -12,8 +12,6 @@ change a pin on purpose, with ``--write-pins``, or not at all.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 import time
 from collections import Counter
@@ -25,6 +23,7 @@ from math import nan
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from benchmarks import gate
 from benchmarks.folds import fold_of, ordered_sites
 from convert import collector
 from convert.clean import BALANCED, RULES, engine, forest
@@ -163,11 +162,7 @@ def worse(report: dict[str, dict[str, float]], pins: dict[str, dict[str, float]]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("bench", type=Path)
-    parser.add_argument("--cv", type=Path, metavar="FOLDS")
-    parser.add_argument("--pins", type=Path, default=Path(__file__).with_suffix(".json"))
-    parser.add_argument("--write-pins", action="store_true")
+    parser = gate.parser(__doc__, Path(__file__).with_suffix(".json"))
     args = parser.parse_args()
     report = evaluate(args.bench, args.cv)
     for source, figures in report.items():
@@ -178,12 +173,7 @@ def main() -> int:
     }
     if not args.cv:
         return 0
-    if args.write_pins:
-        args.pins.write_text(json.dumps(pins, indent=1) + "\n", encoding="ascii")
-        return 0
-    failed = worse(report, json.loads(args.pins.read_text(encoding="ascii")))
-    print(*failed, sep="\n")
-    return 1 if failed else 0
+    return gate.hold(args, pins, lambda pinned: worse(report, pinned))
 
 
 if __name__ == "__main__":
