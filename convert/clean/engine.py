@@ -128,13 +128,11 @@ def run(
     and is only cleaned."""
     page_given = is_page(document.blocks)
     joined = document if page_given else _regrouped(document, layout_of(document), _stage(rules, "join"), policy)
-    page = _held(page_of(joined), joined, context)
-    marks = gather(page, _stage(rules, "clean"), policy)
-    verdicts = settle(len(page), marks, policy)
+    page, verdicts, meta = _decided(joined, rules, policy, context)
     ledger = ledger_of(source, text, page, joined.blocks, verdicts)
     lines = [line for line, verdict in enumerate(verdicts) if verdict.fate == "kept"]
     blocks = tuple(joined.blocks[line] for line in lines)
-    left = replace(joined, meta=meta_with(joined.meta, marks), blocks=blocks)
+    left = replace(joined, meta=meta, blocks=blocks)
     if page_given:
         return resolved(replace(left, blocks=outlined(left.blocks))), ledger
     return _regrouped(left, part_of(page, lines, left), _stage(rules, "structure"), policy), ledger
@@ -154,15 +152,22 @@ def run_structured(
         return run(document, source, text, rules, policy, context)
     parts = parts_of(document.blocks)
     seen = replace(document, blocks=tuple(part.view for part in parts))
-    page = _held(page_of(seen), seen, context)
-    marks = gather(page, _stage(rules, "clean"), policy)
-    verdicts = settle(len(page), marks, policy)
+    page, verdicts, meta = _decided(seen, rules, policy, context)
     gone = [part for part, verdict in zip(parts, verdicts, strict=True) if verdict.fate != "kept"]
-    left = replace(document, meta=meta_with(document.meta, marks))
+    left = replace(document, meta=meta)
     if gone:
         left = resolved(replace(left, blocks=outlined(without(left.blocks, gone))))
         fates = {**(fates or {}), **_uncalled(document, left)}
     return left, ledger_of(source, text, page, seen.blocks, verdicts, fates)
+
+
+def _decided(
+    document: Document, rules: Sequence[Rule], policy: Policy, context: BatchContext | None
+) -> tuple[Page, tuple[Verdict, ...], Meta]:
+    """The page that the cleaning rules look at, what becomes of each of its blocks, and the metadata that they name."""
+    page = _held(page_of(document), document, context)
+    marks = gather(page, _stage(rules, "clean"), policy)
+    return page, settle(len(page), marks, policy), meta_with(document.meta, marks)
 
 
 def _uncalled(before: Document, after: Document) -> Fates:
