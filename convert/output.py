@@ -49,7 +49,8 @@ def page_at(pages: PageMap, path: tuple[int, ...]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished file. ``pages`` comes from the PDF writer alone, which is where pagination happens.
+    """A finished file. ``pages`` and ``lines`` come from the PDF writer alone, which is where pagination happens:
+    where pages begin, and numbered lines, with a line's number for the page's.
 
     ``files``: what must stand beside it, as (path relative to the file, bytes): the pictures of a Markdown text.
     """
@@ -57,4 +58,5 @@ class Output:
     data: bytes
     findings: tuple[Finding, ...] = ()
     pages: PageMap = ()
+    lines: PageMap = ()
     files: tuple[tuple[str, bytes], ...] = ()

@@ -291,30 +291,20 @@ def render(document: Document, options: Options) -> dict[str, Output]:
         if place == 0 or fmt != "md"
     }
     made: dict[str, Output] = {}
-    pages: PageMap | None = None
+    standard: tuple[PageMap, PageMap] | None = None
     for ending, (style, fmt) in planned.items():
         if fmt == "pdf" and style == options.standard:
             made[ending] = writer_for(fmt)(document, style, ())
-            pages = made[ending].pages
-    lines = _lines(document, options)
-    edition = f"{options.standard.title}, {options.standard.page.paper}"
+            standard = made[ending].pages, made[ending].lines
+    name = f"{options.standard.title}, {options.standard.page.paper}"
     for ending, (style, fmt) in planned.items():
         if ending in made:
             continue
-        if pages is None and (fmt != "md" or style.edition.page_marks or document.parts):
+        if standard is None and (fmt != "md" or style.edition.page_marks or document.parts):
             from convert.write.pdf import paginate
 
-            pages = paginate(document, options.standard)
-        named = replace(style, edition=replace(style.edition, source=edition, lines=lines if fmt == "pdf" else ()))
-        made[ending] = writer_for(fmt)(document, named, pages or ())
+            standard = paginate(document, options.standard)
+        pages, lines = standard or ((), ())
+        edition = replace(style.edition, source=name, lines=lines if fmt == "pdf" else ())
+        made[ending] = writer_for(fmt)(document, replace(style, edition=edition), pages)
     return {ending: made[ending] for ending in planned}
-
-
-def _lines(document: Document, options: Options) -> PageMap:
-    """Where the numbered lines of the standard edition begin, where another edition is to name them."""
-    wanted = options.standard.edition.number == "lines" and "pdf" in options.formats
-    if not wanted or all(style == options.standard for style in options.styles):
-        return ()
-    from convert.write.pdf import number_lines
-
-    return number_lines(document, options.standard)

@@ -132,6 +132,12 @@ def test_lines_are_numbered_in_fives_as_furniture_the_same_in_large_print() -> N
     assert '<w:lnNumType w:countBy="5" w:restart="continuous"/>' in member(files["docx"].data, "word/document.xml")
 
 
+def test_lines_that_the_standard_edition_does_not_number_have_no_number_in_large_print() -> None:
+    files = made(document(paragraph("Seven words stand in this short sentence. " * 5)), Edition(number="lines"))
+    assert files["pdf"].lines == ()
+    assert not any(said.isdigit() for page in artifacts(files["large-print-aph.pdf"]) for said in page)
+
+
 def test_a_handout_has_a_compact_head_with_the_address_to_type() -> None:
     files = made(rich(), Edition(handout=True))
     plain = made(rich(), Edition())

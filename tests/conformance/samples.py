@@ -115,7 +115,7 @@ def samples() -> Mapping[str, tuple[Document, PageMap]]:
         "undescribed": (undescribed(), ()),
         "right-to-left": (right_to_left(), ()),
         "long": (long_article(), ()),
-        "bundle": (reader(), paginate(reader(), load_style("dyslexia"))),
+        "bundle": (reader(), paginate(reader(), load_style("dyslexia"))[0]),
         "plain": (document(paragraph("One sentence."), title="Plain"), ()),
         "untitled": (document(paragraph("One sentence without a title."), title="", lang="und"), ()),
     }

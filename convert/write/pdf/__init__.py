@@ -19,17 +19,10 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     return run(document, style, pages)
 
 
-def paginate(document: Document, style: Style) -> PageMap:
-    """Where the pages of the PDF begin in the tree, without painting it. Raises StyleError as :func:`write` does."""
-    from convert.write.pdf.engine import layout
-
-    return layout(document, style).map
-
-
-def number_lines(document: Document, style: Style) -> PageMap:
-    """Where every fifth line begins in the tree, with the line's number for the page's. Raises StyleError as
+def paginate(document: Document, style: Style) -> tuple[PageMap, PageMap]:
+    """Where the pages of the PDF begin in the tree, and its numbered lines, without painting it. Raises StyleError as
     :func:`write` does."""
-    from convert.write.pdf.engine import layout
-    from convert.write.pdf.marks import number_lines
+    from convert.write.pdf.engine import layout, numbered_lines
 
-    return number_lines(layout(document, style).pages, document.parts)
+    laid = layout(document, style)
+    return laid.map, numbered_lines(laid)

@@ -80,13 +80,18 @@ def run(document: Document, style: Style, standard: PageMap = ()) -> Output:
     if standard and laid.map != standard:
         labels = page_labels(pages)
         numbers |= {anchor: str(page_at(standard, path)) for anchor, path in laid.headings.items()}
-    if style.edition.number == "lines" and not style.edition.lines:
-        number_lines(pages, document.parts)
+    lines = () if standard else numbered_lines(laid)
     painter = Painter(context, numbers, labels)
     for number, page in enumerate(pages, 1):
         painter.page(page, number, len(pages))
     data = write_file(context, painter.painting, pages, labels)
-    return Output(data, (*context.findings, *_missing(painter)), laid.map)
+    return Output(data, (*context.findings, *_missing(painter)), laid.map, lines)
+
+
+def numbered_lines(laid: Layout) -> PageMap:
+    """Number the lines of the standard edition, where that is asked for, and say where they begin."""
+    context = laid.context
+    return number_lines(laid.pages, context.document.parts) if context.style.edition.number == "lines" else ()
 
 
 def _notes(builder: Builder, place: Place) -> dict[str, Flow]:
