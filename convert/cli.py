@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from convert.about import GENERATOR
-from convert.errors import ConvertError, StyleError
+from convert.arguments import (
+    Clean,
+    Config,
+    Handout,
+    Lang,
+    Number,
+    PageMarks,
+    Paper,
+    Pdf,
+    Scraped,
+    Source,
+    StyleName,
+    Styles,
+    To,
+    With,
+    Without,
+    Wrap,
+    options,
+    stop,
+    usage,
+)
+from convert.errors import ConvertError
 
 if TYPE_CHECKING:
-    from convert.clean import Policy
-    from convert.pipeline import Format, Options, Prepared
-    from convert.style import Edition
+    from convert.pipeline import Options, Prepared
 
 app = typer.Typer(
     name="convert",
@@ -28,53 +45,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit status: 0 all right, 1 some documents failed, 2 wrong usage.",
 )
-
-To = Annotated[str, typer.Option("--to", help="Formats, joined by commas: docx, pdf, epub, md.", metavar="FORMATS")]
-StyleName = Annotated[str, typer.Option("--style", "-s", help="A profile's name, or the path of one's TOML.")]
-Styles = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--style",
-        "-s",
-        help="A profile's name, or the path of one's TOML; again for more editions, named slug.STYLE.format.",
-        metavar="STYLE",
-        show_default="standard",
-    ),
-]
-Clean = Annotated[
-    Literal["careful", "balanced", "thorough"] | None,
-    typer.Option("--clean", help="How sure a rule must be before a line goes.", show_default="balanced"),
-]
-Without = Annotated[
-    str | None,
-    typer.Option(
-        "--without", help="Cleaning rules, or families of them, to leave out, joined by commas.", metavar="RULES"
-    ),
-]
-With = Annotated[
-    str | None, typer.Option("--with", help="Rules that run though their family is left out.", metavar="RULES")
-]
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", help="A settings file for the cleaner.", show_default="convert.toml, if it is here"),
-]
-Lang = Annotated[str | None, typer.Option("--lang", help="The language, as a tag like de or pt-BR, if detection errs.")]
-Paper = Annotated[Literal["A4", "Letter"] | None, typer.Option("--paper", help="Paper, if not the profile's own.")]
-Pdf = Annotated[
-    Literal["ua1", "ua2"] | None,
-    typer.Option("--pdf", help="ua1: PDF/UA-1 and PDF/A-2a. ua2: PDF/UA-2, PDF/A-4 and WTPDF 1.0."),
-]
-Wrap = Annotated[int | None, typer.Option("--wrap", help="Markdown line length; 0 for one line a paragraph.")]
-Scraped = Annotated[bool, typer.Option("--scraped", help="Markdown is no draft: clean it like scraped text.")]
-PageMarks = Annotated[
-    bool, typer.Option("--page-marks", help="Show in DOCX and Markdown where the standard edition's pages begin.")
-]
-Handout = Annotated[bool, typer.Option("--handout", help="A compact head, and the address of the source in full.")]
-Number = Annotated[
-    Literal["none", "paragraphs", "lines"],
-    typer.Option("--number", help="Number the paragraphs, the same in every file, or every fifth line of the PDF."),
-]
-Source = Annotated[Path, typer.Argument(help="A source file; - for standard input.", allow_dash=True)]
 
 
 def _version(wanted: bool) -> None:
@@ -120,27 +90,16 @@ def convert_all(
 ) -> None:
     """Convert every source: a folder a document, with all formats, the ledger and a report."""
     from convert import batch, terminal
-    from convert.style import Edition
 
-    options = replace(
-        _options(
-            to,
-            style,
-            _policy(clean, without, also, config),
-            lang,
-            paper,
-            pdf,
-            wrap,
-            Edition(page_marks, handout, number),
-        ),
-        scraped=scraped,
+    chosen = options(
+        to, style, clean, without, also, config, lang, scraped, paper, pdf, wrap, page_marks, handout, number
     )
-    with _usage():
+    with usage():
         found = batch.discover(sources or [Path("seeds")])
     if not found:
-        _stop("there is nothing to convert here", 2)
+        stop("there is nothing to convert here", 2)
     with terminal.progress(len(found)) as advance:
-        outcomes = [advance(outcome) for outcome in batch.run(found, options, out, jobs)]
+        outcomes = [advance(outcome) for outcome in batch.run(found, chosen, out, jobs)]
     terminal.summary(sorted(outcomes, key=lambda outcome: outcome.job.slug), out)
     raise typer.Exit(1 if any(outcome.error for outcome in outcomes) else 0)
 
@@ -173,29 +132,18 @@ def convert_bundle(
 ) -> None:
     """Make one document of many sources: contents with pages, an article from each, and a list of sources."""
     from convert import batch, terminal
-    from convert.style import Edition
 
-    options = replace(
-        _options(
-            to,
-            style,
-            _policy(clean, without, also, config),
-            lang,
-            paper,
-            pdf,
-            wrap,
-            Edition(page_marks, handout, number),
-        ),
-        scraped=scraped,
+    chosen = options(
+        to, style, clean, without, also, config, lang, scraped, paper, pdf, wrap, page_marks, handout, number
     )
     if not title.strip():
-        _stop("--title: a bundle needs a title", 2)
-    with _usage():
+        stop("--title: a bundle needs a title", 2)
+    with usage():
         found = batch.in_order(batch.discover(sources), sources)
     if not found:
-        _stop("there is nothing to convert here", 2)
+        stop("there is nothing to convert here", 2)
     with _failure(out):
-        whole, failed = batch.convert_bundle(found, " ".join(title.split()), options, out)
+        whole, failed = batch.convert_bundle(found, " ".join(title.split()), chosen, out)
     terminal.summary([whole, *failed], out)
     raise typer.Exit(1 if failed else 0)
 
@@ -230,31 +178,20 @@ def convert_file(
 ) -> None:
     """Convert one source to one file."""
     from convert import files, pipeline, terminal
-    from convert.style import Edition
 
     target = None if output is None or str(output) == "-" else output
     fmt = to or (target.suffix.lstrip(".") if target else "") or "md"
-    options = replace(
-        _options(
-            fmt,
-            [style],
-            _policy(clean, without, also, config),
-            lang,
-            paper,
-            pdf,
-            wrap,
-            Edition(page_marks, handout, number),
-        ),
-        scraped=scraped,
+    chosen = options(
+        fmt, [style], clean, without, also, config, lang, scraped, paper, pdf, wrap, page_marks, handout, number
     )
-    if len(options.formats) != 1:
-        _stop("convert file makes one format; convert all makes several", 2)
+    if len(chosen.formats) != 1:
+        stop("convert file makes one format; convert all makes several", 2)
     with _failure(source):
         beside = files.beside(source, files.slug(source.name))
-        result = pipeline.convert_document(files.read_source(source), _name(source), options, *beside)
-        made = result.outputs[options.formats[0]]
+        result = pipeline.convert_document(files.read_source(source), _name(source), chosen, *beside)
+        made = result.outputs[chosen.formats[0]]
         if target is None:
-            terminal.raw(made.data, options.formats[0])
+            terminal.raw(made.data, chosen.formats[0])
         else:
             files.save({target.name: made.data, **dict(made.files)}, target.parent)
     terminal.findings(result.findings)
@@ -282,10 +219,10 @@ def show_cleaning(
     from convert import ledger, terminal
 
     if explain and as_json:
-        _stop("choose --explain or --json", 2)
-    options = replace(_options("md", None, _policy(clean, without, also, config), lang), scraped=scraped)
+        stop("choose --explain or --json", 2)
+    chosen = options("md", None, clean, without, also, config, lang, scraped)
     with _failure(source):
-        record = _prepared(source, options).ledger
+        record = _prepared(source, chosen).ledger
     if as_json:
         terminal.raw(ledger.dumps(record).encode("utf-8"), "md")
     elif explain:
@@ -307,9 +244,9 @@ def show_tree(
     """Print the clean document tree of a source as JSON."""
     from convert import dump, terminal
 
-    options = replace(_options("md", None, _policy(clean, without, also, config), lang), scraped=scraped)
+    chosen = options("md", None, clean, without, also, config, lang, scraped)
     with _failure(source):
-        prepared = _prepared(source, options)
+        prepared = _prepared(source, chosen)
     terminal.raw((dump.dumps(prepared.document) + "\n").encode("utf-8"), "md")
 
 
@@ -341,7 +278,7 @@ def show_profiles(
     from convert.guide import load_guide
     from convert.style import load_style, profile_names
 
-    with _usage():
+    with usage():
         if check is None:
             terminal.profiles([(load_style(name), load_guide(name)) for name in profile_names()])
             return
@@ -358,71 +295,6 @@ def show_profiles(
 # ------------------------------------------------------------------------------------------ shared
 
 
-def _options(
-    to: str,
-    styles: list[str] | None,
-    policy: Policy,
-    lang: str | None,
-    paper: Literal["A4", "Letter"] | None = None,
-    pdf: Literal["ua1", "ua2"] | None = None,
-    wrap: int | None = None,
-    edition: Edition | None = None,
-) -> Options:
-    """The run's options, or a stop with exit status 2 that says which word is wrong."""
-    from convert.pipeline import Options
-    from convert.style import load_style
-
-    with _usage():
-        standard, *profiles = (
-            load_style(name).with_options(paper, pdf, wrap, edition)
-            for name in ("standard", *dict.fromkeys(styles or ["standard"]))
-        )
-    names = [profile.name for profile in profiles]
-    for name in names:
-        if names.count(name) > 1:
-            _stop(f"--style: two profiles are called {name}", 2)
-    return Options(_formats(to), tuple(profiles), policy, _language(lang), standard)
-
-
-def _policy(clean: str | None, without: str | None, also: str | None, config: Path | None) -> Policy:
-    """What the settings file says of the cleaner, and the command line over it."""
-    from convert.clean import RULES, choice
-    from convert.files import SETTINGS, settings_text
-
-    with _usage():
-        text = settings_text(config)
-        try:
-            said = choice.loads(text)
-        except ConvertError as error:
-            raise ConvertError(f"{config or SETTINGS}: {error}") from error
-        return choice.policy_of(
-            choice.Choice(
-                clean or said.policy, (*said.without, *choice.split(without)), (*said.also, *choice.split(also))
-            ),
-            RULES,
-        )
-
-
-def _formats(to: str) -> tuple[Format, ...]:
-    from convert.pipeline import FORMATS
-
-    wanted = [word.strip().lower().lstrip(".") for word in to.split(",") if word.strip()]
-    for word in wanted:
-        if word not in FORMATS:
-            _stop(f"--to {word}: convert writes {', '.join(FORMATS)}", 2)
-    if not wanted:
-        _stop("--to names no format", 2)
-    return tuple(fmt for fmt in FORMATS if fmt in wanted)
-
-
-def _language(lang: str | None) -> str | None:
-    import re
-
-    if lang is not None and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", lang):
-        _stop(f"--lang {lang}: not a language tag (BCP 47), such as en, pt-BR or zh-Hant", 2)
-    return lang
-
-
 def _prepared(source: Path, options: Options) -> Prepared:
     """The clean document of a source and its ledger, with what lies beside the source."""
     from convert import files, pipeline
@@ -436,21 +308,8 @@ def _name(source: Path) -> str:
 
 
 @contextmanager
-def _usage() -> Iterator[None]:
-    try:
-        yield
-    except (ConvertError, StyleError) as error:
-        _stop(str(error), 2)
-
-
-@contextmanager
 def _failure(source: Path) -> Iterator[None]:
     try:
         yield
     except ConvertError as error:
-        _stop(f"{source}: {error}", 1)
-
-
-def _stop(message: str, status: int) -> NoReturn:
-    print(f"convert: {message}", file=sys.stderr)
-    raise typer.Exit(status)
+        stop(f"{source}: {error}", 1)
