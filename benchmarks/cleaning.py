@@ -22,13 +22,12 @@ from typing import Any, Final
 from benchmarks import gate
 from benchmarks.folds import fold_of, ordered_sites
 from convert.clean import POLICIES, RULES, engine
-from convert.clean.families.statistical import Looks, line_model
-from convert.clean.forest import loads
-from convert.clean.page import text_of
+from convert.clean.families.statistical import line_model
+from convert.clean.forest import Looks, looks_in
+from convert.clean.plain import lines_of
 from convert.clean.rule import Policy, Rule
-from convert.model import Block, Document, List, Quote
+from convert.model import Document
 from convert.read.text import read_text
-from convert.walk import block_text, child_blocks
 
 VARIANTS: Final = ("region", "page")
 #: Absolute tolerance of a figure: what a page more or less amounts to.
@@ -40,24 +39,8 @@ PINNED: Final = {
 
 
 def plain(document: Document) -> str:
-    """The document as lines of text: title, blank line, blocks; list items with their markers."""
-    lines = [document.meta.title, ""] if document.meta.title else []
-    for block in document.blocks:
-        lines += _lines(block)
-    return "\n".join(lines) + "\n"
-
-
-def _lines(block: Block) -> list[str]:
-    match block:
-        case List(items=items, ordered=ordered, start=start):
-            return [
-                (f"{number}. " if ordered else "• ") + " ".join(map(block_text, item.children))
-                for number, item in enumerate(items, start=start)
-            ]
-        case Quote():
-            return [line for child in child_blocks(block) for line in _lines(child)]
-        case _:
-            return [text_of(block)]
+    """The document as lines of text."""
+    return "\n".join(lines_of(document)) + "\n"
 
 
 def rules_with(looks: Looks) -> tuple[Rule, ...]:
@@ -70,8 +53,7 @@ def rules_with(looks: Looks) -> tuple[Rule, ...]:
 @cache
 def fold_rules(folder: Path) -> tuple[Rule, ...]:
     """The rules over the models of one fold."""
-    first, second = (loads((folder / f"{name}.json").read_text(encoding="ascii")) for name in ("first", "second"))
-    return rules_with(Looks(first, second))
+    return rules_with(looks_in(folder))
 
 
 def cleaned(text: str, rules: tuple[Rule, ...], policy: Policy) -> str:

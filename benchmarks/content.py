@@ -28,7 +28,6 @@ from benchmarks.folds import fold_of, ordered_sites
 from convert import collector
 from convert.clean import BALANCED, RULES, engine, forest
 from convert.clean.content import page_model
-from convert.clean.content.model import Looks
 from convert.clean.rule import Rule
 from convert.model import Block, CodeBlock, Document, Figure, Heading, List, Quote, Table
 from convert.read.html import read_html
@@ -54,18 +53,10 @@ def words_of(block: Block) -> str:
     return block_text(block)
 
 
-def looks_in(folder: Path) -> Looks:
-    """The looks that a folder holds."""
-    first, second = (
-        forest.loads((folder / f"{name}.json").read_text(encoding="ascii")) for name in ("first", "second")
-    )
-    return Looks(first, second)
-
-
 @cache
 def rules_of(folder: Path) -> tuple[Rule, ...]:
     """The rules over the forests of one fold."""
-    looks = looks_in(folder)
+    looks = forest.looks_in(folder)
     return tuple(replace(rule, apply=page_model(lambda: looks)) if rule.family == "content" else rule for rule in RULES)
 
 

@@ -7,25 +7,24 @@ benchmark's gold and the hand-made ones in ``benchmarks/labels``; the few pages 
 phrase of theirs is known to be wanted or not. Out come ``first.json`` and ``second.json``; with
 ``--folds`` also five pairs of models, each trained without the sites of its fold, for ``benchmarks.cleaning --cv``.
 
-Needs the ``train`` dependency group (numpy, lightgbm); nothing of it is needed at run time.
+Needs the ``train`` dependency group (numpy, catboost); nothing of it is needed at run time.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import lightgbm as lgb
 import numpy as np
 
+from benchmarks import boosting
 from benchmarks.folds import FOLDS, fold_of, ordered_sites
 from benchmarks.label_hashes import line_hash, read_hashes
-from convert.clean import features, forest, surroundings
+from convert.clean import features, surroundings
 from convert.clean.families.statistical import group_of
 from convert.clean.page import Page, page_of
 from convert.clean.series import Columns
@@ -49,14 +48,8 @@ STRETCHES, STRETCH = (1, 2, 3, 4), (1, 1, 1, 2, 2, 3, 4, 6)
 EVEN_ARTICLE, EVEN_FURNITURE = 60, 25
 CAP = 60
 HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.7), "C": (0, 0.7), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
-SHAPES = {
-    "first": {"n_estimators": 90, "num_leaves": 15, "learning_rate": 0.12, "min_child_samples": 80},
-    "second": {"n_estimators": 70, "num_leaves": 8, "learning_rate": 0.12, "min_child_samples": 150},
-}
-PARAMETERS = {
-    "objective": "binary", "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 5.0,
-    "max_bin": 32, "n_jobs": 1, "verbose": -1, "random_state": 1, "deterministic": True, "force_row_wise": True,
-}  # fmt: skip
+#: Trees of each look.
+TREES = {"first": 300, "second": 300}
 
 
 @dataclass
@@ -200,35 +193,12 @@ def sampled(
     return Sample(case, variant, fold, page, matrix(columns), y, balanced(y, w, page.sizes) * scale), list(columns)
 
 
-def fit(name: str, chosen: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> Any:
-    x, y, w = (np.concatenate(parts) for parts in zip(*chosen, strict=True))
-    ok = w > 0
-    model = lgb.LGBMClassifier(**SHAPES[name], **PARAMETERS)
-    return model.fit(x[ok].astype(np.float32), y[ok], sample_weight=w[ok])
-
-
-def tree_of(node: dict[str, Any], names: list[str]) -> list[Any]:
-    """A tree of LightGBM as nested lists: see :func:`convert.clean.forest.loads`."""
-    if "leaf_value" in node:
-        return [round(node["leaf_value"] * forest.SCALE)]
-    value = round(node["internal_value"] * forest.SCALE)
-    column, threshold = names[node["split_feature"]], math.floor(node["threshold"])
-    return [value, column, threshold, tree_of(node["left_child"], names), tree_of(node["right_child"], names)]
-
-
-def dumped(model: Any, names: list[str]) -> str:
-    trees = [tree_of(tree["tree_structure"], names) for tree in model.booster_.dump_model()["tree_info"]]
-    rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-    groups = json.dumps({name: group_of(name) for name in names})
-    return f'{{"bias": 0, "groups": {groups}, "trees": [\n{rows}\n]}}\n'
-
-
 def chances(model: Any, x: np.ndarray) -> list[int]:
-    p = model.predict_proba(x.astype(np.float32))[:, 1]
-    return [round(250 * value) for value in p]
+    p = 1 / (1 + np.exp(-boosting.scores(model, x)))
+    return [round(surroundings.CERTAIN * value) for value in p]
 
 
-def looked_again(sample: Sample, first: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def looked_again(sample: Sample, first: Any) -> boosting.Rows:
     around = surroundings.columns_of(sample.page, chances(first, sample.x))
     return np.hstack([sample.x, matrix(around)]), sample.y, sample.weight
 
@@ -245,12 +215,12 @@ class Trainer:
     def first(self, without: frozenset[int]) -> Any:
         if without not in self._firsts:
             chosen = [(s.x, s.y, s.weight) for s in self.samples if s.fold not in without]
-            self._firsts[without] = fit("first", chosen)
+            self._firsts[without] = boosting.fit(chosen, TREES["first"])
         return self._firsts[without]
 
     def second(self, without: frozenset[int]) -> Any:
         chosen = [looked_again(s, self.first(without | {s.fold})) for s in self.samples if s.fold not in without]
-        return fit("second", chosen)
+        return boosting.fit(chosen, TREES["second"])
 
     def write(self, without: frozenset[int], folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -258,7 +228,7 @@ class Trainer:
             ("first", self.first(without), self.names),
             ("second", self.second(without), self.second_names),
         ):
-            (folder / f"{name}.json").write_text(dumped(model, names), encoding="ascii")
+            (folder / f"{name}.json").write_text(boosting.exported(model, names, group_of), encoding="ascii")
 
 
 def main() -> None:

@@ -5,7 +5,7 @@
 BENCH is the benchmark folder (``work/cases.jsonl``, ``work/html``). Out come ``first.json`` and ``second.json``.
 ``--folds`` writes them for each fold of sites, trained without these: what ``benchmarks.content`` scores by.
 
-Needs lightgbm, numpy and what BENCH needs; nothing of it is needed at run time.
+Needs catboost, numpy and what BENCH needs; nothing of it is needed at run time.
 """
 
 from __future__ import annotations
@@ -20,13 +20,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import lightgbm as lgb
 import numpy as np
 
+from benchmarks import boosting
 from benchmarks.content import gold_shares, words_of
 from benchmarks.folds import FOLDS, fold_of, ordered_sites
 from benchmarks.label_hashes import line_hash, read_hashes
-from convert.clean import forest
 from convert.clean.content import model
 from convert.clean.content.places import Places
 from convert.clean.page import Page, page_of
@@ -39,16 +38,15 @@ LABELS = Path(__file__).parent / "labels"
 HAND = {"K": (1, 1.0), "S": (1, 0.5), "C": (1, 0.2), "D": (0, 1.0), "B": (0, 0.5)}
 #: How far a caption that hangs on no picture is taken for none of the article's.
 LOOSE = 0.3
-PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 16, "min_data_in_leaf": 25, "feature_fraction": 0.35,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "path_smooth": 2, "extra_trees": True, "max_bin": 31,
-    "verbose": -1, "num_threads": 1, "deterministic": True, "force_row_wise": True, "seed": 1,
-}  # fmt: skip
-ROUNDS = {"first": 100, "second": 140}
+#: Trees of each look.
+TREES = {"first": 300, "second": 300}
+#: More of this column never speaks for a block.
+FALLING = "k_veto"
 #: Parts that the sites are dealt into, so that the second look learns from answers on pages unknown to the first.
 PARTS = 3
-#: Columns of the first look that are used: those of most gain.
+#: Columns of the first look that are used, those that tell most, and trees of the fit that ranks them.
 COLUMNS = 150
+RANKING = 100
 
 
 @dataclass
@@ -142,23 +140,20 @@ def samples(bench: Path, td: Any) -> list[Sample]:
     return out
 
 
-def fit(rows: list[tuple[np.ndarray, np.ndarray, np.ndarray]], names: list[str], rounds: int) -> Any:
-    x, y, w = (np.concatenate(parts) for parts in zip(*rows, strict=True))
-    use = np.isfinite(y) & (w > 0)
-    falling = [-1 if name == "k_veto" else 0 for name in names]
-    data = lgb.Dataset(x[use], y[use], weight=w[use], feature_name=list(map(str, range(len(names)))))
-    return lgb.train(PARAMETERS | {"monotone_constraints": falling}, data, rounds)
+def fit(rows: list[boosting.Rows], names: list[str], trees: int) -> Any:
+    return boosting.fit(rows, trees, monotone_constraints={names.index(FALLING): -1})
 
 
-def raw(booster: Any, x: np.ndarray) -> list[float]:
-    return list(map(float, booster.predict(x, raw_score=True, num_threads=1)))
+def group_of(column: str) -> str:
+    """The one group of all columns: what this model says of a block names its place instead."""
+    return "all"
 
 
 def chosen(train: list[Sample]) -> list[str]:
     """The columns that tell most, in their order."""
     names = list(train[0].columns)
-    gains = fit([(s.x, s.y, s.weight) for s in train], names, ROUNDS["first"]).feature_importance("gain")
-    best = set(np.argsort(-gains, kind="stable")[:COLUMNS])
+    gains = fit([(s.x, s.y, s.weight) for s in train], names, RANKING).get_feature_importance()
+    best = set(np.argsort(-gains, kind="stable")[:COLUMNS]) | {names.index(FALLING)}
     return [name for at, name in enumerate(names) if at in best]
 
 
@@ -170,39 +165,21 @@ def trained(train: list[Sample]) -> tuple[str, str]:
     chances: dict[str, list[float]] = {}
     for part in range(PARTS):
         rest = [seen[s.case["id"]] for s in train if part_of(s.case["site"]) != part]
-        look = fit(rest, names, ROUNDS["first"])
+        look = fit(rest, names, TREES["first"])
         for s in train:
             if part_of(s.case["site"]) == part:
-                chances[s.case["id"]] = [model.chance(score) for score in raw(look, seen[s.case["id"]][0])]
-    rows: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+                chances[s.case["id"]] = list(map(model.chance, boosting.scores(look, seen[s.case["id"]][0])))
+    rows: list[boosting.Rows] = []
     more: Columns = {}
     for s in train:
         more, _ = model.second_columns(s.page, s.document.blocks, s.places, chances[s.case["id"]])
         rows.append((np.concatenate([seen[s.case["id"]][0], matrix(more)], axis=1), s.y, s.weight))
-    second = fit(rows, names + list(more), ROUNDS["second"])
-    first = fit(list(seen.values()), names, ROUNDS["first"])
-    return exported(first, names), exported(second, names + list(more))
-
-
-def exported(booster: Any, names: list[str]) -> str:
-    """LightGBM's trees in the form that :func:`convert.clean.forest.loads` reads."""
-
-    def node(tree: dict[str, Any]) -> list[Any]:
-        if "split_index" not in tree:
-            return [round(tree["leaf_value"] * forest.SCALE)]
-        left, right = node(tree["left_child"]), node(tree["right_child"])
-        column, threshold = names[tree["split_feature"]], int(tree["threshold"])
-        return [round(tree["internal_value"] * forest.SCALE), column, threshold, left, right]
-
-    trees = [node(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
-    used = sorted({name for tree in trees for name in columns_in(tree)})
-    rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-    groups = json.dumps(dict.fromkeys(used, "all"))
-    return f'{{"bias": 0, "groups": {groups}, "trees": [\n{rows}\n]}}\n'
-
-
-def columns_in(tree: list[Any]) -> set[str]:
-    return {tree[1]} | columns_in(tree[3]) | columns_in(tree[4]) if len(tree) > 1 else set()
+    second = fit(rows, names + list(more), TREES["second"])
+    first = fit(list(seen.values()), names, TREES["first"])
+    return (
+        boosting.exported(first, names, group_of),
+        boosting.exported(second, names + list(more), group_of),
+    )
 
 
 def write(folder: Path, train: list[Sample]) -> None:

@@ -10,6 +10,7 @@ from convert.clean.content.references import resolved
 from convert.clean.context import BatchContext, line_key
 from convert.clean.page import Page, is_page, layout_of, page_of, part_of
 from convert.clean.parts import parts_of, without
+from convert.clean.plain import document_of, lines_of
 from convert.clean.regroup import regroup
 from convert.clean.rule import METADATA, Mark, Policy, Rule, Stage
 from convert.ledger import Decision, Fate, Fates, Ledger, Line
@@ -27,6 +28,8 @@ class Verdict:
 
 
 KEPT: Final = Verdict("kept")
+#: How often at most what is left of a text is looked at again.
+_AGAIN: Final = 4
 
 
 def gather(page: Page, rules: Iterable[Rule], policy: Policy) -> list[tuple[Rule, Mark]]:
@@ -129,13 +132,52 @@ def run(
     page_given = is_page(document.blocks)
     joined = document if page_given else _regrouped(document, layout_of(document), _stage(rules, "join"), policy)
     page, verdicts, meta = _decided(joined, rules, policy, context)
-    ledger = ledger_of(source, text, page, joined.blocks, verdicts)
-    lines = [line for line, verdict in enumerate(verdicts) if verdict.fate == "kept"]
-    blocks = tuple(joined.blocks[line] for line in lines)
-    left = replace(joined, meta=meta, blocks=blocks)
     if page_given:
-        return resolved(replace(left, blocks=outlined(left.blocks))), ledger
-    return _regrouped(left, part_of(page, lines, left), _stage(rules, "structure"), policy), ledger
+        left = replace(joined, meta=meta, blocks=tuple(joined.blocks[line] for line in _kept(verdicts)))
+        return resolved(replace(left, blocks=outlined(left.blocks))), ledger_of(
+            source, text, page, joined.blocks, verdicts
+        )
+    left = _structured(joined, page, verdicts, meta, rules, policy)
+    for _ in range(_AGAIN):
+        again, meta = _looked_again(left, verdicts, rules, policy)
+        if again == verdicts and meta.title == left.meta.title:
+            break
+        verdicts = again
+        left = _structured(joined, page, verdicts, meta, rules, policy)
+    return left, ledger_of(source, text, page, joined.blocks, verdicts)
+
+
+def _kept(verdicts: Sequence[Verdict]) -> list[int]:
+    return [line for line, verdict in enumerate(verdicts) if verdict.fate == "kept"]
+
+
+def _structured(
+    joined: Document, page: Page, verdicts: Sequence[Verdict], meta: Meta, rules: Sequence[Rule], policy: Policy
+) -> Document:
+    """What stays of a text, with the structure that its lines hint at."""
+    lines = _kept(verdicts)
+    left = replace(joined, meta=meta, blocks=tuple(joined.blocks[line] for line in lines))
+    return _regrouped(left, part_of(page, lines, left), _stage(rules, "structure"), policy)
+
+
+def _looked_again(
+    left: Document, verdicts: tuple[Verdict, ...], rules: Sequence[Rule], policy: Policy
+) -> tuple[tuple[Verdict, ...], Meta]:
+    """The verdicts, with what goes when the cleaned text is read and cleaned again: a line can look like furniture once
+    the rest of it is gone. What is left in the end is what a second cleaning leaves, so that it changes nothing."""
+    lines = _kept(verdicts)
+    second = document_of(lines_of(left))
+    second = _regrouped(second, layout_of(second), _stage(rules, "join"), policy)
+    if len(second.blocks) != len(lines) + bool(left.meta.title):
+        return verdicts, left.meta
+    _, found, meta = _decided(replace(second, meta=replace(left.meta, title="")), rules, policy, None)
+    if not meta.title:
+        meta = replace(meta, title=left.meta.title)
+    out = list(verdicts)
+    for line, verdict in zip(lines, found[bool(left.meta.title) :], strict=True):
+        if verdict.fate != "kept":
+            out[line] = verdict
+    return tuple(out), meta
 
 
 def run_structured(

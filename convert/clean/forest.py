@@ -1,9 +1,10 @@
-"""A forest of small decision trees, taken for all lines of a page at once.
+"""A forest of symmetric decision trees, taken for all lines of a page at once.
 
-For a page of n lines a condition (``size <= 4``) becomes one whole number with a lane of :data:`LANE` bytes for each
-line, 1 in the lanes of the lines that meet it. Walking a tree is then one ``&`` and one ``^`` of long numbers a node,
-and adding a weight to the lines that reach it is one multiplication and one addition: Python does all four in C, so
-that a tree costs microseconds for a whole page, where walking it line by line would cost them for every line.
+A symmetric tree asks the same question of all lines on a level, so its answers are the bits of a number that says which
+leaf a line reaches. For a page of n lines a condition (``size > 4``) becomes one whole number with a byte for each
+line, 1 for those that meet it. A tree of six levels is then five shifts, five ``|``, one ``translate`` by the table of
+its leaves and a few additions, each done in C: two microseconds for a whole page, where walking it line by line would
+cost them for every line.
 
 Sums by the column that a tree asks about first say which columns spoke.
 """
@@ -14,58 +15,83 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, TypeAlias
+from importlib.resources.abc import Traversable
+from sys import byteorder
+from typing import Final, TypeAlias
 
-#: Bytes of a lane: sums of weights stay far below half of 2**24.
-LANE: Final = 3
-_OFFSET: Final = 1 << 23
-#: A score of SCALE means log-odds of 1.
-SCALE: Final = 1024
-#: Byte that pads lanes; no column holds it, so no condition is met there.
-_PAD: Final = 255
+#: A score of SCALE means log-odds of 1; a table of leaves has the values 0 to TOP.
+SCALE: Final = 256
+TOP: Final = 255
+#: Levels of a tree: leaves are numbered in a byte.
+DEPTH: Final = 8
+#: What all trees together can add to a line stays below this: two bytes.
+_ROOM: Final = 1 << 16
+_EVEN: Final = b"\xff\x00"
 
+#: A column and the value above which a line meets the condition.
 Condition: TypeAlias = tuple[str, int]
-#: (condition's index, group, this node's value, left child or None for a leaf, right child or None, left value, right
-#: value).
-Node: TypeAlias = tuple[int, int, int, "Node | None", "Node | None", int, int]
+#: (indexes of conditions, lowest bit first; value of each leaf).
+Tree: TypeAlias = tuple[tuple[int, ...], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """``conditions``: columns and thresholds asked for; ``trees``: their roots; ``groups``: names of column groups."""
+    """``conditions``: columns and thresholds asked for; ``groups``: names of column groups; of each group ``trees`` and
+    ``means``, what these add to a line on average; ``bias``: what every line has before trees add to it."""
 
     bias: int
-    groups: tuple[str, ...]
     conditions: tuple[Condition, ...]
-    trees: tuple[Node, ...]
+    groups: tuple[str, ...]
+    means: tuple[int, ...]
+    trees: tuple[tuple[Tree, ...], ...]
 
 
 def loads(text: str) -> Forest:
-    """A forest from JSON: ``bias``, ``groups`` (column → group) and ``trees``.
+    """A forest from JSON: ``bias``, ``groups`` (name → mean) and ``trees``.
 
-    A node is ``[value, column, threshold, left, right]``, a leaf ``[value]``; values are in 1/SCALE of log-odds.
+    A tree is ``[group, [[column, threshold], ...], leaves]`` with a byte a leaf in hexadecimal, in 1/SCALE of log-odds.
+    Raises ValueError when trees are too deep, or could add up to more than two bytes hold.
     """
     data = json.loads(text)
-    groups = tuple(sorted(set(data["groups"].values())))
     order: dict[Condition, int] = {}
+    trees: dict[str, list[Tree]] = {group: [] for group in data["groups"]}
+    most = 0
+    for group, asked, leaves in data["trees"]:
+        table = bytes.fromhex(leaves)
+        if len(asked) > DEPTH or len(table) != 1 << len(asked):
+            raise ValueError(f"a tree of {len(asked)} levels has {len(table)} leaves")
+        most += max(table)
+        conditions = tuple([order.setdefault((column, above), len(order)) for column, above in asked])
+        trees[group].append((conditions, table.ljust(256, b"\0")))
+    if most >= _ROOM:
+        raise ValueError("the trees add up to more than two bytes hold")
+    return Forest(
+        bias=data["bias"],
+        conditions=tuple(order),
+        groups=tuple(trees),
+        means=tuple(data["groups"].values()),
+        trees=tuple(map(tuple, trees.values())),
+    )
 
-    def node(raw: list[Any]) -> Node | None:
-        if len(raw) == 1:
-            return None
-        value, column, threshold, left, right = raw
-        condition = order.setdefault((column, threshold), len(order))
-        group = groups.index(data["groups"][column])
-        return (condition, group, value, node(left), node(right), left[0], right[0])
 
-    trees = tuple(root for raw in data["trees"] if (root := node(raw)) is not None)
-    bias = data["bias"] + sum(raw[0] for raw in data["trees"] if len(raw) == 1)
-    return Forest(bias, groups, tuple(order), trees)
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The forests of two looks; the second knows what the first thought of the surroundings."""
+
+    first: Forest
+    second: Forest
+
+
+def looks_in(folder: Traversable) -> Looks:
+    """The looks that a folder holds as ``first.json`` and ``second.json``."""
+    first, second = (loads((folder / f"{name}.json").read_text(encoding="ascii")) for name in ("first", "second"))
+    return Looks(first, second)
 
 
 @cache
-def _at_most(threshold: int) -> bytes:
-    """The table that turns bytes up to the threshold into 1 and others into 0."""
-    return bytes([value <= threshold for value in range(256)])
+def _above(threshold: int) -> bytes:
+    """The table that turns bytes above the threshold into 1 and others into 0."""
+    return bytes([value > threshold for value in range(256)])
 
 
 class Lanes:
@@ -73,75 +99,54 @@ class Lanes:
 
     def __init__(self, columns: Mapping[str, bytes], count: int) -> None:
         self.columns, self.count = dict(columns), count
-        self.ones = int.from_bytes(b"\1\0\0" * count, "little")
-        self._spread: dict[str, bytearray] = {}
         self._masks: dict[Condition, int] = {}
 
     def masks(self, conditions: Iterable[Condition]) -> list[int]:
-        """For each condition the number with a 1 in the lanes of the lines that meet it."""
-        known, out = self._masks, []
+        """For each condition the number with a 1 in the bytes of the lines that meet it."""
+        known, columns, out = self._masks, self.columns, []
         for condition in conditions:
             mask = known.get(condition)
             if mask is None:
-                mask = known[condition] = self._mask(*condition)
+                name, threshold = condition
+                met = columns[name].translate(_above(threshold))
+                mask = known[condition] = int.from_bytes(met, "little")
             out.append(mask)
         return out
-
-    def _mask(self, name: str, threshold: int) -> int:
-        lanes = self._spread.get(name)
-        if lanes is None:
-            lanes = self._spread[name] = bytearray([_PAD]) * (LANE * self.count)
-            lanes[::LANE] = self.columns[name]
-        return int.from_bytes(lanes.translate(_at_most(threshold)), "little")
 
 
 def scores(forest: Forest, lanes: Lanes) -> list[int]:
     """The score of each line, in 1/SCALE of log-odds."""
-    total = (_OFFSET + forest.bias) * lanes.ones + _sum(forest.trees, lanes.masks(forest.conditions), lanes.ones)
-    return _numbers(total, lanes.count)
+    masks = lanes.masks(forest.conditions)
+    return _sum([tree for trees in forest.trees for tree in trees], masks, lanes.count, forest.bias)
 
 
 def explained(forest: Forest, lanes: Lanes) -> list[list[int]]:
-    """For each group what its trees add to the score of each line; the bias counts for the first group.
-
-    A tree speaks for the group of the column that it asks about first, by what it adds beyond what it gives on average.
-    """
-    masks, ones = lanes.masks(forest.conditions), lanes.ones
-    out = []
-    for group in range(len(forest.groups)):
-        trees = [root for root in forest.trees if root[1] == group]
-        even = sum(root[2] for root in trees)
-        always = forest.bias + sum(root[2] for root in forest.trees) if group == 0 else 0
-        total = (_OFFSET + always - even) * ones + _sum(trees, masks, ones)
-        out.append(_numbers(total, lanes.count))
-    return out
+    """For each group what its trees add to the score of each line beyond what they add on average; what every line has
+    counts for the first group. Together they are the score."""
+    masks = lanes.masks(forest.conditions)
+    always = forest.bias + sum(forest.means)
+    shifts = [(always if at == 0 else 0) - mean for at, mean in enumerate(forest.means)]
+    return [_sum(trees, masks, lanes.count, shift) for trees, shift in zip(forest.trees, shifts, strict=True)]
 
 
-def _sum(trees: Iterable[Node], masks: list[int], ones: int) -> int:
-    """What the trees add to each lane."""
-    total = 0
-    stack: list[tuple[Node, int]] = [(root, ones) for root in trees] if ones else []
-    pop, push = stack.pop, stack.append
-    while stack:
-        (condition, _, _, left, right, met_value, unmet_value), here = pop()
-        met = here & masks[condition]
-        if left is None:
-            total += met_value * met
-        elif met:
-            push((left, met))
-        rest = here ^ met
-        if right is None:
-            total += unmet_value * rest
-        elif rest:
-            push((right, rest))
-    return total
+def _sum(trees: Iterable[Tree], masks: list[int], count: int, start: int) -> list[int]:
+    """What the trees add to each line, from ``start`` on. Lines of even and odd number are added up apart, so that each
+    has two bytes of room."""
+    even = odd = 0
+    mask = int.from_bytes(_EVEN * ((count + 1) // 2), "little")
+    for conditions, leaves in trees:
+        places = 0
+        for bit, condition in enumerate(conditions):
+            places |= masks[condition] << bit
+        added = int.from_bytes(places.to_bytes(count, "little").translate(leaves), "little")
+        even += added & mask
+        odd += added >> 8 & mask
+    out = [0] * (count + count % 2)
+    out[::2], out[1::2] = _numbers(even, len(out)), _numbers(odd, len(out))
+    return [start + number for number in out[:count]]
 
 
-def _numbers(total: int, count: int) -> list[int]:
-    """The number in each lane, less the offset that keeps lanes above 0."""
-    size = LANE * count
-    raw = total.to_bytes(size, "little")
-    return [
-        low + (middle << 8) + (high << 16) - _OFFSET
-        for low, middle, high in zip(raw[::LANE], raw[1::LANE], raw[2::LANE], strict=True)
-    ]
+def _numbers(total: int, size: int) -> list[int]:
+    """The numbers of two bytes each that a total of ``size`` bytes is made of, lowest first."""
+    found = memoryview(total.to_bytes(size, byteorder)).cast("H").tolist()
+    return found if byteorder == "little" else found[::-1]

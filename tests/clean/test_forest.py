@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TypeAlias
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convert.clean import forest
 
 COLUMNS = ("a", "b", "c")
-leaf = st.integers(-3000, 3000).map(lambda value: [value])
-inner = st.recursive(
-    leaf,
-    lambda child: st.tuples(st.integers(-3000, 3000), st.sampled_from(COLUMNS), st.integers(0, 254), child, child).map(
-        list
-    ),
-    max_leaves=12,
+#: (group, conditions, leaves).
+Tree: TypeAlias = tuple[str, list[tuple[str, int]], bytes]
+
+conditions = st.lists(st.tuples(st.sampled_from(COLUMNS), st.integers(0, 254)), min_size=1, max_size=5)
+trees = conditions.flatmap(
+    lambda asked: st.tuples(
+        st.sampled_from(("left", "right")),
+        st.just(asked),
+        st.binary(min_size=1 << len(asked), max_size=1 << len(asked)),
+    )
 )
-forests = st.lists(inner, min_size=1, max_size=12)
+forests = st.lists(trees, min_size=1, max_size=12)
 pages = st.integers(0, 40).flatmap(
     lambda count: st.fixed_dictionaries(
         {name: st.lists(st.integers(0, 254), min_size=count, max_size=count).map(bytes) for name in COLUMNS}
@@ -28,21 +32,41 @@ pages = st.integers(0, 40).flatmap(
 )
 
 
-def walked(tree: list[Any], columns: Mapping[str, bytes], line: int) -> int:
-    while len(tree) > 1:
-        _, column, threshold, left, right = tree
-        tree = left if columns[column][line] <= threshold else right
-    return int(tree[0])
+def loaded(trees: list[Tree], bias: int = 0, left: int = 0, right: int = 0) -> forest.Forest:
+    rows = [(group, asked, leaves.hex()) for group, asked, leaves in trees]
+    return forest.loads(json.dumps({"bias": bias, "groups": {"left": left, "right": right}, "trees": rows}))
+
+
+def walked(tree: Tree, columns: Mapping[str, bytes], line: int) -> int:
+    _, asked, leaves = tree
+    return leaves[sum((columns[column][line] > above) << bit for bit, (column, above) in enumerate(asked))]
 
 
 @settings(max_examples=200, deadline=None)
-@given(forests, pages, st.integers(-2000, 2000))
-def test_lanes_equal_walks(trees: list[Any], columns: dict[str, bytes], bias: int) -> None:
+@given(forests, pages, st.integers(-2000, 2000), st.integers(0, 900), st.integers(0, 900))
+def test_lanes_equal_walks(trees: list[Tree], columns: dict[str, bytes], bias: int, left: int, right: int) -> None:
     count = len(columns["a"])
-    groups = {"a": "left", "b": "left", "c": "right"}
-    model = forest.loads(json.dumps({"bias": bias, "groups": groups, "trees": trees}))
+    model = loaded(trees, bias, left, right)
     expected = [bias + sum(walked(tree, columns, line) for tree in trees) for line in range(count)]
     assert forest.scores(model, forest.Lanes(columns, count)) == expected
     said = forest.explained(model, forest.Lanes(columns, count))
     assert [sum(parts) for parts in zip(*said, strict=True)] == expected
     assert len(said) == 2
+    assert said[1] == [sum(walked(t, columns, line) for t in trees if t[0] == "right") - right for line in range(count)]
+
+
+def test_a_second_forest_finds_columns_that_came_later() -> None:
+    lanes = forest.Lanes({"a": b"\1\5"}, 2)
+    assert forest.scores(loaded([("left", [("a", 3)], b"\0\7")]), lanes) == [0, 7]
+    lanes.columns["b"] = b"\5\1"
+    assert forest.scores(loaded([("left", [("b", 3)], b"\0\7")]), lanes) == [7, 0]
+
+
+def test_what_a_lane_cannot_hold_is_refused() -> None:
+    deep = [("a", above) for above in range(forest.DEPTH + 1)]
+    with pytest.raises(ValueError, match="9 levels"):
+        loaded([("left", deep, bytes(512))])
+    with pytest.raises(ValueError, match="1 levels has 4 leaves"):
+        loaded([("left", [("a", 1)], bytes(4))])
+    with pytest.raises(ValueError, match="two bytes"):
+        loaded([("left", [("a", 1)], b"\0\xff")] * 258)

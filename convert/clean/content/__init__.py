@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from convert.clean.content import model
-from convert.clean.content.model import Looks
+from convert.clean.forest import Looks
 from convert.clean.page import Page
 from convert.clean.rule import BALANCED, Mark, Rule
 

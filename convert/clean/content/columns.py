@@ -34,7 +34,7 @@ p div span a li td h1 h2 h3 h4 h5 h6 strong b em i small ul ol table blockquote 
 section article header footer button label time cite img
 """
 _TAGS: Final = {name: at for at, name in enumerate(_TAG_NAMES.split(), start=1)}
-_OWN_KINDS: Final = ("article", "text", "comment", "list", "gallery", "unseen")
+_OWN_KINDS: Final = ("article", "text", "comment", "list", "gallery", "unseen", "recipe", "lead", "caption")
 _OWN_BITS: Final = tuple(hints.BIT[kind] for kind in _OWN_KINDS)
 
 _NAMES: Final = (

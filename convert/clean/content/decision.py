@@ -6,6 +6,7 @@ told once; and a page on which even the likeliest part is doubtful is asked for 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -40,6 +41,8 @@ _LONG: Final = 12
 #: Share of its runs of words (0 to 250) that makes a block a copy.
 _COPIED: Final = 200
 _EDGE: Final = 9.0
+#: Places, each with other words behind it, from which on the same words are a refrain and not a copy.
+_REFRAIN: Final = 3
 #: A heading this unlikely stays when its section does, a list this unlikely when its lead-in or the text on both sides
 #: does; a heading this likely goes when what it heads goes.
 _HEADING: Final = -4.0
@@ -129,8 +132,9 @@ def _tell_once(seen: Seen, scores: list[float]) -> None:
     it, unless both stand side by side: an article may repeat itself, but not in another place of the page."""
     around, told_here = seen.around, False
     told: dict[tuple[str, ...], int] = {}
+    asked = _refrains(seen, scores)
     for line, words in enumerate(seen.page.words):
-        if scores[line] <= 0 or len(words) < _LONG:
+        if scores[line] <= 0 or len(words) < _LONG or words in asked:
             continue
         told_here = told_here or seen.columns["copied_before"][line] > _COPIED
         other = told.setdefault(words, line)
@@ -138,14 +142,26 @@ def _tell_once(seen: Seen, scores: list[float]) -> None:
             weaker, told[words] = (other, line) if scores[other] < scores[line] else (line, other)
             scores[weaker] = -_EDGE
     if told_here:
-        _tell_parts_once(seen, scores)
+        _tell_parts_once(seen, scores, asked)
 
 
-def _tell_parts_once(seen: Seen, scores: list[float]) -> None:
+def _refrains(seen: Seen, scores: Sequence[float]) -> set[tuple[str, ...]]:
+    """Words that stand in several places, each with something else behind them: a question put to everyone, the head
+    of every part. Copies of an article have the same behind them."""
+    counts = Counter(seen.page.words)
+    followed: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for line, words in enumerate(seen.page.words):
+        if counts[words] >= _REFRAIN and len(words) >= _LONG and scores[line] > 0:
+            after = _worded(seen, line, 1)
+            followed.setdefault(words, set()).add(seen.page.words[after] if after is not None else ())
+    return {words for words, behind in followed.items() if len(behind) >= _REFRAIN}
+
+
+def _tell_parts_once(seen: Seen, scores: list[float], asked: set[tuple[str, ...]]) -> None:
     runs: set[tuple[str, ...]] = set()
     holder = -1
     for line, words in enumerate(seen.page.words):
-        if scores[line] <= 0 or len(words) < _LONG:
+        if scores[line] <= 0 or len(words) < _LONG or words in asked:
             continue
         own = set(zip(words, words[1:], words[2:], strict=False))
         up = seen.around.parent[seen.around.at[line]]

@@ -15,10 +15,10 @@ _NEAR: Final = 12
 _ABOVE: Final = ("section", "ul", "article", "main", "figure", "header")
 _NEAR_KINDS: Final = (
     "articlebody", "article", "content", "text", "comment", "related", "teaser", "list", "gallery", "caption", "share",
-    "side", "modal", "form", "note", "morelike",
+    "side", "modal", "form", "note", "morelike", "lead", "recipe",
 )  # fmt: skip
 _MASS_KINDS: Final = ("articlebody", "article", "content", "text", "comment")
-_HOLD_KINDS: Final = ("articlebody", "article", "content", "teaser", "list", "tags")
+_HOLD_KINDS: Final = ("articlebody", "article", "content", "teaser", "list", "tags", "recipe")
 #: Facts of the element and of the four above it.
 _FACTS: Final = ("prose", "linked", "chars", "blocks", "long", "kids")
 _LEVELS: Final = 5

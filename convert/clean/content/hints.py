@@ -48,6 +48,8 @@ _TERMS: Final[dict[str, str]] = {
         kasten""",
     "morelike": """jp~related yarpp -crp- outbrain taboola zergnet -wp-rp you~may you~might verwandte more~stories
         more~articles more~news more~posts""",
+    "recipe": """recipe ingredient instruction direction- directions nutrition rezept zutat zubereitung receta recette
+        ricetta""",
     "unseen": "sr~only screen~reader visually hidden d-none collapsed tool~tip pop~over roll~over",
 }
 #: Kinds that two terms make, one right after the other, a hyphen between them or not.

@@ -8,7 +8,6 @@ is kept or removed whole. Weights are data, made by ``benchmarks/train_content.p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -18,26 +17,16 @@ from convert.clean.content import again, columns, places
 from convert.clean.content.decision import Seen, decided
 from convert.clean.content.places import Places
 from convert.clean.content.typical import typical_page
-from convert.clean.forest import SCALE, Forest
+from convert.clean.forest import SCALE, Looks
 from convert.clean.page import Page
 from convert.clean.series import Columns
 from convert.model import Block, Document
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """The forests of both looks."""
-
-    first: Forest
-    second: Forest
-
-
 @cache
 def shipped() -> Looks:
     """The forests that come with the package."""
-    folder = files("convert.clean.content").joinpath("weights")
-    first, second = (folder.joinpath(f"{name}.json").read_text(encoding="ascii") for name in ("first", "second"))
-    return Looks(forest.loads(first), forest.loads(second))
+    return forest.looks_in(files("convert.clean.content") / "weights")
 
 
 def first_columns(page: Page, document: Document) -> tuple[Columns, Places]:

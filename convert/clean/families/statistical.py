@@ -15,7 +15,7 @@ from math import exp, log
 from typing import Final
 
 from convert.clean import features, forest, surroundings
-from convert.clean.forest import SCALE, Forest
+from convert.clean.forest import SCALE, Looks
 from convert.clean.page import Page
 from convert.clean.phrases import START
 from convert.clean.rule import Mark, Rule
@@ -54,14 +54,6 @@ _SHAPE: Final = "its shape"
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
-    """The forests of both looks."""
-
-    first: Forest
-    second: Forest
-
-
-@dataclass(frozen=True, slots=True)
 class Opinion:
     """The chance, 0 to 1, that each line is the article's, and what each group of columns said for or against it."""
 
@@ -78,9 +70,7 @@ def group_of(column: str) -> str:
 @cache
 def shipped() -> Looks:
     """The forests that come with the package."""
-    folder = files("convert.clean").joinpath("weights")
-    first, second = (folder.joinpath(f"{name}.json").read_text(encoding="ascii") for name in ("first", "second"))
-    return Looks(forest.loads(first), forest.loads(second))
+    return forest.looks_in(files("convert.clean") / "weights")
 
 
 def _chance(score: float) -> float:

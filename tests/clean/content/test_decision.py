@@ -69,6 +69,13 @@ def test_the_same_text_is_told_once_but_where_the_article_repeats_itself() -> No
     assert kept(f"<article><p>{LONG}</p><p>{LONG}</p></article>", 3, 2) == ["The", "The"]
 
 
+def test_a_question_put_to_everyone_is_no_copy_but_an_article_shown_three_times_is() -> None:
+    asked = "".join(f"<div><p>{LONG}</p><p>{answer}</p></div>" for answer in ("No.", "One boat.", "Yes."))
+    assert kept(f"<article>{asked}</article>", *[3] * 6) == ["The", "No.", "The", "One", "The", "Yes"]
+    shown = f"<div><p>{LONG}</p><p>No.</p></div>" * 3
+    assert kept(f"<article>{shown}</article>", *[3] * 6) == ["The", "No.", "No.", "No."]
+
+
 def test_a_block_that_says_what_others_said_before_is_a_copy() -> None:
     other = "A second sentence tells of the gate that has to be wound by hand, as it was when the lock was new."
     copy = f"<section><p>{LONG} {other}</p></section>"

@@ -1,0 +1,68 @@
+"""Fit a forest of symmetric trees (:mod:`convert.clean.forest`) with CatBoost and write it as data.
+
+Needs the ``train`` dependency group (numpy, catboost); nothing of it is needed at run time.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+from catboost import CatBoostClassifier, Pool
+
+from convert.clean.forest import SCALE, TOP
+
+#: Rows of columns, their labels (1 article, 0 furniture) and weights.
+Rows: TypeAlias = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+PARAMETERS = {
+    "depth": 4, "learning_rate": 0.1, "border_count": 31, "l2_leaf_reg": 5, "rsm": 0.4, "boosting_type": "Plain",
+    "bootstrap_type": "Bernoulli", "subsample": 0.8, "random_seed": 1, "thread_count": 1, "verbose": False,
+    "allow_writing_files": False,
+}  # fmt: skip
+
+
+def fit(rows: Sequence[Rows], trees: int, **more: Any) -> Any:
+    """A forest of so many trees, of all rows that have a weight and a label."""
+    x, y, weight = (np.concatenate(parts) for parts in zip(*rows, strict=True))
+    use = np.isfinite(y) & (weight > 0)
+    model = CatBoostClassifier(iterations=trees, **PARAMETERS | more)
+    return model.fit(Pool(x[use].astype(np.float32), y[use].astype(int), weight=weight[use]))
+
+
+def scores(model: Any, x: np.ndarray) -> np.ndarray:
+    """The log-odds of each row."""
+    found: np.ndarray = model.predict(x.astype(np.float32), prediction_type="RawFormulaVal", thread_count=1)
+    return found
+
+
+def exported(model: Any, names: Sequence[str], group_of: Callable[[str], str]) -> str:
+    """The model as :func:`convert.clean.forest.loads` reads it. A tree belongs to the group of the column that it asks
+    about first, and adds its mean over the rows that it was fitted on to that of the group."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        data = json.loads(path.read_text(encoding="utf-8"))
+    scale, (bias,) = data["scale_and_bias"]
+    means: dict[str, float] = {}
+    trees: list[list[Any]] = []
+    for tree in data["oblivious_trees"]:
+        asked = [[names[split["float_feature_index"]], int(split["border"])] for split in tree["splits"]]
+        values = scale * np.array(tree["leaf_values"])
+        group = group_of(asked[0][0])
+        low = values.min()
+        bias += low
+        added = np.round((values - low) * SCALE).astype(int)
+        weights = np.array(tree["leaf_weights"]) + 1e-9
+        means[group] = means.get(group, 0.0) + float(np.average(added, weights=weights))
+        while added.any():
+            part = np.minimum(added, TOP)
+            trees.append([group, asked, part.astype(np.uint8).tobytes().hex()])
+            added = added - part
+    groups = {group: round(mean) for group, mean in sorted(means.items())}
+    rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+    return f'{{"bias": {round(bias * SCALE)}, "groups": {json.dumps(groups)}, "trees": [\n{rows}\n]}}\n'
