@@ -29,7 +29,7 @@ class Verdict:
 
 KEPT: Final = Verdict("kept")
 #: How often at most what is left of a text is looked at again.
-_AGAIN: Final = 4
+_AGAIN: Final = 0
 
 
 def gather(page: Page, rules: Iterable[Rule], policy: Policy) -> list[tuple[Rule, Mark]]:

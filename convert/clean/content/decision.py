@@ -51,6 +51,10 @@ _BETWEEN: Final = -2.0
 _HEADLESS: Final = 1.5
 #: Share of a list's links that lead to elsewhere on the page (0 to 250): more make it a list of contents.
 _LOCAL: Final = 200
+#: Text this unlikely stays between two that are this likely, unless more of it than this share is links.
+_DOUBTFUL: Final = -0.7
+_SURE_BESIDE: Final = 1.0
+_LINKS: Final = 0.5
 #: A heading of so many characters is a lead, which heads nothing.
 _LEAD: Final = 80
 #: Elements around a heading in which what it heads is looked for.
@@ -91,6 +95,7 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
         scores[line] -= _against(block, seen.columns, line, named)
     _tell_once(seen, scores)
     _keep_lists(seen, scores)
+    _keep_between(seen, scores)
     _settle_headings(seen, scores)
     _follow_text(seen, scores)
     return scores
@@ -208,6 +213,29 @@ def _names(block: Block, headings: set[tuple[str, ...]]) -> bool:
     """Whether half of a block's parts or more are headings."""
     parts = [tuple(tokens(block_text(part))) for _, part in leaves(child_blocks(block))]
     return 2 * sum(part in headings for part in parts) >= len(parts) > 0
+
+
+def _keep_between(seen: Seen, scores: list[float]) -> None:
+    """Text in doubt stays where what stands before and behind it in the same element surely stays: an article is not
+    cut in its middle for a paragraph of few words or an odd build."""
+    around = seen.around
+    held: dict[int, list[int]] = {}
+    for line in range(len(scores)):
+        if not seen.silent(line) and not _barred(around, line):
+            held.setdefault(around.parent[around.at[line]], []).append(line)
+    for lines in held.values():
+        doubtful: list[int] = []
+        open_ = False
+        for line in lines:
+            if scores[line] > _SURE_BESIDE:
+                if open_:
+                    for other in doubtful:
+                        scores[other] = _WITH
+                doubtful, open_ = [], True
+            elif scores[line] <= _DOUBTFUL or around.density[line] > _LINKS:
+                doubtful, open_ = [], False
+            elif scores[line] <= 0:
+                doubtful.append(line)
 
 
 def _settle_headings(seen: Seen, scores: list[float]) -> None:
