@@ -22,7 +22,6 @@ from convert.model import (
     LineBreak,
     List,
     ListItem,
-    NoteRef,
     Paragraph,
     Quote,
     Strong,
@@ -38,21 +37,19 @@ Path: TypeAlias = tuple[int, ...]
 def inline_text(children: tuple[Inline, ...]) -> str:
     """The words of a run of inlines as a reader meets them: a line break is ``"\\n"``, a note reference is nothing,
     a picture is its alt text."""
-    return "".join(_text_of(child) for child in children)
+    if len(children) == 1 and isinstance(children[0], Text):
+        return children[0].value
+    return "".join([_text_of(child) for child in children])
 
 
 def _text_of(node: Inline) -> str:
-    match node:
-        case Text(value) | CodeSpan(value):
-            return value
-        case LineBreak():
-            return "\n"
-        case NoteRef():
-            return ""
-        case Image(alt=alt, decorative=decorative):
-            return "" if decorative else (alt or "")
-        case _:
-            return inline_text(node.children)
+    if isinstance(node, Text | CodeSpan):
+        return node.value
+    if isinstance(node, Wrapper):
+        return inline_text(node.children)
+    if isinstance(node, Image):
+        return "" if node.decorative else (node.alt or "")
+    return "\n" if isinstance(node, LineBreak) else ""
 
 
 def child_blocks(block: Block) -> tuple[Block, ...]:
