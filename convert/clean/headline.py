@@ -193,7 +193,7 @@ def _headline_below(page: Page, title: tuple[str, ...]) -> int | None:
     """Where the title is only the site's name: the first line above the prose that could be a headline."""
     if not set(title) & SITE_WORDS:
         return None
-    body = {word for line in range(1, len(page)) if page.prose(line) for word in page.words[line]}
+    body = set[str]().union(*itertools.compress(page.words[1:], page.proses[1:]))
     for line in range(1, min(page.first_prose, _LOOK)):
         fits = NAME_WORDS < page.sizes[line] <= _TITLE_WORDS // 2 and not page.ends[line]
         if fits and not page.hits[line] and 2 * sum(word in body for word in page.words[line]) >= page.sizes[line]:

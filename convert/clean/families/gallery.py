@@ -31,8 +31,8 @@ def picture_counter(page: Page) -> Iterator[Mark]:
     Example: ``Image 1 of 23``, ``3 von 12``.
     Must not fire: on ``1/35`` and other bare fractions, which tables hold.
     """
-    for line in range(1, len(page)):
-        if page.sizes[line] <= 5 and _COUNTER.match(page.texts[line]):
+    for line, (text, size) in enumerate(zip(page.texts, page.sizes, strict=True)):
+        if line and size <= 5 and any(map(str.isdecimal, text)) and _COUNTER.match(text):
             yield Mark(line, "remove", 0.93, "the counter of a gallery")
 
 
