@@ -54,16 +54,18 @@ def _text_of(node: Inline) -> str:
 
 def child_blocks(block: Block) -> tuple[Block, ...]:
     """The blocks directly within a block, in reading order; list items, cells and descriptions are flattened."""
+    if isinstance(block, Paragraph | Heading):
+        return ()
     match block:
         case Quote(children=children) | Aside(children=children):
             return children
         case List(items=items):
-            return tuple(child for item in items for child in item.children)
+            return tuple([child for item in items for child in item.children])
         case DefinitionList(items=items):
-            return tuple(child for item in items for described in item.descriptions for child in described)
+            return tuple([child for item in items for described in item.descriptions for child in described])
         case Table(rows=rows):
-            return tuple(child for row in rows for cell in row.cells for child in cell.children)
-        case Heading() | Paragraph() | Figure() | CodeBlock() | ThematicBreak():
+            return tuple([child for row in rows for cell in row.cells for child in cell.children])
+        case Figure() | CodeBlock() | ThematicBreak():
             return ()
         case _:
             assert_never(block)
@@ -111,9 +113,9 @@ def iter_inlines(children: tuple[Inline, ...]) -> Iterator[Inline]:
 
 def block_text(block: Block) -> str:
     """The words of a block and all within it, parts separated by newlines, captions and terms where they are read."""
+    if isinstance(block, Paragraph | Heading):
+        return inline_text(block.children)
     match block:
-        case Heading(children=children) | Paragraph(children=children):
-            return inline_text(children)
         case CodeBlock(value=value):
             return value
         case ThematicBreak():
@@ -133,7 +135,7 @@ def block_text(block: Block) -> str:
             parts = [block_text(child) for child in child_blocks(block)]
         case _:
             assert_never(block)
-    return "\n".join(part for part in parts if part)
+    return "\n".join([part for part in parts if part])
 
 
 #: Characters of the longest line in bold that is taken for the head of what follows.

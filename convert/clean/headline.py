@@ -183,8 +183,10 @@ def _shows_headline(page: Page, line: int, whole: tuple[str, ...], pieces: Seque
 
 def _reworded(page: Page, line: int, title: set[str]) -> bool:
     """Whether a line near the top shares most of its words, five or more, with the headline, whatever their order."""
+    if line > VARIANTS or page.prose(line):
+        return False
     words = set(page.words[line])
-    if line > VARIANTS or page.prose(line) or len(words) < 5:
+    if len(words) < 5:
         return False
     return len(words & title) >= _SAME_SHARE * max(len(words), len(title))
 

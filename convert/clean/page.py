@@ -36,7 +36,8 @@ SPACELESS_WORD: Final = 1.7
 class Page:
     """Columns over the top-level blocks of a document: index i is the same block in each.
 
-    ``sizes``: words (scripts without spaces are scaled to them). ``gaps``: a blank line stands before it. ``ends``: it
+    ``sizes``: words (scripts without spaces are scaled to them). ``lengths``: characters, line ends among them.
+    ``gaps``: a blank line stands before it. ``ends``: it
     ends like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text.
     ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line.
     ``repeats``: how often its words make up a line of the page. ``holders``: documents of the same site that hold the
@@ -57,6 +58,7 @@ class Page:
     title: str = ""
     lang: str = "und"
     holders: tuple[int, ...] = ()
+    lengths: tuple[int, ...] = ()
     document: Document | None = None
 
     def __len__(self) -> int:
@@ -95,14 +97,19 @@ _NOTHING: Final[Mapping[int, int]] = {}
 
 def text_of(block: Block) -> str:
     """A block's words on one line."""
+    return _on_one_line(block, block_text(block))
+
+
+def _on_one_line(block: Block, words: str) -> str:
     if isinstance(block, Paragraph) and len(block.children) == 1 and isinstance(block.children[0], Text):
-        return block.children[0].value
-    return " ".join(block_text(block).split())
+        return words
+    return " ".join(words.split())
 
 
-def page_of(document: Document) -> Page:
-    """The page's facts, in one pass over its words."""
-    texts = tuple(map(text_of, document.blocks))
+def page_of(document: Document, layout: Page | None = None) -> Page:
+    """The page's facts, in one pass over its words. ``layout``: its :func:`layout_of`, where that is known."""
+    layout = layout or layout_of(document)
+    texts = layout.texts
     words = tuple([tuple(phrases.tokens(text)) for text in texts])
     hits = tuple(map(phrases.find, words))
     sizes = tuple(map(_size, texts, words))
@@ -113,7 +120,8 @@ def page_of(document: Document) -> Page:
         texts=texts,
         words=words,
         sizes=sizes,
-        gaps=gaps_of(document.blocks),
+        gaps=layout.gaps,
+        lengths=layout.lengths,
         ends=ends,
         proses=proses,
         hits=hits,
@@ -150,8 +158,10 @@ def prose_lines_of(proses: Sequence[bool]) -> list[int]:
 
 def layout_of(document: Document) -> Page:
     """The page's lines and gaps alone, for rules that ask nothing else: no words, no phrases."""
-    texts = tuple(map(text_of, document.blocks))
-    return Page(texts, (), (), gaps_of(document.blocks), (), (), (), {}, (), len(texts), 0)
+    said = list(map(block_text, document.blocks))
+    texts = tuple(map(_on_one_line, document.blocks, said))
+    lengths, gaps = tuple(map(len, said)), gaps_of(document.blocks)
+    return Page(texts, (), (), gaps, (), (), (), {}, (), len(texts), 0, lengths=lengths)
 
 
 def part_of(page: Page, lines: Sequence[int], document: Document) -> Page:
@@ -194,6 +204,10 @@ def gaps_of(blocks: tuple[Block, ...]) -> tuple[bool, ...]:
     gaps, before = [], -1
     for block in blocks:
         origin = block.attr.origin
-        gaps.append(not (isinstance(origin, Lines) and origin.first == before + 1))
-        before = origin.last if isinstance(origin, Lines) else -1
+        if isinstance(origin, Lines):
+            gaps.append(origin.first != before + 1)
+            before = origin.last
+        else:
+            gaps.append(True)
+            before = -1
     return tuple(gaps)

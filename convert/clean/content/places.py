@@ -10,7 +10,6 @@ from convert.clean.content import hints
 from convert.clean.features import prose_of
 from convert.clean.page import Page
 from convert.model import Block, DomPath, Heading, Hints, Paragraph
-from convert.walk import block_text
 
 #: A paragraph speaks for the element around it, and by this much less for each further one.
 _FADING: Final = 0.55
@@ -73,7 +72,7 @@ def places_of(page: Page, blocks: Sequence[Block]) -> Places:
     _elements(out, blocks)
     prose = prose_of(page)
     for line, block in enumerate(blocks):
-        size = len(page.texts[line]) if isinstance(block, Paragraph | Heading) else len(block_text(block))
+        size = len(page.texts[line]) if isinstance(block, Paragraph | Heading) else page.lengths[line]
         solid = prose[line] >= 90 and out.density[line] < 0.5 and page.sizes[line] >= 8
         out.size.append(max(1, size))
         out.block_prose.append(size * (1 - out.density[line]) if solid and not out.hidden[line] else 0.0)
