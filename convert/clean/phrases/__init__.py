@@ -110,12 +110,19 @@ def find(words: Sequence[str]) -> tuple[Hit, ...]:
         return ()
     whole, inside = tries()
     hits: list[Hit] = []
-    _walk(words, 0, whole, hits)
+    if words[0] in whole or words[0].isdigit():
+        _walk(words, 0, whole, hits)
     count = len(words)
     places = range(1, count) if count <= _EDGE + _EDGE else (*range(1, _EDGE), *range(count - _EDGE, count))
     if not inside.keys().isdisjoint(words) or any(map(str.isdigit, words)):
+        get, last = inside.get, count - 1
         for first in places:
-            if words[first] in inside or words[first].isdigit():
+            word = words[first]
+            node = get(word)
+            if node is None:
+                if word.isdigit():
+                    _walk(words, first, inside, hits)
+            elif _ENDS in node or (first < last and ((following := words[first + 1]) in node or following.isdigit())):
                 _walk(words, first, inside, hits)
     return tuple(hits)
 
