@@ -43,15 +43,25 @@ _SUSPECT: Final = re.compile(
     "|[\x00-\x1f\x7f-\x9f\u0100-\u0103\u013d\u0370-\u04ff\u2028-\u202e\u2500-\u257f\ufb00-\ufb06\ufff9-\ufffd\ud800-\udfff]"
     "|&#?\\w+;"
 )
-
-
-def _needs_mending(line: str) -> bool:
-    return _SUSPECT.search(line) is not None
+#: Where a match of that may begin in a line of printable characters without an ampersand. Most lines have no such
+#: place, and one set of characters is looked for much faster than the ways to go on from each.
+_ALONE: Final = "\u0100-\u0103\u013d\u0370-\u04ff\u2500-\u257f\ufb00-\ufb06\ufff9-\ufffd"
+_LEAD: Final = re.compile(
+    f"[\xc2-\xf4\u0106\u0107\u010e-\u0111\u0192\u221a{_ALONE}](?:(?=[^\x00-\x1f!-\x7f])|(?<=[{_ALONE}]))"
+)
 
 
 def normalise(line: str) -> str:
     """The line as it should read: NFC, no forbidden characters, spaces single and none at the ends."""
-    if _needs_mending(line):
+    if line.isprintable() and "&" not in line and "  " not in line and (line.isascii() or not _LEAD.search(line)):
+        return line.strip() if line.isascii() else unicodedata.normalize("NFC", line).strip()
+    return _mended(line)
+
+
+def _mended(line: str) -> str:
+    """The same for any line. Those that :func:`normalise` keeps from it have no invisible or forbidden characters, and
+    no spaces but single plain ones, since none of the others is printable."""
+    if _SUSPECT.search(line):
         from ftfy import fix_text
 
         line = FORBIDDEN.sub("", fix_text(line, _config()))

@@ -22,7 +22,6 @@ from convert.model import (
     LineBreak,
     List,
     ListItem,
-    NoteRef,
     Paragraph,
     Quote,
     Strong,
@@ -38,35 +37,35 @@ Path: TypeAlias = tuple[int, ...]
 def inline_text(children: tuple[Inline, ...]) -> str:
     """The words of a run of inlines as a reader meets them: a line break is ``"\\n"``, a note reference is nothing,
     a picture is its alt text."""
-    return "".join(_text_of(child) for child in children)
+    if len(children) == 1 and isinstance(children[0], Text):
+        return children[0].value
+    return "".join([_text_of(child) for child in children])
 
 
 def _text_of(node: Inline) -> str:
-    match node:
-        case Text(value) | CodeSpan(value):
-            return value
-        case LineBreak():
-            return "\n"
-        case NoteRef():
-            return ""
-        case Image(alt=alt, decorative=decorative):
-            return "" if decorative else (alt or "")
-        case _:
-            return inline_text(node.children)
+    if isinstance(node, Text | CodeSpan):
+        return node.value
+    if isinstance(node, Wrapper):
+        return inline_text(node.children)
+    if isinstance(node, Image):
+        return "" if node.decorative else (node.alt or "")
+    return "\n" if isinstance(node, LineBreak) else ""
 
 
 def child_blocks(block: Block) -> tuple[Block, ...]:
     """The blocks directly within a block, in reading order; list items, cells and descriptions are flattened."""
+    if isinstance(block, Paragraph | Heading):
+        return ()
     match block:
         case Quote(children=children) | Aside(children=children):
             return children
         case List(items=items):
-            return tuple(child for item in items for child in item.children)
+            return tuple([child for item in items for child in item.children])
         case DefinitionList(items=items):
-            return tuple(child for item in items for described in item.descriptions for child in described)
+            return tuple([child for item in items for described in item.descriptions for child in described])
         case Table(rows=rows):
-            return tuple(child for row in rows for cell in row.cells for child in cell.children)
-        case Heading() | Paragraph() | Figure() | CodeBlock() | ThematicBreak():
+            return tuple([child for row in rows for cell in row.cells for child in cell.children])
+        case Figure() | CodeBlock() | ThematicBreak():
             return ()
         case _:
             assert_never(block)
@@ -114,9 +113,9 @@ def iter_inlines(children: tuple[Inline, ...]) -> Iterator[Inline]:
 
 def block_text(block: Block) -> str:
     """The words of a block and all within it, parts separated by newlines, captions and terms where they are read."""
+    if isinstance(block, Paragraph | Heading):
+        return inline_text(block.children)
     match block:
-        case Heading(children=children) | Paragraph(children=children):
-            return inline_text(children)
         case CodeBlock(value=value):
             return value
         case ThematicBreak():
@@ -136,7 +135,7 @@ def block_text(block: Block) -> str:
             parts = [block_text(child) for child in child_blocks(block)]
         case _:
             assert_never(block)
-    return "\n".join(part for part in parts if part)
+    return "\n".join([part for part in parts if part])
 
 
 #: Characters of the longest line in bold that is taken for the head of what follows.

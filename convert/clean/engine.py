@@ -42,24 +42,21 @@ def settle(count: int, marks: Sequence[tuple[Rule, Mark]], policy: Policy) -> tu
 
     Of removals that are sure enough a fixed rule speaks before the model, since its reason is the plainer one.
     """
-    best: dict[int, tuple[Rule, Mark]] = {}
+    best: dict[int, tuple[tuple[bool, bool, float], Rule, Mark]] = {}
     surest: dict[int, float] = {}
     keeps: dict[int, float] = {}
-
-    def rank(rule: Rule, mark: Mark) -> tuple[bool, bool, float]:
-        plain = rule.family != "statistical" and mark.confidence >= policy.threshold
-        return mark.action in METADATA, plain, mark.confidence
-
     for rule, mark in marks:
+        line, sure = mark.line, mark.confidence
         if mark.action == "keep":
-            keeps[mark.line] = max(keeps.get(mark.line, 0.0), mark.confidence)
+            keeps[line] = max(keeps.get(line, 0.0), sure)
             continue
         if mark.action == "remove":
-            surest[mark.line] = max(surest.get(mark.line, 0.0), mark.confidence)
-        if mark.line not in best or rank(rule, mark) > rank(*best[mark.line]):
-            best[mark.line] = (rule, mark)
+            surest[line] = max(surest.get(line, 0.0), sure)
+        rank = (mark.action in METADATA, rule.family != "statistical" and sure >= policy.threshold, sure)
+        if line not in best or rank > best[line][0]:
+            best[line] = (rank, rule, mark)
     verdicts = [KEPT] * count
-    for line, (rule, mark) in best.items():
+    for line, (_, rule, mark) in best.items():
         decision = Decision(rule.id, mark.reason, round(mark.confidence, 3))
         if mark.action in METADATA:
             verdicts[line] = Verdict("relabelled", decision)
@@ -99,7 +96,7 @@ def ledger_of(
     For a saved page, one for every block."""
     if is_page(blocks):
         entries = enumerate(zip(page.texts, verdicts, strict=True), start=1)
-        rows_of = tuple(_line(number, words, verdict) for number, (words, verdict) in entries)
+        rows_of = tuple([_line(number, words, verdict) for number, (words, verdict) in entries])
         return Ledger(source, rows_of, original=text)
     fates: dict[int, Verdict] = {}
     for block, verdict in zip(blocks, verdicts, strict=True):
@@ -110,7 +107,7 @@ def ledger_of(
     fates.update({number: Verdict(fate, decision) for number, (fate, decision) in (known or {}).items()})
     newline = text.endswith("\n")
     rows = text[:-1].split("\n") if newline else text.split("\n")
-    return Ledger(source, tuple(_line(n, row, fates.get(n)) for n, row in enumerate(rows, start=1)), newline)
+    return Ledger(source, tuple([_line(n, row, fates.get(n)) for n, row in enumerate(rows, start=1)]), newline)
 
 
 def _line(number: int, text: str, verdict: Verdict | None) -> Line:
@@ -130,8 +127,9 @@ def run(
     """Join, clean, structure: the rules of each stage over what the stage before left. A saved page has its structure
     and is only cleaned."""
     page_given = is_page(document.blocks)
-    joined = document if page_given else _regrouped(document, layout_of(document), _stage(rules, "join"), policy)
-    page, verdicts, meta = _decided(joined, rules, policy, context)
+    layout = layout_of(document)
+    joined = document if page_given else _regrouped(document, layout, _stage(rules, "join"), policy)
+    page, verdicts, meta = _decided(joined, rules, policy, context, layout if joined is document else None)
     if page_given:
         left = replace(joined, meta=meta, blocks=tuple(joined.blocks[line] for line in _kept(verdicts)))
         return resolved(replace(left, blocks=outlined(left.blocks))), ledger_of(
@@ -204,10 +202,14 @@ def run_structured(
 
 
 def _decided(
-    document: Document, rules: Sequence[Rule], policy: Policy, context: BatchContext | None
+    document: Document,
+    rules: Sequence[Rule],
+    policy: Policy,
+    context: BatchContext | None,
+    layout: Page | None = None,
 ) -> tuple[Page, tuple[Verdict, ...], Meta]:
     """The page that the cleaning rules look at, what becomes of each of its blocks, and the metadata that they name."""
-    page = _held(page_of(document), document, context)
+    page = _held(page_of(document, layout), document, context)
     marks = gather(page, _stage(rules, "clean"), policy)
     return page, settle(len(page), marks, policy), meta_with(document.meta, marks)
 
@@ -224,7 +226,7 @@ def _uncalled(before: Document, after: Document) -> Fates:
 def _held(page: Page, document: Document, context: BatchContext | None) -> Page:
     """The page with what a batch knows of its lines."""
     holders = context.holders(document) if context is not None else {}
-    return replace(page, holders=tuple(holders.get(line_key(line), 0) for line in page.texts) if holders else ())
+    return replace(page, holders=tuple([holders.get(line_key(line), 0) for line in page.texts])) if holders else page
 
 
 def _stage(rules: Sequence[Rule], stage: Stage) -> tuple[Rule, ...]:

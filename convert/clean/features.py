@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import accumulate, filterfalse
+from operator import add
 from typing import Final
 
 from convert.clean.page import Page
@@ -19,6 +21,7 @@ from convert.clean.series import (
     TOP,
     Column,
     Columns,
+    aside,
     capped,
     distances,
     log_of,
@@ -46,6 +49,8 @@ _ODD: Final = re.compile(r"[|•·›»«→←▶►▼©#*/_>\\]")
 _DOMAIN: Final = re.compile(r"\.(?:com|org|net|de|fr|es|it|pl|at|ch|uk|ru)\b")
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d\b|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d年")
 _NAME: Final = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s+){1,3}[A-ZÀ-ÞА-Я][\w'’-]+$")
+#: Words that :data:`_NAME` can match.
+_NAMED: Final = range(2, 5)
 #: Words of a line that is searched for a date in figures or a time.
 _SHORT: Final = 16
 
@@ -55,8 +60,9 @@ _LAST: Final = {
 }  # fmt: skip
 
 
-def _first(text: str) -> int:
-    letter = text[:1] or " "
+@lru_cache(maxsize=5_000)
+def _first(letter: str) -> int:
+    letter = letter or " "
     if letter.isupper():
         return 5
     if letter.islower():
@@ -68,8 +74,8 @@ def _first(text: str) -> int:
     return 1 if letter in "\"“”„«»‘'’—–-¿¡" else 2
 
 
-def _last(text: str) -> int:
-    letter = text[-1:] or " "
+@lru_cache(maxsize=5_000)
+def _last(letter: str) -> int:
     return _LAST.get(letter, 1 if letter.isalnum() else 0)
 
 
@@ -122,31 +128,17 @@ class _Facts:
 def _own(page: Page, facts: _Facts, out: Columns) -> None:
     """The line by itself."""
     texts, words = page.texts, page.words
-    spaced = [text.split() for text in texts]
-    parts = list(map(len, spaced))
     counts = [len(line) or 1 for line in words]
+    wide = any("。" in text for text in texts)
     out["size"] = capped(page.sizes)
     out["letters"] = capped([8 * len(text) // n for text, n in zip(texts, counts, strict=True)])
-    out["first"] = bytes(map(_first, texts))
-    out["last"] = bytes(map(_last, texts))
-    out["inner"] = capped([text.count(". ") + text.count("? ") + text.count("! ") + text.count("。") for text in texts])
-    out["commas"] = capped([20 * text.count(",") // n for text, n in zip(texts, counts, strict=True)])
-    shouted = [sum(map(str.isupper, line)) for line in spaced]
-    titled = [sum(map(str.istitle, line)) for line in spaced]
-    out["shouted"] = shares(shouted, parts)
-    out["caps"] = shares(map(int.__add__, shouted, titled), parts)
-    figures = [sum(map(str.isdigit, line)) for line in words]
-    out["numbers"] = shares(figures, counts)
-    lower = [sum(map(str.islower, line)) for line in spaced]
-    plain = map(sum, zip(shouted, titled, lower, figures, strict=True))
-    out["mixed"] = capped([max(0, n - known) for n, known in zip(parts, plain, strict=True)])
-    out["clock"] = bytes(
-        [
-            n > 0 and size <= _SHORT and _CLOCK.search(text) is not None
-            for text, n, size in zip(texts, figures, page.sizes, strict=True)
-        ]
+    out["first"] = bytes([_first(text[:1]) for text in texts])
+    out["last"] = bytes([_last(text[-1:]) for text in texts])
+    out["inner"] = capped(
+        [text.count(". ") + text.count("? ") + text.count("! ") + (wide and text.count("。")) for text in texts]
     )
-    out["named"] = bytes([_NAME.match(text) is not None for text in texts])
+    out["commas"] = capped([20 * text.count(",") // n for text, n in zip(texts, counts, strict=True)])
+    _letters(page, counts, out)
     out["odd"] = capped([len(_ODD.findall(text)) for text in texts])
     out["address"] = bytes(
         ["@" in text or "://" in text or "www." in text or _DOMAIN.search(text) is not None for text in texts]
@@ -157,10 +149,35 @@ def _own(page: Page, facts: _Facts, out: Columns) -> None:
     out["stops"] = shares(facts.stops, facts.different)
     out["prose"] = bytes(facts.prose)
     out["repeats"] = capped(page.repeats)
-    opens = Counter(line[:2] for line in words)
-    closes = Counter(line[-2:] for line in words)
-    out["open_alike"] = capped([opens[line[:2]] for line in words])
-    out["close_alike"] = capped([closes[line[-2:]] for line in words])
+    for name, ends in (
+        ("open_alike", [line[:2] for line in words]),
+        ("close_alike", [line[-2:] for line in words]),
+    ):
+        out[name] = capped(list(map(Counter(ends).__getitem__, ends)))
+
+
+def _letters(page: Page, counts: Sequence[int], out: Columns) -> None:
+    """Words in capitals, in figures and in a mix of both, and what is written in such words."""
+    spaced = [text.split() for text in page.texts]
+    parts = list(map(len, spaced))
+    above = [list(filterfalse(str.islower, line)) for line in spaced]
+    shouted = [sum(map(str.isupper, line)) for line in above]
+    capitals = list(map(add, shouted, [sum(map(str.istitle, line)) for line in above]))
+    figures = [sum(map(str.isdigit, line)) for line in page.words]
+    out["shouted"] = shares(shouted, parts)
+    out["caps"] = shares(capitals, parts)
+    out["numbers"] = shares(figures, counts)
+    known = map(add, capitals, figures)
+    out["mixed"] = capped([max(0, len(line) - plain) for line, plain in zip(above, known, strict=True)])
+    out["clock"] = bytes(
+        [
+            n > 0 and size <= _SHORT and _CLOCK.search(text) is not None
+            for text, n, size in zip(page.texts, figures, page.sizes, strict=True)
+        ]
+    )
+    out["named"] = bytes(
+        [n in _NAMED and _NAME.match(text) is not None for text, n in zip(page.texts, parts, strict=True)]
+    )
 
 
 def _vocabulary(facts: _Facts, out: Columns) -> None:
@@ -168,11 +185,13 @@ def _vocabulary(facts: _Facts, out: Columns) -> None:
     content, mass = facts.content, facts.mass
     sizes = list(map(len, content))
     title = content[0] if content else frozenset()
-    body = Counter(chain.from_iterable(words for words, size in zip(content, mass, strict=True) if size))
-    lines = Counter(chain.from_iterable(content))
-    in_body = body.keys()
-    in_rest = {word for word, count in body.items() if count > 1}
-    in_lines = {word for word, count in lines.items() if count > 1}
+    in_body, in_rest, in_page, in_lines = set[str](), set[str](), set[str](), set[str]()
+    for line, size in zip(content, mass, strict=True):
+        in_lines |= in_page & line
+        in_page |= line
+        if size:
+            in_rest |= in_body & line
+            in_body |= line
     known = [len(line & in_rest if size else line & in_body) for line, size in zip(content, mass, strict=True)]
     out["title_share"] = shares([len(line & title) for line in content], sizes)
     out["body_share"] = shares(known, sizes)
@@ -255,16 +274,19 @@ def _blocks(page: Page, facts: _Facts, out: Columns) -> None:
     """Of the block (between blank lines) that a line is in: lines, words, share of prose, strongest phrase."""
     count = len(page)
     starts = [line for line in range(count) if page.gaps[line] or line == 0]
-    names = ("block_lines", "block_size", "block_prose", "block_grade")
-    columns = [bytearray() for _ in names]
-    grades = out["grade"]
-    for start, after in zip(starts, [*starts[1:], count], strict=False):
-        n, size = after - start, sum(page.sizes[start:after])
-        mass = facts.before[after] - facts.before[start]
-        values = (min(TOP, n), log_of(size), 50 * mass // size if size else 0, max(grades[start:after]))
-        for column, value in zip(columns, values, strict=True):
-            column += bytes([value]) * n
-    out.update(zip(names, map(bytes, columns), strict=True))
+    ends = [*starts[1:], count][: len(starts)]
+    before, sums, grades = facts.before, sums_of(page.sizes), out["grade"]
+    spans = list(zip(starts, ends, strict=True))
+    sizes = [sums[after] - sums[start] for start, after in spans]
+    mass = [before[after] - before[start] for start, after in spans]
+    block_of = list(accumulate(page.gaps[1:], initial=0))[:count]
+    for name, values in (
+        ("block_lines", capped([after - start for start, after in spans])),
+        ("block_size", logs_of(sizes)),
+        ("block_prose", bytes([50 * part // size if size else 0 for part, size in zip(mass, sizes, strict=True)])),
+        ("block_grade", bytes([max(grades[start:after]) for start, after in spans])),
+    ):
+        out[name] = bytes(map(values.__getitem__, block_of))
 
 
 def _core(facts: _Facts, kinds: Column, out: Columns) -> None:
@@ -277,8 +299,7 @@ def _core(facts: _Facts, kinds: Column, out: Columns) -> None:
         if total > best:
             best, first, last = total, start, line
     count = len(facts.mass)
-    for name, edge in (("core_start", first), ("core_end", last)):
-        out[name] = bytes([127 + max(-FAR, min(FAR, line - edge)) for line in range(count)])
+    out["core_start"], out["core_end"] = aside(first, count), aside(last, count)
 
 
 def _page(facts: _Facts, out: Columns) -> None:

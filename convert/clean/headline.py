@@ -183,8 +183,10 @@ def _shows_headline(page: Page, line: int, whole: tuple[str, ...], pieces: Seque
 
 def _reworded(page: Page, line: int, title: set[str]) -> bool:
     """Whether a line near the top shares most of its words, five or more, with the headline, whatever their order."""
+    if line > VARIANTS or page.prose(line):
+        return False
     words = set(page.words[line])
-    if line > VARIANTS or page.prose(line) or len(words) < 5:
+    if len(words) < 5:
         return False
     return len(words & title) >= _SAME_SHARE * max(len(words), len(title))
 
@@ -193,7 +195,7 @@ def _headline_below(page: Page, title: tuple[str, ...]) -> int | None:
     """Where the title is only the site's name: the first line above the prose that could be a headline."""
     if not set(title) & SITE_WORDS:
         return None
-    body = {word for line in range(1, len(page)) if page.prose(line) for word in page.words[line]}
+    body = set[str]().union(*itertools.compress(page.words[1:], page.proses[1:]))
     for line in range(1, min(page.first_prose, _LOOK)):
         fits = NAME_WORDS < page.sizes[line] <= _TITLE_WORDS // 2 and not page.ends[line]
         if fits and not page.hits[line] and 2 * sum(word in body for word in page.words[line]) >= page.sizes[line]:

@@ -19,6 +19,9 @@ from convert.walk import block_text
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\u00a0\u202f]?[\"'”’»“)\]]*$")
 #: Characters of a line's end that can show that it ends like a sentence.
 _END: Final = 12
+#: Signs that such a line may end with, alone and behind others.
+_STOPS: Final = frozenset(".!?…。！？।؟")
+_CLOSERS: Final = frozenset("\"'”’»“)]\u00a0\u202f\n")
 _SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 
 T = TypeVar("T")
@@ -33,7 +36,8 @@ SPACELESS_WORD: Final = 1.7
 class Page:
     """Columns over the top-level blocks of a document: index i is the same block in each.
 
-    ``sizes``: words (scripts without spaces are scaled to them). ``gaps``: a blank line stands before it. ``ends``: it
+    ``sizes``: words (scripts without spaces are scaled to them). ``lengths``: characters, line ends among them.
+    ``gaps``: a blank line stands before it. ``ends``: it
     ends like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text.
     ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line.
     ``repeats``: how often its words make up a line of the page. ``holders``: documents of the same site that hold the
@@ -54,6 +58,7 @@ class Page:
     title: str = ""
     lang: str = "und"
     holders: tuple[int, ...] = ()
+    lengths: tuple[int, ...] = ()
     document: Document | None = None
 
     def __len__(self) -> int:
@@ -92,36 +97,36 @@ _NOTHING: Final[Mapping[int, int]] = {}
 
 def text_of(block: Block) -> str:
     """A block's words on one line."""
+    return _on_one_line(block, block_text(block))
+
+
+def _on_one_line(block: Block, words: str) -> str:
     if isinstance(block, Paragraph) and len(block.children) == 1 and isinstance(block.children[0], Text):
-        return block.children[0].value
-    return " ".join(block_text(block).split())
+        return words
+    return " ".join(words.split())
 
 
-def page_of(document: Document) -> Page:
-    """The page's facts, in one pass over its words."""
-    texts = tuple(map(text_of, document.blocks))
-    words = tuple(tuple(phrases.tokens(text)) for text in texts)
+def page_of(document: Document, layout: Page | None = None) -> Page:
+    """The page's facts, in one pass over its words. ``layout``: its :func:`layout_of`, where that is known."""
+    layout = layout or layout_of(document)
+    texts = layout.texts
+    words = tuple([tuple(phrases.tokens(text)) for text in texts])
     hits = tuple(map(phrases.find, words))
     sizes = tuple(map(_size, texts, words))
-    ends = tuple([_SENTENCE_END.search(text, max(0, len(text) - _END)) is not None for text in texts])
-    proses = tuple(size >= PROSE_WORDS and end for size, end in zip(sizes, ends, strict=True))
-    kinds: dict[str, dict[int, int]] = {}
-    for line, found in enumerate(hits):
-        for hit in found:
-            lines = kinds.setdefault(hit.kind, {})
-            lines[line] = max(hit.strength, lines.get(line, 0))
-    seen = Counter(words)
-    prose_lines = [line for line, prose in enumerate(proses) if prose and line]
+    ends = tuple(map(_ends, texts))
+    proses = tuple([end and size >= PROSE_WORDS for size, end in zip(sizes, ends, strict=True)])
+    prose_lines = prose_lines_of(proses)
     return Page(
         texts=texts,
         words=words,
         sizes=sizes,
-        gaps=gaps_of(document.blocks),
+        gaps=layout.gaps,
+        lengths=layout.lengths,
         ends=ends,
         proses=proses,
         hits=hits,
-        kinds=kinds,
-        repeats=tuple(seen[line] for line in words),
+        kinds=kinds_of(hits),
+        repeats=repeats_of(words),
         first_prose=prose_lines[0] if prose_lines else len(texts),
         last_prose=prose_lines[-1] if prose_lines else 0,
         title=document.meta.title,
@@ -130,10 +135,33 @@ def page_of(document: Document) -> Page:
     )
 
 
+def kinds_of(hits: Sequence[tuple[Hit, ...]]) -> dict[str, dict[int, int]]:
+    """For each kind of phrase the lines that it met, and how strongly."""
+    kinds: dict[str, dict[int, int]] = {}
+    for line, found in enumerate(hits):
+        for hit in found:
+            lines = kinds.setdefault(hit.kind, {})
+            if hit.strength > lines.get(line, 0):
+                lines[line] = hit.strength
+    return kinds
+
+
+def repeats_of(words: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+    """How often the words of each line make up a line."""
+    return tuple(map(Counter(words).__getitem__, words))
+
+
+def prose_lines_of(proses: Sequence[bool]) -> list[int]:
+    """The lines of running text below the first line."""
+    return [line for line, prose in enumerate(proses) if prose and line]
+
+
 def layout_of(document: Document) -> Page:
     """The page's lines and gaps alone, for rules that ask nothing else: no words, no phrases."""
-    texts = tuple(map(text_of, document.blocks))
-    return Page(texts, (), (), gaps_of(document.blocks), (), (), (), {}, (), len(texts), 0)
+    said = list(map(block_text, document.blocks))
+    texts = tuple(map(_on_one_line, document.blocks, said))
+    lengths, gaps = tuple(map(len, said)), gaps_of(document.blocks)
+    return Page(texts, (), (), gaps, (), (), (), {}, (), len(texts), 0, lengths=lengths)
 
 
 def part_of(page: Page, lines: Sequence[int], document: Document) -> Page:
@@ -161,7 +189,14 @@ def part_of(page: Page, lines: Sequence[int], document: Document) -> Page:
 
 
 def _size(text: str, words: tuple[str, ...]) -> int:
-    return round(len(words) / SPACELESS_WORD) if _SPACELESS.match(text) else len(words)
+    spaceless = not text.isascii() and _SPACELESS.match(text)
+    return round(len(words) / SPACELESS_WORD) if spaceless else len(words)
+
+
+def _ends(text: str) -> bool:
+    """Whether a line ends like a sentence."""
+    last = text[-1:]
+    return last in _STOPS or (last in _CLOSERS and _SENTENCE_END.search(text, max(0, len(text) - _END)) is not None)
 
 
 def gaps_of(blocks: tuple[Block, ...]) -> tuple[bool, ...]:
@@ -169,6 +204,10 @@ def gaps_of(blocks: tuple[Block, ...]) -> tuple[bool, ...]:
     gaps, before = [], -1
     for block in blocks:
         origin = block.attr.origin
-        gaps.append(not (isinstance(origin, Lines) and origin.first == before + 1))
-        before = origin.last if isinstance(origin, Lines) else -1
+        if isinstance(origin, Lines):
+            gaps.append(origin.first != before + 1)
+            before = origin.last
+        else:
+            gaps.append(True)
+            before = -1
     return tuple(gaps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import log1p
@@ -13,9 +14,13 @@ Columns: TypeAlias = dict[str, Column]
 
 TOP: Final = 254
 #: log1p scaled so that 254 stands for about 3,000: for counts of words and lines.
-LOG: Final = tuple(min(TOP, round(31.7 * log1p(value))) for value in range(3000))
+LOG: Final = bytes([min(TOP, round(31.7 * log1p(value))) for value in range(3000)])
 #: Lines beyond which a distance counts as no nearer.
 FAR: Final = 60
+_FAR: Final = bytes([FAR])
+#: Distances from a flagged line on, and to both sides of a line, 127 being the line itself.
+_AWAY: Final = bytes(range(1, FAR))
+_ASIDE: Final = bytes(range(127 - FAR, 128 + FAR))
 
 
 def log_of(value: int) -> int:
@@ -23,9 +28,12 @@ def log_of(value: int) -> int:
     return LOG[value] if value < 3000 else TOP
 
 
-def logs_of(values: Iterable[int]) -> Column:
+def logs_of(values: Sequence[int]) -> Column:
     """Counts on the scale of :data:`LOG`."""
-    return bytes([LOG[value] if value < 3000 else TOP for value in values])
+    try:
+        return bytes(map(LOG.__getitem__, values))
+    except IndexError:
+        return bytes(map(log_of, values))
 
 
 def capped(values: Sequence[int]) -> Column:
@@ -45,16 +53,25 @@ def shifted(column: Column, shift: int, edge: int = 0) -> Column:
 
 
 def windows(sums: Sequence[int], width: int) -> tuple[Column, Column]:
-    """Means over ``width`` lines above and below each line, as if lines beyond the page were 0.
+    """Means over ``width`` lines (16 at most) above and below each line, as if lines beyond the page were 0.
 
-    ``sums``: the sums of the values up to each line, from 0: one entry more than there are lines.
+    ``sums``: the sums of the values (254 at most) up to each line, from 0: one entry more than there are lines. They
+    are taken for all lines at once, as one whole number with four bytes for each: a sum less the one ``width`` lines
+    above it, and a division as a multiplication whose result stands in the upper bytes. It is exact up to 2**16/width.
     """
     count = len(sums) - 1
-    before = [0] * min(width, count) + list(sums[: max(0, count - width)])
-    after = [*sums[width + 1 :], *[sums[-1]] * min(width, count)]
-    above = bytes([(here - far) // width for here, far in zip(sums[:-1], before, strict=True)])
-    below = bytes([(far - here) // width for here, far in zip(sums[1:], after, strict=True)])
-    return above, below
+    size, far = 4 * count, 32 * width
+    lanes = int.from_bytes(struct.pack(f"<{count + 1}I", *sums), "little")
+    here, after = lanes & ((1 << 8 * size) - 1), lanes >> 32
+    ends = sums[-1] * _ones(min(width, count)) << 8 * max(0, size - 4 * width)
+    inverse = -(-(1 << 16) // width)
+    above = (here - (here << far & ((1 << 8 * size) - 1))) * inverse
+    below = ((after >> far) + ends - after) * inverse
+    return above.to_bytes(size, "little")[2::4], below.to_bytes(size, "little")[2::4]
+
+
+def _ones(count: int) -> int:
+    return int.from_bytes(b"\1\0\0\0" * count, "little")
 
 
 def sums_of(values: Iterable[int]) -> list[int]:
@@ -64,24 +81,25 @@ def sums_of(values: Iterable[int]) -> list[int]:
 
 def distances(flags: Sequence[bool]) -> tuple[Column, Column]:
     """Lines since the last flagged line above, and to the next one below."""
+    marks = bytes(flags)
+    return _since(marks), _since(marks[::-1])[::-1]
 
-    def walk(seen: Iterable[bool]) -> list[int]:
-        out, far = [], FAR
-        for flag in seen:
-            out.append(far)
-            far = 1 if flag else far + 1 if far < FAR else FAR
-        return out
 
-    return bytes(walk(flags)), bytes(walk(reversed(flags))[::-1])
+def _since(flags: bytes) -> Column:
+    first, *others = flags.split(b"\1")
+    if not others:
+        return _FAR * len(flags)
+    between = [_AWAY[: len(part) + 1].ljust(len(part) + 1, _FAR) for part in others]
+    return b"".join((_FAR * (len(first) + 1), *between))[:-1]
+
+
+def aside(line: int, count: int) -> Column:
+    """For each of ``count`` lines how far below ``line`` it is, or above, 127 meaning the line itself."""
+    column = _ASIDE[:1] * line + _ASIDE + _ASIDE[-1:] * count
+    return column[FAR : FAR + count]
 
 
 def runs(flags: Sequence[bool]) -> Column:
     """The length of the run of flagged lines that a line is in; 0 outside."""
-    out, line, count = bytearray(), 0, len(flags)
-    while line < count:
-        after = line
-        while after < count and flags[after] == flags[line]:
-            after += 1
-        out += bytes([min(TOP, after - line) if flags[line] else 0]) * (after - line)
-        line = after
-    return bytes(out)
+    parts = bytes(flags).split(b"\0")
+    return b"\0".join([bytes([min(TOP, len(part))]) * len(part) for part in parts])

@@ -6,15 +6,22 @@ rules of :mod:`convert.clean` to say, with a reason.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from convert.model import Attr, Document, Lines, Meta, Paragraph, Text
 from convert.typography import normalise
 
 
 def read_text(text: str) -> Document:
     """The decoded source as a Document whose ``meta`` is empty."""
-    paragraphs = (
-        Paragraph((Text(line),), Attr(origin=Lines(number, number)))
-        for number, source in enumerate(text.split("\n"), start=1)
-        if (line := normalise(source))
-    )
+    lines = enumerate(text.split("\n"), start=1)
+    paragraphs = [
+        Paragraph((Text(line),), _from(number)) for number, source in lines if source and (line := normalise(source))
+    ]
     return Document(Meta(), tuple(paragraphs))
+
+
+@lru_cache(maxsize=10_000)
+def _from(number: int) -> Attr:
+    """What a paragraph of one line carries. Texts of a batch share it, since it is the same for each."""
+    return Attr(origin=Lines(number, number))

@@ -14,6 +14,8 @@ from convert.clean.rule import BALANCED, Mark, Rule
 _EVEN: Final = 1.9924
 #: Log-odds from which on no rule for lines of text takes a block of the article away: a quotation is no credit line.
 _SURELY: Final = 3.0
+#: Names of the elements around a block, the innermost last, that a reason tells.
+_NAMES: Final = 3
 assert abs(model.chance(_EVEN) - BALANCED.threshold) < 1e-4
 
 
@@ -43,9 +45,13 @@ def page_model(looks: Callable[[], Looks] = model.shipped) -> Callable[[Page], I
 def _reason(page: Page, line: int, score: float) -> str:
     assert page.document is not None
     hints = page.document.blocks[line].attr.hints
-    names = " ".join(hints.words).split() if hints else []
+    names: list[str] = []
+    for words in reversed(hints.words if hints else ()):
+        names[:0] = words.split()
+        if len(names) >= _NAMES:
+            break
     where = f"in {'/'.join(hints.tags[2:])}" if hints and hints.tags[2:] else "at the top level"
-    called = f", called {' '.join(names[-3:])}" if names else ""
+    called = f", called {' '.join(names[-_NAMES:])}" if names else ""
     return f"chance {model.chance(score):.2f} of being the article's; it stands {where}{called}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convert.clean.content.elements import FAR, share
+from convert.clean.content.likeness import Name, named
 from convert.clean.content.neighbours import nearest, rises
 from convert.clean.content.places import Places
 from convert.clean.series import Columns, log_of
@@ -60,51 +61,50 @@ def _levels(
     parents = [max(0, up) for up in places.parent]
     ups = places.at
     for level in range(_LEVELS):
-        out[f"p{level}_mean"] = bytes([means[up] for up in ups])
-        out[f"p{level}_mass"] = bytes([parts[up] for up in ups])
+        out[f"p{level}_mean"] = bytes(map(means.__getitem__, ups))
+        out[f"p{level}_mass"] = bytes(map(parts.__getitem__, ups))
         out[f"p{level}_others"] = bytes(
             [
-                1 + max(0, min(250, int(250 * (sums[up] - own) / (sizes[up] - size)))) if sizes[up] > size else 0
+                1 + share(sums[up] - own, sizes[up] - size) if sizes[up] > size else 0
                 for up, own, size in zip(ups, mass, places.size, strict=True)
             ]
         )
-        ups = [parents[up] for up in ups]
+        ups = list(map(parents.__getitem__, ups))
 
 
 def _likeness(places: Places, mass: Sequence[float], out: Columns) -> None:
-    sums: dict[tuple[str, ...], list[float]] = {}
-    keys = [
-        (places.tag[e], places.words[e], places.words[places.parent[e]] if places.parent[e] >= 0 else "", *inner)
-        for e, inner in zip(places.at, places.inner, strict=True)
-    ]
-    for line, key in enumerate(keys):
-        group = sums.setdefault(key, [0.0, 0.0, 0.0])
-        group[0] += mass[line]
-        group[1] += places.size[line]
+    sums: dict[tuple[Name, tuple[str, str]], list[float]] = {}
+    groups = []
+    for key, own, size in zip(zip(named(places), places.inner, strict=True), mass, places.size, strict=True):
+        group = sums.get(key)
+        if group is None:
+            group = sums[key] = [0.0, 0.0, 0.0]
+        group[0] += own
+        group[1] += size
         group[2] += 1
-    out["alike"] = bytes([share(sums[key][0], sums[key][1]) for key in keys])
-    out["alike_count"] = bytes([log_of(int(sums[key][2])) for key in keys])
+        groups.append(group)
+    out["alike"] = bytes([share(held, size) for held, size, _ in groups])
+    out["alike_count"] = bytes([log_of(int(count)) for _, _, count in groups])
 
 
 def _against(places: Places, main: int, sums: Sequence[float], sizes: Sequence[float], out: Columns) -> None:
     """Where each block stands to the main element."""
     line_of = set(places.chain(main)) if places.at else set()
     first, last = (places.first[main], places.last[main]) if places.at else (0, 0)
-    columns = [bytearray() for _ in range(5)]
     known: dict[int, tuple[int, int]] = {}
+    for element in set(places.at):
+        meet = element
+        while meet not in line_of:
+            meet = places.parent[meet]
+        known[element] = (
+            min(FAR, places.depth[main] - places.depth[meet]),
+            min(FAR, places.depth[element] - places.depth[meet]),
+        )
+    count, size = len(places.at), last - first + 1
     mean = share(sums[main], sizes[main]) if places.at else 0
-    for line, element in enumerate(places.at):
-        if element not in known:
-            meet = element
-            while meet not in line_of:
-                meet = places.parent[meet]
-            known[element] = (
-                min(FAR, places.depth[main] - places.depth[meet]),
-                min(FAR, places.depth[element] - places.depth[meet]),
-            )
-        up, down = known[element]
-        place = 0 if line < first else 254 if line > last else 1 + share(line - first, last - first + 1)
-        for column, value in zip(columns, (int(first <= line <= last), up, down, place, mean), strict=True):
-            column.append(value)
-    for name, column in zip(("main_in", "main_up", "main_down", "main_pos", "main_mean"), columns, strict=True):
-        out[name] = bytes(column)
+    inside = [1 + share(line, size) for line in range(size)] if places.at else []
+    out["main_in"] = (bytes(first) + b"\1" * len(inside)).ljust(count, b"\0")
+    out["main_up"] = bytes([known[element][0] for element in places.at])
+    out["main_down"] = bytes([known[element][1] for element in places.at])
+    out["main_pos"] = (bytes(first) + bytes(inside)).ljust(count, b"\xfe")
+    out["main_mean"] = bytes([mean]) * count

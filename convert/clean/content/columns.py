@@ -5,6 +5,7 @@ Most of it is a fact about an element and is worked out once for each; blocks ta
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from convert.clean.content import elements, hints, likeness
@@ -41,9 +42,16 @@ _NAMES: Final = (
     *(f"k_{name}" for name in ("inner", "kind", "links", "items", "held", "doubt", "veto")),
     *(f"own_{kind}" for kind in _OWN_KINDS),
     *(f"in_{name}" for name in ("pictures", "headings", "parts", "links", "local", "mean")),
-    *elements.PLACES_IN,
     *elements.NAMES,
 )
+#: Kinds of blocks but for headings, which are told apart by their levels.
+_KINDS: Final[dict[type[Block], int]] = {
+    Paragraph: 1, List: 10, Table: 11, Quote: 12, CodeBlock: 13, Figure: 14, Aside: 15, DefinitionList: 16,
+}  # fmt: skip
+_OTHER: Final = 17
+_HOLDERS: Final = (List, Table, DefinitionList, Quote, Aside)
+#: What is within a block that holds no other.
+_NOTHING: Final = (0, 0, 0, 0, 0, 0)
 #: Neighbours whose kind and share of links a block knows.
 _NEAR: Final = (-2, -1, 1, 2)
 
@@ -52,25 +60,23 @@ def columns_of(page: Page, document: Document, places: Places) -> Columns:
     """Every column of the first look that is not about words alone, by name."""
     of_elements, spans = elements.rows_of(places)
     rows: list[bytes] = []
-    for line, block in enumerate(document.blocks):
-        element = places.at[line]
-        tag, words = places.inner[line]
-        mask = hints.mask(words) | places.mask[element]
+    for line, (block, element, (tag, words)) in enumerate(zip(document.blocks, places.at, places.inner, strict=True)):
         own = (
             _TAGS.get(tag, 0),
-            _kind(block),
+            _KINDS.get(type(block), _OTHER) if not isinstance(block, Heading) else 1 + block.level,
             int(250 * places.density[line]),
             min(254, len(block.items)) if isinstance(block, List | DefinitionList) else 0,
-            int(line > places.headline),
-            int(places.doubt[element]),
+            line > places.headline,
+            places.doubt[element],
             min(3, places.veto[element]),
-            *[mask & bit > 0 for bit in _OWN_BITS],
-            *_within(block, places.size[line]),
-            *[share(line - first, span) if span else 0 for first, span in spans],
+            *_own_bits(hints.mask(words) | places.mask[element]),
+            *(_within(block, places.size[line]) if isinstance(block, _HOLDERS) else _NOTHING),
         )
         rows += (bytes(own), of_elements[element])
     whole, width = b"".join(rows), len(_NAMES)
     out = {name: whole[at::width] for at, name in enumerate(_NAMES)}
+    places_in = {span: _places_in(span, len(places.at)) for span in set(spans)}
+    out.update((name, places_in[span]) for name, span in zip(elements.PLACES_IN, spans, strict=True))
     for name in ("k_kind", "k_links"):
         for shift in _NEAR:
             out[f"{name}{shift:+d}"] = shifted(out[name], shift)
@@ -80,28 +86,16 @@ def columns_of(page: Page, document: Document, places: Places) -> Columns:
     return out
 
 
-def _kind(block: Block) -> int:
-    match block:
-        case Paragraph():
-            return 1
-        case Heading(level=level):
-            return 1 + level
-        case List():
-            return 10
-        case Table():
-            return 11
-        case Quote():
-            return 12
-        case CodeBlock():
-            return 13
-        case Figure():
-            return 14
-        case Aside():
-            return 15
-        case DefinitionList():
-            return 16
-        case _:
-            return 17
+@lru_cache(maxsize=20_000)
+def _own_bits(mask: int) -> tuple[bool, ...]:
+    return tuple([mask & bit > 0 for bit in _OWN_BITS])
+
+
+def _places_in(span: tuple[int, int], count: int) -> bytes:
+    """How far each block is down the blocks from the first of ``span`` on, as many as it says."""
+    first, size = span
+    inside = [share(line, size) for line in range(size)]
+    return (bytes(first) + bytes(inside)).ljust(count, b"\xfa" if size else b"\0")
 
 
 def _within(block: Block, size: int) -> tuple[int, ...]:
@@ -109,7 +103,7 @@ def _within(block: Block, size: int) -> tuple[int, ...]:
     elsewhere on the page, and characters a part."""
     todo = list(child_blocks(block))
     if not todo:
-        return (0, 0, 0, 0, 0, 0)
+        return _NOTHING
     pictures = headings = parts = linked = local = count = 0
     while todo:
         inner = todo.pop()

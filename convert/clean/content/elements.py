@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import repeat
 from typing import Final, TypeAlias
 
 from convert.clean.content import hints
@@ -24,49 +26,52 @@ _FACTS: Final = ("prose", "linked", "chars", "blocks", "long", "kids")
 _LEVELS: Final = 5
 _PICKS: Final = ("dense", "clean", "hull", "half", "most", "article", "body")
 
+#: What names and tags above say: first what stays as it is from level to level, then how near something is.
+_NAMED: Final = (
+    *(f"up_{tag}" for tag in _ABOVE),
+    *(f"mass_{kind}" for kind in _MASS_KINDS),
+    *(f"near_{kind}" for kind in _NEAR_KINDS),
+    *(f"hold_{kind}" for kind in _HOLD_KINDS),
+)
+_LASTING: Final = len(_ABOVE) + len(_MASS_KINDS)
 NAMES: Final = (
     *(f"l{level}_{fact}" for level in range(_LEVELS) for fact in _FACTS),
     *(f"{pick}_{fact}" for pick in _PICKS for fact in ("in", "up", "down", "pos", "mass")),
-    *(f"up_{tag}" for tag in _ABOVE),
-    *(f"near_{kind}" for kind in _NEAR_KINDS),
-    *(f"mass_{kind}" for kind in _MASS_KINDS),
-    *(f"hold_{kind}" for kind in _HOLD_KINDS),
+    *_NAMED,
 )
 #: Where each pick begins and how many blocks it has: blocks tell their place in it by these.
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 PLACES_IN: Final = tuple(f"{pick}_at" for pick in _PICKS)
 #: One byte for each column.
 Row: TypeAlias = bytes
-#: Kind of hint → depth of the nearest element above that has it, and its share of the page's prose.
-_Seen: TypeAlias = dict[int, tuple[int, int]]
 
-_AT: Final = {name: at for at, name in enumerate(hints.NAMES)}
-_NEAR_AT, _MASS_AT, _HOLD_AT = (tuple(_AT[kind] for kind in kinds) for kinds in (_NEAR_KINDS, _MASS_KINDS, _HOLD_KINDS))
-_TAG_AT: Final = {tag: at for at, tag in enumerate(_ABOVE)}
+_AT: Final = {name: at for at, name in enumerate(_NAMED)}
+_TAG_AT: Final = {tag: _AT[f"up_{tag}"] for tag in _ABOVE}
+#: One level further away; what is not there stays so.
+_FURTHER: Final = bytes([max(min(value, 1), value - 1) for value in range(256)])
 
 
 def share(part: float, whole: float) -> int:
     """A share as 0 to 250."""
-    return max(0, min(250, int(250 * part / whole))) if whole > 0 else 0
+    if whole <= 0:
+        return 0
+    value = int(250 * part / whole)
+    return value if 0 <= value <= 250 else 250 if value > 0 else 0
 
 
-def rows_of(places: Places) -> tuple[list[Row], Spans]:
-    """For each element its columns (:data:`NAMES`), and where each pick begins and how many blocks it has."""
+def rows_of(places: Places) -> tuple[dict[int, Row], Spans]:
+    """For each element that blocks stand in its columns (:data:`NAMES`), and where each pick begins and how many blocks
+    it has."""
     picks = _picks(places)
     facts = _facts(places)
     names = _named(places)
     stands = {pick: _against(places, pick) for pick in set(picks)}
     sides = [stands[pick] for pick in picks]
-    rows = []
-    for element in range(len(places.parent)):
-        parts = []
-        up = element
-        for _ in range(_LEVELS):
-            parts.append(facts[up])
-            up = places.parent[up] if places.parent[up] >= 0 else up
-        parts += [side[element] for side in sides]
-        parts.append(names[element])
-        rows.append(b"".join(parts))
+    rows = {}
+    for element in set(places.at):
+        above = places.chain(element)[:_LEVELS]
+        above += above[-1:] * (_LEVELS - len(above))
+        rows[element] = b"".join((*[facts[up] for up in above], *[side[element] for side in sides], names[element]))
     spans = tuple(
         (places.first[pick], places.last[pick] - places.first[pick] + 1) if pick >= 0 else (0, 0) for pick in picks
     )
@@ -78,8 +83,8 @@ def _facts(places: Places) -> list[Row]:
     return [
         bytes(
             (
-                share(prose, total),
-                share(linked, chars),
+                share(prose, total) if prose else 0,
+                share(linked, chars) if linked else 0,
                 log_of(int(chars)) if chars < 3000 else min(254, 200 + int(chars) // 2000),
                 log_of(blocks),
                 log_of(long),
@@ -96,34 +101,33 @@ def _named(places: Places) -> list[Row]:
     """Tags above (1: one that holds the headline, 2: one that does not), and the hints of names above: how near, with
     how much prose; those of elements that hold the headline are told apart."""
     total = places.prose[0] if places.prose else 0.0
-    tags: list[tuple[int, ...]] = []
-    free: list[_Seen] = []
-    held: list[_Seen] = []
-    rows = []
-    for element, up in enumerate(places.parent):
-        holds, depth = element in places.held, places.depth[element]
-        tag, seen, seen_held = (tags[up], free[up], held[up]) if up >= 0 else ((0,) * len(_ABOVE), {}, {})
-        at = _TAG_AT.get(places.tag[element])
-        if at is not None:
-            tag = (*tag[:at], 1 if holds else 2, *tag[at + 1 :])
-        if word := places.mask[element]:
-            said = (depth, 1 + share(places.prose[element], total))
-            new = dict.fromkeys(hints.kinds_in(word), said)
-            seen, seen_held = (seen, seen_held | new) if holds else (seen | new, seen_held)
-        tags.append(tag)
-        free.append(seen)
-        held.append(seen_held)
-        rows.append(
-            bytes(
-                (
-                    *tag,
-                    *[max(1, _NEAR - depth + seen[kind][0]) if kind in seen else 0 for kind in _NEAR_AT],
-                    *[seen[kind][1] if kind in seen else 0 for kind in _MASS_AT],
-                    *[max(1, _NEAR - depth + seen_held[kind][0]) if kind in seen_held else 0 for kind in _HOLD_AT],
-                )
-            )
-        )
+    rows: list[Row] = []
+    for element, (up, tag, mask) in enumerate(zip(places.parent, places.tag, places.mask, strict=True)):
+        above = rows[up] if up >= 0 else bytes(len(_NAMED))
+        row = above[:_LASTING] + above[_LASTING:].translate(_FURTHER)
+        if mask or tag in _TAG_AT:
+            own, holds = bytearray(row), element in places.held
+            if tag in _TAG_AT:
+                own[_TAG_AT[tag]] = 1 if holds else 2
+            near, mass = _told(mask, holds)
+            for at in near:
+                own[at] = _NEAR
+            if mass:
+                said = 1 + share(places.prose[element], total)
+                for at in mass:
+                    own[at] = said
+            row = bytes(own)
+        rows.append(row)
     return rows
+
+
+@lru_cache(maxsize=20_000)
+def _told(mask: int, holds: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where an element's own hints stand in its row: how near they are, and how much prose is under them."""
+    kinds = [hints.NAMES[kind] for kind in hints.kinds_in(mask)]
+    near = [f"{'hold' if holds else 'near'}_{kind}" for kind in kinds]
+    mass = [] if holds else [f"mass_{kind}" for kind in kinds]
+    return tuple(_AT[name] for name in near if name in _AT), tuple(_AT[name] for name in mass if name in _AT)
 
 
 def _against(places: Places, pick: int) -> list[Row]:
@@ -133,18 +137,22 @@ def _against(places: Places, pick: int) -> list[Row]:
     line = set(places.chain(pick))
     mass = share(places.prose[pick], places.prose[0])
     first, last, bottom = places.first[pick], places.last[pick], places.depth[pick]
-    found: list[tuple[int, int, int]] = []
-    rows: list[Row] = []
+    inside: list[bool] = []
+    above: list[int] = []
+    below: list[int] = []
     for element, up in enumerate(places.parent):
         if element in line:
-            stands = (int(element == pick), min(FAR, bottom - places.depth[element]), 0)
+            inside.append(element == pick)
+            above.append(min(FAR, bottom - places.depth[element]))
+            below.append(0)
         else:
-            inside, above, below = found[up]
-            stands = (inside, above, min(FAR, below + 1))
-        found.append(stands)
-        side = 0 if places.last[element] < first else 2 if places.first[element] > last else 1
-        rows.append(bytes((*stands, side, mass)))
-    return rows
+            inside.append(inside[up])
+            above.append(above[up])
+            below.append(below[up] + 1 if below[up] < FAR else FAR)
+    sides = [
+        0 if end < first else 2 if start > last else 1 for start, end in zip(places.first, places.last, strict=True)
+    ]
+    return list(map(bytes, zip(inside, above, below, sides, repeat(mass), strict=False)))
 
 
 def _picks(places: Places) -> Sequence[int]:

@@ -1,6 +1,6 @@
 """What the class, id, role and itemprop words of an element say about what is in it. Own lists.
 
-A word is looked through for all terms of all kinds in one pass over its characters.
+A word is looked through for the beginnings of all terms in one pass over its characters.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ _PAIRS: Final = {
 }
 NAMES: Final = tuple(_TERMS)
 BIT: Final = {name: 1 << at for at, name in enumerate(NAMES)}
-#: Characters of a term by which it is looked up; none is shorter.
+#: Characters of a term by which it is looked up; none is shorter. All such of a name are looked up at once.
 _KEY: Final = 3
 _PARTS: Final = re.compile(r"[\W_]+")
 _DIGITS: Final = re.compile(r"\d+")
@@ -84,24 +84,25 @@ def _terms() -> Iterator[tuple[str, int]]:
             yield from ((f"{first}{between}{second}", BIT[kind]) for between in ("", "-"))
 
 
-def _by_start(terms: Iterable[tuple[str, int]]) -> dict[str, tuple[tuple[str, int], ...]]:
-    found: dict[str, dict[str, int]] = {}
+def _by_start(terms: Iterable[tuple[str, int]]) -> dict[tuple[str, ...], tuple[tuple[str, int], ...]]:
+    found: dict[tuple[str, ...], dict[str, int]] = {}
     for term, bit in terms:
-        same = found.setdefault(term[:_KEY], {})
+        same = found.setdefault(tuple(term[:_KEY]), {})
         same[term] = same.get(term, 0) | bit
     return {start: tuple(same.items()) for start, same in found.items()}
 
 
 _BY_START: Final = _by_start(_terms())
+_STARTS: Final = frozenset(_BY_START)
 
 
 @lru_cache(maxsize=50_000)
-def _mask_of(name: str) -> int:
-    name = f"-{name}-"
+def _mask_of(word: str) -> int:
+    name = f"-{_PARTS.sub('-', word).strip('-')}-"
     total = 0
-    for at in range(len(name) - _KEY + 1):
-        for term, bit in _BY_START.get(name[at : at + _KEY], ()):
-            if name.startswith(term, at):
+    for start in _STARTS.intersection(zip(name, name[1:], name[2:], strict=False)):
+        for term, bit in _BY_START[start]:
+            if term in name:
                 total |= bit
     return total
 
@@ -111,7 +112,7 @@ def mask(words: str) -> int:
     """A bit for each kind of hint in an element's words."""
     total = 0
     for word in _DIGITS.sub("0", words).split():
-        total |= _mask_of(_PARTS.sub("-", word).strip("-"))
+        total |= _mask_of(word)
     return total
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from typing import TypeAlias
 
 from convert.clean.content.elements import FAR, share
 from convert.clean.content.places import Places
@@ -10,6 +12,11 @@ from convert.clean.page import Page
 from convert.clean.phrases import tokens
 from convert.clean.series import Columns, log_of
 from convert.model import Meta
+
+#: What an element is called, and what the one around it is.
+Name: TypeAlias = tuple[str, str, str]
+#: Three words in a row.
+_Run: TypeAlias = tuple[str, str, str]
 
 #: Words of a block that might repeat the title.
 _SHORT = 60
@@ -36,15 +43,12 @@ def columns_of(page: Page, meta: Meta, places: Places) -> Columns:
 
 def _kin(places: Places, out: Columns) -> None:
     """Blocks of the same tag and class: how many, how prose-like; and how like the body's paragraphs a block is."""
-    keys = [
-        (places.tag[e], places.words[e], places.words[places.parent[e]] if places.parent[e] >= 0 else "")
-        for e in places.at
-    ]
-    counts: Counter[tuple[str, str, str]] = Counter(keys)
-    long: Counter[tuple[str, str, str]] = Counter()
-    linked: Counter[tuple[str, str, str]] = Counter()
-    own: Counter[tuple[str, str]] = Counter()
-    inner: Counter[tuple[str, str]] = Counter()
+    keys = named(places)
+    counts, siblings = Counter(keys), Counter(places.parent[element] for element in places.at)
+    long: dict[Name, int] = dict.fromkeys(counts, 0)
+    linked: dict[Name, int] = dict.fromkeys(counts, 0)
+    own: dict[tuple[str, str], int] = {}
+    inner: dict[tuple[str, str], int] = {}
     trusted = 0.0
     for key, element, prose, density, name in zip(
         keys, places.at, places.block_prose, places.density, places.inner, strict=True
@@ -54,16 +58,26 @@ def _kin(places: Places, out: Columns) -> None:
         if prose:
             long[key] += 1
             if not places.doubt[element]:
-                own[key[:2]] += int(prose)
-                inner[name] += int(prose)
+                own[key[:2]] = own.get(key[:2], 0) + int(prose)
+                inner[name] = inner.get(name, 0) + int(prose)
                 trusted += prose
-    siblings = Counter(places.parent[element] for element in places.at)
-    out["same_count"] = bytes([log_of(counts[key]) for key in keys])
-    out["same_long"] = bytes([share(long[key], counts[key]) for key in keys])
-    out["same_linked"] = bytes([share(linked[key], counts[key]) for key in keys])
-    out["body_class"] = bytes([share(own[key[:2]], trusted) for key in keys])
-    out["body_inner"] = bytes([share(inner[name], trusted) for name in places.inner])
+    said = {
+        key: (log_of(count), share(long[key], count), share(linked[key], count), share(own.get(key[:2], 0), trusted))
+        for key, count in counts.items()
+    }
+    columns = zip(*map(said.__getitem__, keys), strict=True)
+    names = ("same_count", "same_long", "same_linked", "body_class")
+    out.update(zip(names, map(bytes, columns), strict=True) if keys else dict.fromkeys(names, b""))
+    of_inner = {name: share(inner.get(name, 0), trusted) for name in set(places.inner)}
+    out["body_inner"] = bytes(map(of_inner.__getitem__, places.inner))
     out["siblings"] = bytes([log_of(siblings[places.parent[element]]) for element in places.at])
+
+
+def named(places: Places) -> list[Name]:
+    """For each block the tag and the words of the element that it stands in, and the words of the one around that."""
+    tag, words, parent = places.tag, places.words, places.parent
+    known = {e: (tag[e], words[e], words[parent[e]] if parent[e] >= 0 else "") for e in set(places.at)}
+    return list(map(known.__getitem__, places.at))
 
 
 def _words(page: Page, meta: Meta, out: Columns) -> None:
@@ -71,15 +85,12 @@ def _words(page: Page, meta: Meta, out: Columns) -> None:
     runs of words stand elsewhere too, or stood before it."""
     title, told = set(tokens(meta.title)), tokens(meta.description or "")
     description = set(zip(told, told[1:], told[2:], strict=False))
-    named = set(tokens(meta.byline or ""))
-    runs = [
+    signed = set(tokens(meta.byline or ""))
+    runs: list[set[_Run]] = [
         set(zip(words, words[1:], words[2:], strict=False)) if len(words) >= _TELLING else set() for words in page.words
     ]
-    counts: Counter[tuple[str, ...]] = Counter()
-    for found in runs:
-        counts.update(found)
-    several = {run for run, count in counts.items() if count > 1}
-    seen: set[tuple[str, ...]] = set()
+    several = _told_twice(runs)
+    seen: set[_Run] = set()
     columns = [bytearray() for _ in range(6)]
     for words, found in zip(page.words, runs, strict=True):
         count = len(words)
@@ -89,12 +100,24 @@ def _words(page: Page, meta: Meta, out: Columns) -> None:
             share(both, len(set(words))) if both else 0,
             share(both, len(title)) if both else 0,
             share(len(found & description), len(found)) if description else 0,
-            share(len(named.intersection(words)), len(named)) if named and count < 40 else 0,
-            share(len(again), len(found)) if several else 0,
-            share(len(again & seen), len(found)) if several else 0,
+            share(len(signed.intersection(words)), len(signed)) if signed and count < 40 else 0,
+            share(len(again), len(found)) if several and again else 0,
+            share(len(again & seen), len(found)) if several and again else 0,
         )
-        seen |= again
+        if several:
+            seen |= again
         for column, value in zip(columns, values, strict=True):
             column.append(value)
     names = ("in_title", "of_title", "described", "signed", "copied", "copied_before")
     out.update((name, bytes(column)) for name, column in zip(names, columns, strict=True))
+
+
+def _told_twice(runs: Iterable[set[_Run]]) -> set[_Run]:
+    """The runs of words that stand in several blocks."""
+    seen: set[_Run] = set()
+    several: set[_Run] = set()
+    for found in runs:
+        if found:
+            several |= seen & found
+            seen |= found
+    return several

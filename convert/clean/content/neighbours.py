@@ -11,27 +11,24 @@ from convert.clean.content.places import Places
 def rises(places: Places, pairs: Sequence[int]) -> bytes:
     """Levels that one must climb from each block to reach what holds the block in ``pairs``; -1 there gives 60."""
     out = bytearray()
-    known: dict[tuple[int, int], int] = {}
-    at = places.at
+    at, parent = places.at, places.parent
+    end, holders = -1, frozenset[int]()
+    known: dict[int, int] = {}
     for element, other in zip(at, pairs, strict=True):
         if other < 0:
             out.append(FAR)
             continue
-        pair = (element, at[other])
-        if pair not in known:
-            known[pair] = _rise(places, *pair)
-        out.append(known[pair])
+        if at[other] != end:
+            end, known = at[other], {}
+            holders = frozenset(places.chain(end))
+        rise = known.get(element)
+        if rise is None:
+            rise, up = 0, element
+            while up not in holders:
+                rise, up = rise + 1, parent[up]
+            rise = known[element] = min(FAR, rise)
+        out.append(rise)
     return bytes(out)
-
-
-def _rise(places: Places, start: int, end: int) -> int:
-    up, first, second = 0, start, end
-    while first != second:
-        if places.depth[first] >= places.depth[second]:
-            first, up = places.parent[first], up + 1
-        else:
-            second = places.parent[second]
-    return min(FAR, up)
 
 
 def nearest(flags: Sequence[bool]) -> tuple[list[int], list[int]]:

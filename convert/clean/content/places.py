@@ -10,7 +10,6 @@ from convert.clean.content import hints
 from convert.clean.features import prose_of
 from convert.clean.page import Page
 from convert.model import Block, DomPath, Heading, Hints, Paragraph
-from convert.walk import block_text
 
 #: A paragraph speaks for the element around it, and by this much less for each further one.
 _FADING: Final = 0.55
@@ -73,7 +72,7 @@ def places_of(page: Page, blocks: Sequence[Block]) -> Places:
     _elements(out, blocks)
     prose = prose_of(page)
     for line, block in enumerate(blocks):
-        size = len(page.texts[line]) if isinstance(block, Paragraph | Heading) else len(block_text(block))
+        size = len(page.texts[line]) if isinstance(block, Paragraph | Heading) else page.lengths[line]
         solid = prose[line] >= 90 and out.density[line] < 0.5 and page.sizes[line] >= 8
         out.size.append(max(1, size))
         out.block_prose.append(size * (1 - out.density[line]) if solid and not out.hidden[line] else 0.0)
@@ -85,32 +84,36 @@ def places_of(page: Page, blocks: Sequence[Block]) -> Places:
 
 def _elements(out: Places, blocks: Sequence[Block]) -> None:
     known: dict[str, int] = {}
-
-    def element(path: str, said: Hints) -> int:
-        missing = []
-        while path not in known:
-            missing.append(path)
-            if not path:
-                break
-            path = path.rpartition("/")[0]
-        up = known.get(path, -1)
-        for path in reversed(missing):
-            level = path.count("/") + 1 if path else 0
-            out.parent.append(up)
-            out.tag.append(said.tags[level] if level < len(said.tags) else "")
-            out.words.append(said.words[level] if level < len(said.words) else "")
-            out.mask.append(hints.mask(out.words[-1]))
-            out.depth.append(level)
-            up = known[path] = len(out.parent) - 1
-        return up
-
     for block in blocks:
         origin, said = block.attr.origin, block.attr.hints or _NO_HINTS
         path = origin.path if isinstance(origin, DomPath) else ""
-        out.at.append(element(path, said))
+        element = known.get(path)
+        out.at.append(_element(out, known, path, said) if element is None else element)
         out.inner.append((said.tags[-1], said.words[-1]) if said.tags and said.words else ("", ""))
         out.density.append(said.link_density)
         out.hidden.append(said.hidden)
+
+
+def _element(out: Places, known: dict[str, int], path: str, said: Hints) -> int:
+    """The element at a path; it and those above it are entered where they are new."""
+    missing = []
+    while path not in known:
+        missing.append(path)
+        if not path:
+            break
+        path = path.rpartition("/")[0]
+    up = known.get(path, -1)
+    level = out.depth[up] + 1 if up >= 0 else 0
+    for step in reversed(missing):
+        words = said.words[level] if level < len(said.words) else ""
+        out.parent.append(up)
+        out.tag.append(said.tags[level] if level < len(said.tags) else "")
+        out.words.append(words)
+        out.mask.append(hints.mask(words))
+        out.depth.append(level)
+        up = known[step] = len(out.parent) - 1
+        level += 1
+    return up
 
 
 def _headline(out: Places, page: Page) -> int:
@@ -133,14 +136,14 @@ def _headline(out: Places, page: Page) -> int:
 def _judge(out: Places) -> None:
     if out.at:
         out.held = set(out.chain(out.at[out.headline]))
-    for element, up in enumerate(out.parent):
-        free = element not in out.held
-        bad = free and (out.mask[element] & hints.VETO != 0 or out.tag[element] in _APART)
-        out.veto.append((out.veto[up] if up >= 0 else 0) + bad)
-        doubtful = free and (
-            out.mask[element] & hints.DOUBT != 0 or out.tag[element] in _APART or out.tag[element] == "header"
-        )
-        out.doubt.append((up >= 0 and out.doubt[up]) or doubtful)
+    for element, (up, tag, mask) in enumerate(zip(out.parent, out.tag, out.mask, strict=True)):
+        veto, doubt = (out.veto[up], out.doubt[up]) if up >= 0 else (0, False)
+        if element not in out.held:
+            apart = tag in _APART
+            veto += apart or mask & hints.VETO != 0
+            doubt = doubt or apart or mask & hints.DOUBT != 0 or tag == "header"
+        out.veto.append(veto)
+        out.doubt.append(doubt)
 
 
 def _sum(out: Places) -> None:
@@ -151,33 +154,51 @@ def _sum(out: Places) -> None:
         numbers.extend([0] * count)
     out.first.extend([len(out.at)] * count)
     out.last.extend([-1] * count)
-    for line, element in enumerate(out.at):
-        size, prose = out.size[line], out.block_prose[line]
-        out.chars[element] += size
-        out.linked[element] += size * out.density[line]
-        out.blocks[element] += 1
-        out.first[element] = min(out.first[element], line)
-        out.last[element] = line
+    chars, linked, blocks, last = out.chars, out.linked, out.blocks, out.last
+    for line, (element, size, density) in enumerate(zip(out.at, out.size, out.density, strict=True)):
+        chars[element] += size
+        linked[element] += size * density
+        blocks[element] += 1
+        if last[element] < 0:
+            out.first[element] = line
+        last[element] = line
+    for element, prose in zip(out.at, out.block_prose, strict=True):
         if prose:
-            out.prose[element] += prose
-            out.long[element] += 1
-            trusted = not out.doubt[element]
-            out.clean[element] += prose * trusted
-            near, weight = out.parent[element] if out.tag[element] in ("p", "ul", "ol") else element, prose
-            for _ in range(_REACH):
-                if near < 0:
-                    break
-                out.points[near] += weight
-                out.clean_points[near] += weight * trusted
-                weight *= _FADING
-                near = out.parent[near]
-    for element in range(count - 1, 0, -1):
-        up = out.parent[element]
-        if out.blocks[element]:
+            _spread(out, element, prose)
+    _sum_up(out)
+
+
+def _spread(out: Places, element: int, prose: float) -> None:
+    """Note the prose of a block at the element around it and, fading, at those above."""
+    out.prose[element] += prose
+    out.long[element] += 1
+    trusted = not out.doubt[element]
+    out.clean[element] += prose * trusted
+    near, weight = out.parent[element] if out.tag[element] in ("p", "ul", "ol") else element, prose
+    for _ in range(_REACH):
+        if near < 0:
+            break
+        out.points[near] += weight
+        out.clean_points[near] += weight * trusted
+        weight *= _FADING
+        near = out.parent[near]
+
+
+def _sum_up(out: Places) -> None:
+    """Give each element what its children hold."""
+    parent, chars, linked, blocks, first, last = out.parent, out.chars, out.linked, out.blocks, out.first, out.last
+    for element in range(len(parent) - 1, 0, -1):
+        up = parent[element]
+        if blocks[element]:
             out.kids[up] += 1
-            for column in (out.chars, out.linked, out.prose, out.clean):
-                column[up] += column[element]
-            out.blocks[up] += out.blocks[element]
-            out.long[up] += out.long[element]
-            out.first[up] = min(out.first[up], out.first[element])
-            out.last[up] = max(out.last[up], out.last[element])
+            chars[up] += chars[element]
+            linked[up] += linked[element]
+            blocks[up] += blocks[element]
+            if out.long[element]:
+                out.prose[up] += out.prose[element]
+                out.clean[up] += out.clean[element]
+                out.long[up] += out.long[element]
+            if first[element] < first[up]:
+                first[up] = first[element]
+            if last[element] > last[up]:
+                last[up] = last[element]

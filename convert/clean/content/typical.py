@@ -5,14 +5,13 @@ A list is no sentence because its items add up to one: the words of a part that 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from convert.clean.page import Page, page_of
+from convert.clean.page import Page, kinds_of, page_of, prose_lines_of, repeats_of
 from convert.model import Aside, Block, DefinitionList, Document, List, Paragraph, Quote, Table, Text
-from convert.walk import block_text, child_blocks, leaves
+from convert.walk import block_text, child_blocks
 
 T = TypeVar("T")
 
@@ -32,15 +31,12 @@ def typical_page(page: Page, document: Document) -> Page:
             column[line] = value
         return tuple(column)
 
-    words, hits = spliced(page.words, parts.words), spliced(page.hits, parts.hits)
-    kinds: dict[str, dict[int, int]] = {}
-    for line, found in enumerate(hits):
-        for hit in found:
-            met = kinds.setdefault(hit.kind, {})
-            met[line] = max(hit.strength, met.get(line, 0))
-    proses = spliced(page.proses, parts.proses)
-    prose_lines = [line for line, prose in enumerate(proses) if prose and line]
-    seen = Counter(words)
+    words, hits, proses = (
+        spliced(page.words, parts.words),
+        spliced(page.hits, parts.hits),
+        spliced(page.proses, parts.proses),
+    )
+    prose_lines = prose_lines_of(proses)
     return replace(
         page,
         texts=spliced(page.texts, parts.texts),
@@ -49,8 +45,8 @@ def typical_page(page: Page, document: Document) -> Page:
         ends=spliced(page.ends, parts.ends),
         proses=proses,
         hits=hits,
-        kinds=kinds,
-        repeats=tuple([seen[line] for line in words]),
+        kinds=kinds_of(hits),
+        repeats=repeats_of(words),
         first_prose=prose_lines[0] if prose_lines else len(page),
         last_prose=prose_lines[-1] if prose_lines else 0,
     )
@@ -63,6 +59,15 @@ def typical(block: Block) -> Block:
     """
     if not isinstance(block, _HOLDERS):
         return block
-    parts = sorted((block_text(inner) for _, inner in leaves(child_blocks(block))), key=len)
+    parts = sorted(_parts(block), key=len)
     middle = parts[-1] if isinstance(block, Quote | Aside) and parts else parts[len(parts) // 2] if parts else ""
     return Paragraph((Text(" ".join(middle.split())),), block.attr)
+
+
+def _parts(block: Block) -> Iterator[str]:
+    """The words of each block that holds no other, in order."""
+    for inner in child_blocks(block):
+        if child_blocks(inner):
+            yield from _parts(inner)
+        else:
+            yield block_text(inner)

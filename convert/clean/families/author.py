@@ -16,8 +16,9 @@ def author_box(page: Page) -> Iterator[Mark]:
     Example: ``About the Author`` / ``Mara Lind writes about rivers.`` / ``View all posts by Mara Lind``.
     Must not fire: on "about the author" within a sentence, or in the upper half of the page's prose.
     """
-    prose = [line for line in range(len(page)) if page.prose(line)]
+    prose: list[int] | None = None
     for line in page.lines_with("author", WHOLE):
+        prose = [at for at, solid in enumerate(page.proses) if solid] if prose is None else prose
         above = sum(at < line for at in prose)
         if above >= 2 and len(prose) - above <= 2:
             yield Mark(line, "remove", 0.95, "the heading of the author box")

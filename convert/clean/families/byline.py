@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from convert.clean import dates
@@ -46,7 +47,7 @@ def _head_end(page: Page) -> int:
     if not page.words or not page.words[0]:
         return 0
     top = page.headline.line or 0
-    below = [line for line in range(top + 1, len(page)) if page.prose(line)][:2]
+    below = list(islice((line for line in range(top + 1, len(page)) if page.proses[line]), 2))
     return min(len(page), top + _LOOK, *below[1:])
 
 

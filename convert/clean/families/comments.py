@@ -31,6 +31,8 @@ def comment_tail(page: Page) -> Iterator[Mark]:
     Must not fire: above the article, where the same words are a link to the form: at least two paragraphs of prose
     must stand above, and more prose above than below.
     """
+    if not page.kinds.keys() & {"comment", "commentform"}:
+        return
     above = 0
     total = sum(page.sizes[line] for line in range(len(page)) if page.prose(line))
     mass = 0

@@ -37,8 +37,7 @@ def script_remnant(page: Page) -> Iterator[Mark]:
     Example: ``googletag.cmd.push(function() { … });``.
     Must not fire: on other code, which an article may show; on a sentence about such a script.
     """
-    for line in range(len(page)):
-        text = page.texts[line]
+    for line, text in enumerate(page.texts):
         if (
             ("(" in text or "<" in text)
             and _SCRIPT.search(text)

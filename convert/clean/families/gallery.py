@@ -12,6 +12,8 @@ from convert.clean.rule import Mark, Rule
 
 #: "Image 1 of 23", "1of4"; bare fractions are left alone, since tables hold them.
 _COUNTER: Final = re.compile(r"^\(?(?:\w+\s)?\d{1,3}\s?(?:of|von|de|sur|di|z|из|of the)\s?\d{1,3}\)?$", re.I)
+#: What a counter may end with beside a figure.
+_ENDS: Final = frozenset(")\n")
 
 
 def player_control(page: Page) -> Iterator[Mark]:
@@ -31,8 +33,8 @@ def picture_counter(page: Page) -> Iterator[Mark]:
     Example: ``Image 1 of 23``, ``3 von 12``.
     Must not fire: on ``1/35`` and other bare fractions, which tables hold.
     """
-    for line in range(1, len(page)):
-        if page.sizes[line] <= 5 and _COUNTER.match(page.texts[line]):
+    for line, (text, size) in enumerate(zip(page.texts, page.sizes, strict=True)):
+        if line and size <= 5 and (text[-1:].isdecimal() or text[-1:] in _ENDS) and _COUNTER.match(text):
             yield Mark(line, "remove", 0.93, "the counter of a gallery")
 
 

@@ -12,6 +12,7 @@ from convert.clean.phrases import START
 from convert.clean.rule import Mark, Rule
 
 #: Signs between the steps of a breadcrumb.
+_SIGN: Final = re.compile("[»›>/→]")
 _STEP: Final = re.compile(r"\s*[»›>/→]\s*")
 _ARROW: Final = re.compile(r"^[«‹←]\s*\S|\S\s*[»›→]$")
 
@@ -45,6 +46,8 @@ def breadcrumb(page: Page) -> Iterator[Mark]:
     Must not fire: on a sentence; below the first prose; on fractions and dates.
     """
     for line in range(1, min(page.first_prose, len(page))):
+        if not _SIGN.search(page.texts[line]):
+            continue
         steps = [step for step in _STEP.split(page.texts[line]) if step]
         words = all(any(map(str.isalpha, step)) for step in steps)
         if len(steps) >= 2 and words and not page.ends[line] and page.sizes[line] <= 5 * len(steps):

@@ -46,19 +46,27 @@ def pull_quote(page: Page) -> Iterator[Mark]:
     Must not fire: on fewer than six words; on fewer than nine that are neither a sentence nor a quotation, which are a
     subheading ("The upper quay of the Dee"); on a line that is most of the paragraph that holds it.
     """
+    longer = _sentences(page)
     for line in range(1, len(page)):
         words = page.words[line]
-        if not _PULLED[0] <= len(words) <= _PULLED[1] or not page.gaps[line]:
+        if not page.gaps[line] or not _PULLED[0] <= len(words) <= _PULLED[1]:
             continue
         if len(words) < _WORDS + 1 and not page.ends[line] and page.texts[line][0] not in _QUOTES:
             continue
         said = f" {' '.join(words)} "
         for at in range(max(1, line - _NEAR), min(len(page), line + _NEAR + 1)):
-            whole = page.words[at]
-            longer = at != line and page.ends[at] and len(whole) >= len(words) + _MORE
-            if longer and words[0] in whole and said in f" {' '.join(whole)} ":
+            if at in longer and said in longer[at] and len(page.words[at]) >= len(words) + _MORE:
                 yield Mark(line, "remove", 0.9, f"pulled out of the paragraph that begins {page.texts[at][:30]!r}")
                 break
+
+
+def _sentences(page: Page) -> dict[int, str]:
+    """The words of each line that ends like a sentence and is long enough to have one pulled out of it."""
+    return {
+        line: f" {' '.join(words)} "
+        for line, (words, end) in enumerate(zip(page.words, page.ends, strict=True))
+        if end and len(words) >= _PULLED[0] + _MORE
+    }
 
 
 def _prose_around(page: Page, line: int) -> int:

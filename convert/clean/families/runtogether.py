@@ -27,6 +27,8 @@ def joined_links(page: Page) -> Iterator[Mark]:
         if page.ends[line] or page.sizes[line] > _WORDS:
             continue
         text = page.texts[line]
+        if len(text) < _JOINED or not _JOIN.search(text):
+            continue
         spaced = text.split()
         if max(map(len, spaced), default=0) < _JOINED or not _CODE.isdisjoint(text):
             continue

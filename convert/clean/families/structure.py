@@ -12,6 +12,7 @@ from convert.clean.rule import Mark, Rule
 
 #: Number, then the text; a comma or letter after the number means a sentence ("1.5 million", "2. Liga" alone).
 NUMBERED: Final = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+_BULLETS: Final = frozenset("-•*▪◦‣·●■")
 BULLET: Final = re.compile(r"[-•*▪◦‣·●■]\s+(?=\S)")
 QUOTED: Final = re.compile(r">\s?")
 #: Languages that open direct speech with a dash.
@@ -42,11 +43,13 @@ def wrapped_lines(page: Page) -> Iterator[Mark]:
     Must not fire: unless nearly all lines that have a successor in their block are that long, and none is longer; on
     verse, addresses or lists, whose lines are shorter.
     """
+    longest = max(map(len, page.texts), default=0)
+    if longest > _WRAP[1] + 8:
+        return
     runs = _blocks(page)
     inner = [len(page.texts[line]) for first, last in runs for line in range(first, last)]
-    longest = max(map(len, page.texts), default=0)
     fitting = sum(_WRAP[0] <= size <= _WRAP[1] for size in inner)
-    if len(inner) < _WRAPPED_LINES or fitting < _WRAPPED_SHARE * len(inner) or longest > _WRAP[1] + 8:
+    if len(inner) < _WRAPPED_LINES or fitting < _WRAPPED_SHARE * len(inner):
         return
     for first, last in runs:
         full = all(len(page.texts[line]) >= _WRAP[0] - 10 for line in range(first, last))
@@ -69,9 +72,11 @@ def numbered_list(page: Page) -> Iterator[Mark]:
     Example: ``1. Boil water.`` / ``2. Add the rice.``.
     Must not fire: on a single numbered line, or on numbers that do not follow one another.
     """
-    line = 0
-    while line < len(page):
-        last, match = line, NUMBERED.match(page.texts[line])
+    last = -1
+    for line, text in enumerate(page.texts):
+        if line <= last or not text[:1].isdecimal():
+            continue
+        last, match = line, NUMBERED.match(text)
         while match and last + 1 < len(page):
             following = NUMBERED.match(page.texts[last + 1])
             if not following or int(following[1]) != int(match[1]) + 1:
@@ -79,7 +84,6 @@ def numbered_list(page: Page) -> Iterator[Mark]:
             last, match = last + 1, following
         if last > line:
             yield Mark(line, "numbered", 0.95, "numbers that follow one another", last=last)
-        line = last + 1
 
 
 def bullet_list(page: Page) -> Iterator[Mark]:
@@ -88,19 +92,17 @@ def bullet_list(page: Page) -> Iterator[Mark]:
     Example: ``• flour`` / ``• eggs``.
     Must not fire: on a single line; on direct speech opened by a hyphen (Polish, Russian, French and others).
     """
-    line = 0
-    while line < len(page):
+    last = -1
+    for line, text in enumerate(page.texts):
+        sign = text[:1]
+        if line <= last or sign not in _BULLETS or not BULLET.match(text):
+            continue
         last = line
-        if BULLET.match(page.texts[line]):
-            sign = page.texts[line][0]
-            while last + 1 < len(page) and page.texts[last + 1][0] == sign and BULLET.match(page.texts[last + 1]):
-                last += 1
-            speech = (
-                sign == "-" and page.lang[:2] in _DASH_SPEECH and any(page.prose(at) for at in range(line, last + 1))
-            )
-            if last > line and not speech:
-                yield Mark(line, "bullets", 0.95, f"lines that start with {sign!r}", last=last)
-        line = last + 1
+        while last + 1 < len(page) and page.texts[last + 1][0] == sign and BULLET.match(page.texts[last + 1]):
+            last += 1
+        speech = sign == "-" and page.lang[:2] in _DASH_SPEECH and any(page.prose(at) for at in range(line, last + 1))
+        if last > line and not speech:
+            yield Mark(line, "bullets", 0.95, f"lines that start with {sign!r}", last=last)
 
 
 def quoted_lines(page: Page) -> Iterator[Mark]:
@@ -109,14 +111,12 @@ def quoted_lines(page: Page) -> Iterator[Mark]:
     Example: ``> I never said that.``.
     Must not fire: on ``>`` within a line, or as a lone arrow.
     """
-    line = 0
-    while line < len(page):
-        last = line - 1
-        while last + 1 < len(page) and page.texts[last + 1].startswith("> "):
-            last += 1
-        if last >= line:
-            yield Mark(line, "quote", 0.9, "lines marked with '>'", last=last)
-        line = max(last, line) + 1
+    marked = [line for line, text in enumerate(page.texts) if text.startswith("> ")]
+    first = 0
+    for at, line in enumerate(marked, start=1):
+        if at == len(marked) or marked[at] > line + 1:
+            yield Mark(marked[first], "quote", 0.9, "lines marked with '>'", last=line)
+            first = at
 
 
 def subheading(page: Page) -> Iterator[Mark]:
@@ -127,8 +127,7 @@ def subheading(page: Page) -> Iterator[Mark]:
     Must not fire: on a line that ends like a sentence or a lead-in, starts like a quotation, in lower case or with a
     speaker's name and a colon, stands among other short lines (verse, a table), or in a text with little prose.
     """
-    prose = sum(page.prose(line) for line in range(len(page)))
-    if prose < _HEADING_PROSE:
+    if sum(page.proses) < _HEADING_PROSE:
         return
     for line in range(1, len(page) - 1):
         text = page.texts[line]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from convert.clean.headline import NAME_WORDS, SITE_WORDS, VARIANTS, Headline, holds, is_title_shaped
-from convert.clean.page import Page
+from convert.clean.page import Page, prose_lines_of
 from convert.clean.phrases import tokens
 from convert.clean.rule import Mark, Rule
 
@@ -38,7 +38,7 @@ def is_site(name: str, page: Page) -> bool:
         return True
     if any(_in_menu(page, line) for line in range(1, page.first_prose) if list(page.words[line]) == whole):
         return False
-    body = {word for line in range(1, len(page)) if page.prose(line) for word in page.words[line]}
+    body = set[str]().union(*[page.words[line] for line in prose_lines_of(page.proses)])
     return bool(words) and not set(words) & body
 
 
@@ -95,11 +95,11 @@ def title_repeated(page: Page) -> Iterator[Mark]:
     if not page.title and not is_title_shaped(page):
         return
     head = page.headline
-    bare_words, whole = tokens(head.text), tokens(page.title or page.texts[0])
+    bare_words, whole = tuple(tokens(head.text)), tuple(tokens(page.title or page.texts[0]))
     start = 0 if page.title else 1
     first_prose = page.first_prose
     for line in range(start, len(page)):
-        words = list(page.words[line])
+        words = page.words[line]
         if not words:
             continue
         if (words in (bare_words, whole) or line == head.line) and (line <= first_prose or len(words) >= 3):

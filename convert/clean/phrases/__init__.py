@@ -22,6 +22,15 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 _SPACELESS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f"
 _TOKEN: Final = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+(?:['’][^\W_]+)?")
+#: ASCII text in lower case, with spaces for all that is in no word (an apostrophe may be).
+_PLAIN: Final = {code: chr(code).lower() if chr(code).isalnum() or code == 0x27 else " " for code in range(128)}
+#: The signs of Latin and Cyrillic text but for the apostrophes, and what such text does not hold. A word of it is what
+#: stands between signs, and to look for them takes half as long as to ask of each character whether it is a letter.
+_SIGNS: Final = (
+    "\x00-&(-/:-@[-`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2000-\u2018\u201a-\u206f"
+)
+_NOT_EUROPEAN: Final = re.compile("[^\x00-\u02c1\u0400-\u0481\u2000-\u206f]")
+_EUROPEAN: Final = re.compile(f"[^'’{_SIGNS}]+(?:['’][^'’{_SIGNS}]+)?")
 #: How a phrase met a line, weakest first; the order is the strength.
 INSIDE: Final = 1
 START: Final = 2
@@ -56,7 +65,10 @@ class Hit(NamedTuple):
 
 def tokens(text: str) -> list[str]:
     """Casefolded words; scripts without spaces give a token a character."""
-    return _TOKEN.findall(text.casefold())
+    if text.isascii() and "'" not in text:
+        return text.translate(_PLAIN).split()
+    text = text.casefold()
+    return (_TOKEN if _NOT_EUROPEAN.search(text) else _EUROPEAN).findall(text)
 
 
 @cache
@@ -98,12 +110,19 @@ def find(words: Sequence[str]) -> tuple[Hit, ...]:
         return ()
     whole, inside = tries()
     hits: list[Hit] = []
-    _walk(words, 0, whole, hits)
+    if words[0] in whole or words[0].isdigit():
+        _walk(words, 0, whole, hits)
     count = len(words)
     places = range(1, count) if count <= _EDGE + _EDGE else (*range(1, _EDGE), *range(count - _EDGE, count))
     if not inside.keys().isdisjoint(words) or any(map(str.isdigit, words)):
+        get, last = inside.get, count - 1
         for first in places:
-            if words[first] in inside or words[first].isdigit():
+            word = words[first]
+            node = get(word)
+            if node is None:
+                if word.isdigit():
+                    _walk(words, first, inside, hits)
+            elif _ENDS in node or (first < last and ((following := words[first + 1]) in node or following.isdigit())):
                 _walk(words, first, inside, hits)
     return tuple(hits)
 
