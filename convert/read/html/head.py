@@ -45,7 +45,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
     base = _base(tree, canonical)
     meta = Meta(
         title=headline.text,
-        byline=byline_of(tree, said.values, site),
+        byline=byline_of(tree, said.values, site, headline.node),
         published=page_date(tree, said.values, canonical),
         site=site or headline.hung,
         section=said.first("article:section", "ld:section"),
