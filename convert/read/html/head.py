@@ -46,7 +46,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
     meta = Meta(
         title=headline.text,
         byline=byline_of(tree, said.values, site, headline.node),
-        published=page_date(tree, said.values, canonical),
+        published=page_date(tree, said.values, canonical, headline.node),
         site=site or headline.hung,
         section=said.first("article:section", "ld:section"),
         source_url=canonical or None,
