@@ -53,9 +53,12 @@ def title_line(page: Page) -> Iterator[Mark]:
 
     Why: a scraper writes the page's ``<title>`` first, and sites hang their name and section on it.
     Example: ``Harbour reopens after the storm | Coastal towns`` → the title, and the section "Coastal towns".
-    Must not fire: on a first line that is a sentence of running text; a dash or colon within a headline
-    (``Stadia – one year later: what went wrong``) is no suffix when more than five words follow it.
+    Must not fire: on a first line that is a sentence of running text; on a saved page, whose reader took the headline
+    from what the page states and shows; a dash or colon within a headline (``Stadia – one year later: what went
+    wrong``) is no suffix when more than five words follow it.
     """
+    if page.saved:
+        return
     if page.title:
         head = page.headline
         if head.text != page.title:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from convert.read.html.standing import around, elsewhere
 
 #: Stated dates of publication, most trusted first.
 _STATED: Final = (
@@ -20,11 +22,6 @@ _STATED: Final = (
     "date.issued",
     "dc.date.issued",
     "dcterms.issued",
-    "dc.date",
-    "dcterms.date",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.created",
     "sailthru.date",
     "parsely-pub-date",
     "article.published",
@@ -38,11 +35,19 @@ _STATED: Final = (
     "citation_date",
     "cxenseparse:recs:publishtime",
     "rnews:datepublished",
+    "originalpublicationdate",
+)
+#: Dates that are stated without saying of what, or of the file.
+_VAGUE: Final = (
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.created",
     "date",
     "page:published",
     "ld:created",
     "created",
-    "originalpublicationdate",
 )
 _LATER: Final = (
     "ld:modified",
@@ -51,6 +56,8 @@ _LATER: Final = (
     "page:modified",
     "last-modified",
     "dcterms.modified",
+    "dateupdate",
+    "datemodified",
 )
 _ISO: Final = re.compile(
     r"\b((?:19|20)\d\d)[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])(?!\d)"
@@ -62,6 +69,8 @@ _DAY_FIRST: Final = re.compile(
 _IN_ADDRESS: Final = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)|[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\D|$)"
 )
+#: A day as the last step of an address, as Europeans write it.
+_LAST_IN_ADDRESS: Final = re.compile(r"/(\d\d)[-.](\d\d)[-.]((?:19|20)\d\d)/?$")
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -100,6 +109,35 @@ _PLACES: Final = (
     '[class*="article-meta"], [class*="meta-date"], [class*="byline"]',
     '.date, .stand, #date, .time, [class*="date"], [class*="fecha"], [class*="data-"]',
     "time",
+)
+
+
+#: Words that call a date one of a later change.
+_UPDATE: Final = re.compile(
+    r"\b(?:(?:last )?(?:updated?|modified|edited|changed|revised)|aktualisiert|geändert|überarbeitet|zuletzt"
+    r"|mise? à jour|modifié|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|aktualizov|zaktualizowan)",
+    re.IGNORECASE,
+)
+#: Words of a date in the profile of a forum's member.
+_JOINED: Final = re.compile(
+    r"\b(?:registriert|registered|joined|member since|mitglied seit|dabei seit|inscrit)", re.IGNORECASE
+)
+#: A label at the start of a line, and words of one that says that a date is that of publication.
+_LABEL: Final = re.compile(r"\W*([^\W\d_]+(?: [^\W\d_]+){0,5})\s*:\s")
+_PUBLISHED: Final = re.compile(
+    r"^dat(?:e|a|um)$|publi|veröffentlich|verfasst|geschrieben|erstellt|eingestellt|posted|written|created|online|stand"
+    r"|fecha|pubblic|\bam\b|\bon\b|\bby\b|\bvon\b|news|meldung|dnia|дата",
+    re.IGNORECASE,
+)
+#: Characters, and letters among them, that a line with a date may have to be a dateline.
+_DATELINE: Final = 120
+_DATELINE_LETTERS: Final = 70
+#: Nodes looked at below a headline, and characters that make a paragraph running text.
+_NEAR: Final = 160
+_RUNNING: Final = 160
+#: Elements that show no words.
+_CLOSED: Final = frozenset(
+    ("-text", "-comment", "script", "style", "svg", "noscript", "select", "button", "form", "nav")
 )
 
 
@@ -142,27 +180,123 @@ def _valid(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def page_date(tree: LexborHTMLParser, said: Mapping[str, Sequence[str]], address: str) -> str | None:
-    """The date of publication, as ISO 8601; None when the page does not tell it."""
-    for key in _STATED:
-        for value in said.get(key, ())[:2]:
-            if found := iso_date(value):
-                return found
-    if found := _address_date(address):
-        return found
+def page_date(
+    tree: LexborHTMLParser, said: Mapping[str, Sequence[str]], address: str, headline: LexborNode | None = None
+) -> str | None:
+    """The date of publication, as ISO 8601; None when the page does not tell it.
+
+    What a page states comes first, but the day is the one that its readers see beside the ``headline``, where one is
+    shown: it settles which of several statements counts, it is the local day where a statement is in universal time,
+    and a bare Dublin Core or ``date`` says of no event of the page's life that it is its publication.
+    """
+    shown, updated = dateline(headline) if headline is not None else (None, None)
+    stated = next(_said_dates(said, _STATED), None)
+    if shown is not None and (stated is None or _agrees(shown, _said_dates(said, (*_STATED, *_VAGUE, *_LATER)))):
+        return next((value for value in _said_dates(said, _STATED) if value.startswith(shown[:10])), shown)
+    if stated or (stated := _address_date(address)):
+        return stated
+    held, others = around(headline), None
+    for node, found in _placed(tree):
+        if not elsewhere(node, held):
+            return found
+        others = others or found
+    later = next(_said_dates(said, _VAGUE), None) or updated or next(_said_dates(said, _LATER), None)
+    return later or _beside_headline(headline or tree.css_first("h1")) or others
+
+
+def _placed(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
+    """The dates where pages put theirs, best places first."""
     for place in _PLACES:
         for node in tree.css(place)[:5]:
             if found := _node_date(node):
-                return found
-    for key in _LATER:
-        for value in said.get(key, ())[:1]:
+                yield node, found
+
+
+def _agrees(shown: str, stated: Iterable[str]) -> bool:
+    """Whether a page states a date, or one that is a day off by its time zone."""
+    day = date.fromisoformat(shown[:10])
+    return any(abs(date.fromisoformat(value[:10]) - day).days <= 1 for value in stated)
+
+
+def _said_dates(said: Mapping[str, Sequence[str]], keys: Sequence[str]) -> Iterator[str]:
+    for key in keys:
+        for value in said.get(key, ())[:2]:
             if found := iso_date(value):
-                return found
-    return _beside_headline(tree)
+                yield found
+
+
+def dateline(headline: LexborNode) -> tuple[str | None, str | None]:
+    """The date that stands by itself near a headline, above or below it, and the first that is called an update.
+
+    A dateline is a date with a time and a few words (a label, a place, a name) in an element of its own.
+    """
+    updated: str | None = None
+    held = around(headline)
+    for node, words in (*_below(headline), *_above(headline)):
+        if not any(map(str.isdigit, words)) or (found := iso_date(words)) is None:
+            continue
+        if not _may_publish(words) or elsewhere(node, held):
+            continue
+        if not _UPDATE.search(words):
+            timed = iso_date(node.attributes.get("datetime") or "")
+            return timed if timed and timed.startswith(found[:10]) else found, updated
+        updated = updated or found
+    return None, updated
+
+
+def _may_publish(words: str) -> bool:
+    """Whether words with a date may be a dateline: few of them, and no label that says what else the date is of."""
+    if sum(map(str.isalpha, words)) > _DATELINE_LETTERS or _JOINED.search(words):
+        return False
+    label = _LABEL.match(words)
+    return label is None or _PUBLISHED.search(label[1]) is not None or _UPDATE.search(label[1]) is not None
+
+
+def _below(headline: LexborNode) -> Iterator[tuple[LexborNode, str]]:
+    """The elements with a digit in their own text after a headline, in the page's order, and their few words, up to the
+    first paragraph of running text."""
+    at: LexborNode | None = headline
+    inside = False
+    for _ in range(_NEAR):
+        at = (at.first_child if inside and at is not None else None) or _after(at)
+        if at is None or at.tag == "body":
+            return
+        inside = at.tag not in _CLOSED
+        if at.tag == "p" and len(at.text(deep=True).strip()) > _RUNNING:
+            return
+        if at.tag == "-text" and any(map(str.isdigit, at.text_content or "")) and (node := at.parent) is not None:
+            words = " ".join(node.text(deep=True, separator=" ").split())
+            if len(words) <= _DATELINE:
+                yield node, words
+
+
+def _after(node: LexborNode | None) -> LexborNode | None:
+    """The next node in the page's order that is not within this one."""
+    while node is not None and node.next is None:
+        node = node.parent
+    return node.next if node is not None else None
+
+
+def _above(headline: LexborNode) -> Iterator[tuple[LexborNode, str]]:
+    """The nearest elements before a headline and before what it stands in, with few words."""
+    at: LexborNode | None = headline
+    for _ in range(3):
+        before = at.prev if at is not None else None
+        for _ in range(4):
+            if before is not None and before.tag not in _CLOSED:
+                words = " ".join(before.text(deep=True, separator=" ").split())
+                if words and len(words) <= _DATELINE:
+                    yield before, words
+            before = before.prev if before is not None else None
+        at = at.parent if at is not None else None
+        if at is None or at.tag == "body":
+            return
 
 
 def _address_date(address: str) -> str | None:
     found = _IN_ADDRESS.search(address)
+    if found is None and (last := _LAST_IN_ADDRESS.search(address)) is not None:
+        return _valid(int(last[3]), int(last[2]), int(last[1]))
     if found is None:
         return None
     year, month, day = (part for part in found.groups() if part)
@@ -178,9 +312,8 @@ def _node_date(node: LexborNode) -> str | None:
     return iso_date(text) if len(text) < 300 else None
 
 
-def _beside_headline(tree: LexborHTMLParser) -> str | None:
+def _beside_headline(node: LexborNode | None) -> str | None:
     """A date in what stands right around the headline."""
-    node = tree.css_first("h1")
     for _ in range(5):
         if node is None:
             return None

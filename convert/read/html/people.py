@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from convert.read.html.run import mended
+from convert.read.html.standing import around, elsewhere, names_of
 
 #: Words before a name in a byline.
 _BY: Final = re.compile(
-    r"^(?:(?:written|posted|published|words|text|story|review|reviewed|reported|created|geschrieben|veröffentlicht|erstellt|verfasst|escrito|publicado|publié|rédigé|scritto|pubblicato)\s+)?"
-    r"(?:by|von|par|por|di|de|van|door|av|af|autor(?:in|en)?|author|text|foto|redaktion|autore|autora|auteur)\b\s*:?\s*",
+    r"^(?:(?:(?:and|und|et|y|e|&)\s+)?(?:interview|text|photos?|fotos?|words|story|reportage|redaktion|protokoll)\s*:\s*"
+    r"|(?:(?:written|posted|published|words|text|story|interview|review|reviewed|reported|created|compiled|edited"
+    r"|geschrieben|veröffentlicht|erstellt|eingestellt|verfasst|gepostet|escrito|publicado|publié|rédigé|scritto|pubblicato"
+    r"|text und interview|ein beitrag|beitrag|artikel|article)\s+)?"
+    r"(?:by|von|par|por|di|de|van|door|av|af|autor(?:in(?:nen)?|en|es|a)?|authors?|text|foto|autore|auteurs?)\b\s*:?\s*)+",
     re.IGNORECASE,
 )
 #: What follows the names: a date, a time, a job.
 _AFTER: Final = re.compile(
-    r"\s*(?:[|•·–—]|\s-\s|\bon\b|\bam\b|\bat\b|\bin\b|\bupdated\b|\bpublished\b|\bposted\b|\d{1,2}[.:/]\d|\b\d{1,2}\.?\s+\w+\s+\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d).*$",
+    r"\s*(?:[|•·–—»@]|\s-\s|\bon\b|\bam\b|\bat\b|\bin\b|\bunter\b|\bstand\b|\bupdated\b|\bpublished\b|\bposted\b"
+    r"|\b(?:hace|vor|il y a|tiempo de lectura|lesezeit|reading time)\b|\d{1,2}[.:/]\d|\b\d+\s?(?:min|hours?|days?|h)\b"
+    r"|\b\d{1,2}\.?\s+\w+\s+\d{4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
 #: Placeholders that publishing systems leave.
 _NOBODY: Final = re.compile(
-    r"^(?:admin|administrator|root|user|editor|webmaster|unknown|none|null|guest|anonymous|author|autor|default|wordpress)$",
+    r"^(?:admin|administrator|root|user|super ?user|editor|publisher|webmaster|unknown|none|null|guest|anonymous"
+    r"|no author|authors?|autor(?:in|en)?|default|wordpress|beitrag|follow|share)$",
     re.IGNORECASE,
 )
 #: Where pages put the byline, best first.
@@ -37,25 +45,45 @@ _PLACES: Final = (
     ".entry-author, .author.vcard .fn, .vcard .fn, .autor, .author a",
     '[class*="byline"], [class*="Byline"], [id*="byline"]',
     ".author, #author, .c-author, [class*=author-name], [data-testid*=author]",
+    '[class*="author"], [class*="autor"], [class*="wrote"], [class*="auteur"], '
+    ".postmeta, .post-meta, .entry-meta, .postdata, .post-info, .postmetadata, .meta",
 )
-#: Stated authors, most trusted first.
+#: What the places below the first four have in common.
+_CLASSED: Final = (
+    '[class*="uthor"], [class*="utor"], [class*="yline"], [class*="auteur"], [class*="wrote"], .vcard, #author, '
+    '[id*="byline"], [data-testid*=author], [class*="meta"], [class*="postdata"], [class*="post-info"]'
+)
+#: Places where the names of several people stand one by one, and all of them count.
+_ONE_BY_ONE: Final = 3
+#: Places that hold more than names, so that these are known by a word before them or by their shape.
+_LOOSE: Final = 7
+#: Stated authors, most trusted first. Highwire's tags are those of scholarly pages, where other meta elements may name
+#: the authors of works that are cited.
 _STATED: Final = (
-    "ld:author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author",
-    "byl", "page:author", "citation_author",
+    "ld:author", "citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+    "sailthru.author", "byl", "page:author", "ld:author-body",
 )  # fmt: skip
 #: A byline as a line of its own, and a name in it.
 _LINE: Final = re.compile(
-    r"\s*(?:by|von|par|por|di|text|autor(?:in)?|author|written by|posted by)\b[\s:]", re.IGNORECASE
-)
-_NAMED: Final = re.compile(r"\s[A-ZÀ-ÞА-Я][\w.'’-]+\s+[A-ZÀ-ÞА-Я][\w'’-]+")
-#: Names of accounts, not of people.
-_MACHINE: Final = re.compile(r".*admin.*|[a-z0-9]+\.[a-z0-9]+$")
-#: A byline longer than this is no byline.
-_LONGEST: Final = 100
-_COMMENTS: Final = re.compile(
-    r"(?<![\w-])(?:comment|kommentar|reply|respond|related|teaser|sidebar|widget|author-?(?:bio|box)|footer)",
+    r"[\s–—-]*(?:by|von|par|por|di|text|redaktion:|autor(?:in(?:nen)?|en|es|a)?|authors?|auteurs?|written by"
+    r"|posted by)\b[\s:]",
     re.IGNORECASE,
 )
+_NAMED: Final = re.compile(r"\s[A-ZÀ-ÞА-Я][\w.'’-]+\s+[A-ZÀ-ÞА-Я][\w'’-]+")
+#: A person's name: two words or more, the first and the last with a capital, and no sentence.
+_PERSON: Final = re.compile(r"(?:(?:Prof|Dr|Dipl|Mag)\.?\s+)*[A-ZÀ-ÞŠŽČĆА-Я]\S*(?:\s+\S+){0,4}\s+[A-ZÀ-ÞŠŽČĆА-Я]\S+")
+_AUTHOR: Final = re.compile("auth?or|auteur|wrote")
+_BETWEEN: Final = re.compile(r"\s*[,&/]\s*|\s+(?:and|und|et|y|e|och)\s+")
+#: Words of the name of a firm, a society or a desk.
+_BODY: Final = re.compile(
+    r"\b(?:e\.? ?V|GmbH|AG|SE|Ltd|Inc|LLC|Verlag|Verband|Bund(?:es\w+)?|Stiftung|Institut|Magazine?|Online|News|Media"
+    r"|Zeitung|Redaktion|Ministerium|Universit\w+|Press\w*|Team|Staff)\b",
+    re.IGNORECASE,
+)
+#: Names of accounts, not of people.
+_MACHINE: Final = re.compile(r".*admin.*|[a-z0-9]+[._-][a-z0-9]+$|[a-z0-9]{9,}$|[a-z]+_[a-z]+$")
+#: A byline longer than this is no byline.
+_LONGEST: Final = 100
 
 
 def names_in(author: Any, people: Mapping[str, str]) -> Iterator[str]:
@@ -73,64 +101,87 @@ def names_in(author: Any, people: Mapping[str, str]) -> Iterator[str]:
             yield from names_in(one, people)
 
 
-def byline_of(tree: LexborHTMLParser, said: Mapping[str, Sequence[str]], site: str | None) -> str | None:
+def byline_of(
+    tree: LexborHTMLParser, said: Mapping[str, Sequence[str]], site: str | None, headline: LexborNode | None = None
+) -> str | None:
     """The people (or the desk) that a page names as its authors, joined by commas; None when it names nobody.
 
-    A stated author that is only the site's own name gives way to a name that readers see.
+    A stated author that is only the site, a society, or the name of an account gives way to a person whom readers see.
     """
     publishers = {_key(name) for name in (site or "", *said.get("ld:publisher", ()), *said.get("ld:site", ()))} - {""}
-    stated: list[str] = []
-    for key in _STATED:
-        stated = stated or _people(said.get(key, ()))
-    if stated and not all(_key(name) in publishers or _MACHINE.match(name) for name in stated):
+    stated = _stated(said)
+    weak = all(_key(name) in publishers or _MACHINE.fullmatch(name) or _BODY.search(name) for name in stated)
+    if stated and not weak:
         return ", ".join(stated)
-    for place in _PLACES:
-        names = _people(_words(node) for node in tree.css(place)[:6] if not _elsewhere(node))
-        if names:
-            return ", ".join(names[:4]) if "itemprop" in place or "rel" in place else names[0]
+    held = around(headline)
+    for names in _seen(tree, held):
+        if not stated or any(map(_names_person, names)):
+            return ", ".join(names)
+    return ", ".join(stated) or None
+
+
+def _stated(said: Mapping[str, Sequence[str]]) -> list[str]:
+    """The authors that the most trusted statement names, or those of one that names them and more."""
+    known = [names for key in _STATED if (names := _people(said.get(key, ())))]
+    first = known[0] if known else []
+    return next((names for names in known[1:] if len(names) > len(first) and set(names) >= set(first)), first)
+
+
+def _seen(tree: LexborHTMLParser, held: frozenset[int]) -> Iterator[list[str]]:
+    """Names where pages put them, best place first."""
+    classed = tree.css_first(_CLASSED) is not None
+    for at, place in enumerate(_PLACES):
+        if at > _ONE_BY_ONE and not classed:
+            break
+        nodes = [node for node in tree.css(place)[:8] if not elsewhere(node, held)]
+        if names := _people(_words(node) for node in nodes if at <= _LOOSE or _is_byline(node)):
+            yield names[:4] if at < _ONE_BY_ONE else names[:1]
     for node in tree.css("p, span, div, li, address, small, em")[:600]:
         child = node.first_child
-        if child is not None and child.is_text_node and _LINE.match(child.text_content or "") and not _elsewhere(node):
+        if child is not None and child.is_text_node and _LINE.match(child.text_content or ""):
             words = _words(node)
-            names = _people([words]) if len(words) <= _LONGEST and _NAMED.search(words) else []
-            if names:
-                return names[0]
-    return ", ".join(stated) or None
+            fits = len(words) <= _LONGEST and _NAMED.search(words) and not elsewhere(node, held)
+            if fits and (names := _people([words])):
+                yield names[:1]
+
+
+def _is_byline(node: LexborNode) -> bool:
+    """Whether an element that may hold more than names begins with a word before them, or is one and called so."""
+    words = _words(node)[: 3 * _LONGEST]
+    name = _less(words)
+    if _LINE.match(words):
+        return not name[:1].islower()
+    return bool(_AUTHOR.search(names_of(node)) and _PERSON.fullmatch(name))
+
+
+def _names_person(names: str) -> bool:
+    return any(_PERSON.fullmatch(name) and not _BODY.search(name) for name in _BETWEEN.split(names))
 
 
 def _key(name: str) -> str:
     return re.sub(r"\W|\.(?:de|com|org|net)$", "", name.casefold())
 
 
-def _people(values: Any) -> list[str]:
+def _less(words: str) -> str:
+    """A byline without the words before and behind its names."""
+    return _AFTER.sub("", _BY.sub("", words.strip(" -–—"), count=1)).strip(" ,.:;-–—|")
+
+
+def _people(values: Iterable[str]) -> list[str]:
     found: list[str] = []
     for value in values:
         for part in [value] if value.count(",") > 3 else re.split(r"\s*[;|]\s*", value):
-            name = _AFTER.sub("", _BY.sub("", part.strip(), count=1)).strip(" ,.:;-–—|")
+            name = _less(part[: 3 * _LONGEST])
             if (
-                2 < len(name) <= _LONGEST
+                1 < len(name) <= _LONGEST
                 and not _NOBODY.match(name)
                 and "http" not in name
                 and "@" not in name
                 and not name.isdigit()
             ):
                 found.append(name)
-    return list(dict.fromkeys(found))
+    return [name for name in dict.fromkeys(found) if not any(other != name and other in name for other in found)]
 
 
 def _words(node: LexborNode) -> str:
     return " ".join(mended(node.text(deep=True, separator=" ")).split())
-
-
-def _elsewhere(node: LexborNode) -> bool:
-    """Whether a name stands among comments, teasers or at the page's foot."""
-    at: LexborNode | None = node
-    for _ in range(12):
-        if at is None or at.tag in ("body", "html"):
-            return False
-        if at.tag in ("footer", "aside", "nav") or _COMMENTS.search(
-            f"{at.attributes.get('class') or ''} {at.attributes.get('id') or ''}"
-        ):
-            return True
-        at = at.parent
-    return False

@@ -95,3 +95,12 @@ def test_the_weights_ask_for_no_column_that_is_not_there() -> None:
     looks = model.shipped()
     assert {name for name, _ in looks.first.conditions} <= set(columns)
     assert {name for name, _ in looks.second.conditions} <= set(columns) | set(more)
+
+
+def test_a_saved_page_keeps_the_title_that_its_reader_found() -> None:
+    trail = "<ol class=trail><li>Home<li>News<li>The ferry that never rests</ol><main>"
+    document, _ = cleaned(PAGE.replace("<main>", trail))
+    assert document.meta.title == "The ferry that never rests"
+    dashed = PAGE.replace("The ferry that never rests", "The ferry that never rests – Part 2")
+    document, _ = cleaned(dashed)
+    assert document.meta.title == "The ferry that never rests – Part 2"

@@ -1,0 +1,100 @@
+"""Who wrote a saved page: statements and the bylines that readers see, and names that are nobody's."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from convert.read.html import read_html
+
+
+def byline(body: str, head: str = "") -> str | None:
+    page = (
+        f'<html><head><meta charset=utf-8><meta property="og:site_name" content="Shore Gazette">{head}</head>'
+        f"<body><div class=page><article><h1>The ferry sails again</h1>{body}"
+        "<p>The tide came in at noon.</p></article></div></body></html>"
+    )
+    return read_html(page.encode(), lambda path: None, "page.html").document.meta.byline
+
+
+def linked(**fields: object) -> str:
+    article = {"@type": "NewsArticle", "headline": "The ferry sails again", **fields}
+    return f'<script type="application/ld+json">{json.dumps(article)}</script>'
+
+
+def author(name: str) -> str:
+    return f'<meta name="author" content="{name}">'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p class=byline>By Ann Lee | 5 March 2024</p>", "Ann Lee"),
+        ("<div class=postdata>Posted by Konrad @ 12:00 am</div>", "Konrad"),
+        ("<div class=intro__author>Ann Lee, Bo Ek</div>", "Ann Lee, Bo Ek"),
+        ("<p class=article-author>Interview: Ann Lee</p>", "Ann Lee"),
+        ("<p class=author>Text und Interview: Ann Lee</p>", "Ann Lee"),
+        ("<span class=author>Ann Lee y Bo Ek Hace 3 horas Tiempo de lectura: 8 minutos</span>", "Ann Lee y Bo Ek"),
+        ("<p class=author>Redaktion</p>", "Redaktion"),
+        ("<p>Autoren Ann Lee und Bo Ek</p>", "Ann Lee und Bo Ek"),
+        ("<a rel=author href=/a>Ann Lee</a> <a rel=author href=/a>More by Ann Lee</a>", "Ann Lee"),
+        # Not names: placeholders, a sentence, words called after authors, a menu.
+        ("<span class=author>Super User</span>", None),
+        ("<span class=author>publisher</span>", None),
+        ('<div class=meta>By clicking "Send" you agree to it all</div>', None),
+        ("<div class=author-tools>share this page with friends</div>", None),
+        ("<ul class=meta><li>Press <li>Tickets <li>Shop</ul>", None),
+    ],
+)
+def test_a_byline_that_readers_see_is_read_and_what_is_none_is_not(body: str, expected: str | None) -> None:
+    got = byline(body)
+    assert got == expected
+
+
+@pytest.mark.parametrize("weak", ["Shore Gazette", "Bund der Fischer e.V.", "ann.lee", "webadmin", "annleewrites"])
+def test_a_person_whom_readers_see_comes_before_a_society_the_site_or_an_account(weak: str) -> None:
+    assert byline("<p class=byline>By Ann Lee</p>", author(weak)) == "Ann Lee"
+    assert byline("<p class=byline>CSP</p>", author(weak)) == weak.rstrip(".")
+    assert byline("", author(weak)) == weak.rstrip(".")
+
+
+def test_a_stated_person_comes_before_other_names_on_the_page() -> None:
+    assert byline("<p class=byline>By Bo Ek</p>", author("Ann Lee")) == "Ann Lee"
+
+
+def test_a_statement_of_all_the_authors_comes_before_one_of_the_first() -> None:
+    first = linked(author={"@type": "Person", "name": "Ann Lee"})
+    assert byline("", first + author("Ann Lee; Bo Ek")) == "Ann Lee, Bo Ek"
+    assert byline("", first + author("Bo Ek; Cy Orr")) == "Ann Lee"
+
+
+def test_authors_of_teasers_in_linked_data_are_not_the_pages() -> None:
+    teaser = linked(author={"@type": "Person", "name": "Bo Ek"})
+    assert byline("", linked(author={"@type": "Person", "name": "Ann Lee"}) + teaser) == "Ann Lee"
+
+
+def test_an_organisation_gives_way_to_any_other_statement() -> None:
+    body = linked(author={"@type": "Organization", "name": "Shore House"})
+    assert byline("", body + author("Ann Lee")) == "Ann Lee"
+    assert byline("", body) == "Shore House"
+
+
+def test_a_scholarly_page_names_its_own_authors_before_those_that_it_cites() -> None:
+    cited = author("O. Old") + author("P. Past")
+    assert byline("", cited + '<meta name="citation_author" content="Ann Lee">') == "Ann Lee"
+
+
+def test_names_stand_with_the_headline_or_in_the_articles_own_footer() -> None:
+    assert byline('<footer class="entry-meta"><a rel=author href=/a>Ann Lee</a></footer>') == "Ann Lee"
+    assert byline("<aside class=meta><p class=authors><a href=/autor/ann>Ann Lee</a></p></aside>") == "Ann Lee"
+    assert byline('<div class="comments"><span class=author>Ann Lee</span></div>') is None
+    assert byline('<aside class="related"><span class=author>Ann Lee</span></aside>') is None
+    assert byline("</article></div><footer><span class=author>Ann Lee</span></footer><div><article>") is None
+
+
+def test_a_post_of_blogger_stands_in_a_widget_and_a_widget_beside_it_is_none() -> None:
+    post = '<div class="widget Blog"><h3>The ferry sails again</h3><span class=fn>x</span>'
+    footer = '<div class="post-footer"><span class="post-author vcard">Posted by <b class=fn>Ann</b></span></div></div>'
+    assert byline(post + footer) == "Ann"
+    assert byline('<div class="widget Profile"><span class="author">Ann Lee</span></div>') is None
