@@ -28,7 +28,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
 
     from convert.read.html.builder import Builder
     from convert.read.html.depth import bounded
-    from convert.read.html.element import opened
+    from convert.read.html.element import root_of
     from convert.read.html.encoding import page_text
     from convert.read.html.head import read_head
     from convert.read.html.notes import note_map
@@ -42,7 +42,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
     head = read_head(tree)
     album = Album(load, head.base)
     notes = note_map(tree)
-    root = opened(html, None)
+    root = root_of(html)
     root.children = 1
     builder = Builder(root, album=album, notes=notes, base=head.base)
     blocks = builder.read(body)

@@ -36,15 +36,16 @@ Kind: TypeAlias = FlowKind | HolderKind | WordKind
 WORDS: Final[frozenset[Kind]] = frozenset(
     {"heading", "term", "caption", "figcaption", "credit", "attribution", "side", "code"}
 )
+HOLDERS: Final[frozenset[Kind]] = frozenset({"list", "definitions", "table"})
 
 
 @dataclass(slots=True)
 class Frame:
     """An open container. ``chars`` and ``linked`` count the characters read in it, and those of them in links.
 
-    ``run``: the run around a container of words, resumed when it ends. Which of the other fields is used depends on
-    the kind: ``blocks`` by containers of blocks, ``items``, ``definitions`` and ``table`` by theirs, ``words`` by code,
-    ``caption`` and ``credit`` by figures, ``credit`` by quotations for their attribution.
+    ``run``: the run around a container of words, resumed when it ends; None for any other container. Which of the other
+    fields is used depends on the kind: ``blocks`` by containers of blocks, ``items``, ``definitions`` and ``table`` by
+    theirs, ``words`` by code, ``caption`` and ``credit`` by figures, ``credit`` by quotations for their attribution.
     """
 
     kind: Kind
@@ -71,15 +72,15 @@ class Frame:
     def add(self, block: Block) -> None:
         """Take in a block; what stands loose in a list or a table is taken for an item or a row of its own."""
         match self.kind:
+            case kind if kind not in HOLDERS:
+                self.blocks.append(block)
             case "list":
                 self.items.append(ListItem((block,), Attr(origin=block.attr.origin)))
             case "definitions":
                 self.describe((block,))
-            case "table" if self.table is not None:
+            case _ if self.table is not None:
                 self.table.row()
                 self.table.cell(self.element).blocks.append(block)
-            case _:
-                self.blocks.append(block)
 
     def describe(self, blocks: tuple[Block, ...]) -> None:
         """Add a description to the last definition."""
@@ -164,11 +165,6 @@ def code(frame: Frame, attr: Attr) -> tuple[Block, ...]:
     """Preformatted text without the line ends around it."""
     value = "".join(frame.words).strip("\n").rstrip()
     return (CodeBlock(value, frame.language, attr),) if value.strip() else ()
-
-
-def heading(level: int, run: tuple[Inline, ...], attr: Attr) -> tuple[Block, ...]:
-    """A heading of these words."""
-    return (Heading(level, run, attr),) if run else ()
 
 
 def _headed(blocks: tuple[Block, ...] | list[Block]) -> bool:

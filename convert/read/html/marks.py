@@ -10,7 +10,8 @@ from urllib.parse import unquote, urljoin
 
 from convert.invariants import FORBIDDEN
 from convert.read.html.element import Attributes, Element
-from convert.read.html.run import Format, Kind, mended
+from convert.read.html.formats import Format, Kind
+from convert.read.html.run import mended
 
 _FORMATS: Final[dict[str, Kind]] = {
     "b": "strong",
