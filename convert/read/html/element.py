@@ -40,6 +40,8 @@ _APART: Final = frozenset(
 )
 #: Attributes whose meaning holds for everything in the element.
 _PASSED_ON: Final = frozenset({"hidden", "aria-hidden", "style", "lang", "xml:lang", "dir"})
+#: Attributes that say what an element is, besides its class.
+_NAMING: Final = frozenset({"id", "role", "itemprop", "itemtype", "rel"})
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -120,7 +122,14 @@ def opened(node: LexborNode, tag: str, parent: Element) -> Element:
 def words_of(attributes: Attributes) -> str:
     """Class, id, role and itemprop in one casefolded string; itemprop and type names are marked as such."""
     said = attributes.get
+    if _NAMING.isdisjoint(attributes):
+        return _folded(named) if (named := said("class")) else ""
     return _words(said("class"), said("id"), said("role"), said("itemprop"), said("itemtype"), said("rel"))
+
+
+@lru_cache(maxsize=10_000)
+def _folded(named: str) -> str:
+    return " ".join(named.casefold().split())
 
 
 @lru_cache(maxsize=10_000)

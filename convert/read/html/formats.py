@@ -59,8 +59,9 @@ def built(format: Format, children: tuple[Inline, ...]) -> Inline:
 def _naming(children: tuple[Inline, ...], title: str | None) -> tuple[Inline, ...]:
     """What a link holds. Where that is nothing but pictures one of them names the link, so none of them can be
     decorative (WCAG, failure F89): the link's title describes the first, or nobody has."""
-    if any(isinstance(node, Text) and node.value.strip() for node in children):
-        return children
+    for node in children:
+        if isinstance(node, Text) and node.value.strip():
+            return children
     if inline_text(children).strip() or not any(isinstance(node, Image) for node in iter_inlines(children)):
         return children
     names = iter([title])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from functools import lru_cache
 from typing import Final
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from convert.invariants import FORBIDDEN
+from convert.read.html.addresses import joined
 from convert.read.html.element import Attributes, Element
 from convert.read.html.formats import Format, Kind
 from convert.read.html.run import mended
@@ -21,7 +20,7 @@ _FORMATS: Final[dict[str, Kind]] = {
     "sub": "sub",
     "sup": "sup",
 }
-_NO_TARGET: Final = re.compile(r"\s*(?:javascript|vbscript|data|about|blob):", re.IGNORECASE)
+_NO_TARGET: Final = re.compile(r"(?:javascript|vbscript|data|about|blob):", re.IGNORECASE)
 #: Quotation marks by language (Unicode CLDR, delimiters).
 _QUOTES: Final = {
     "de": "„“",
@@ -66,18 +65,16 @@ def quotation_marks(lang: str | None) -> str:
 
 
 def _link(href: str | None, title: str | None, base: str) -> Format | None:
-    if not href or not (href := href.strip()) or href == "#" or _NO_TARGET.match(href):
+    if not href or not (href := href.strip()) or href == "#":
         return None
     if href[0] == "#":
         return Format("link", "#" + unquote(href[1:]))
-    target = href if href.startswith(("http://", "https://")) else _joined(base, href)
-    if "\n" in target or not target.isprintable():
-        target = FORBIDDEN.sub("", "".join(target.split("\n")))
+    if href.startswith(("http://", "https://")):
+        target = href
+    elif _NO_TARGET.match(href):
+        return None
+    else:
+        target = joined(base, href)
+    if not target.isprintable():
+        target = FORBIDDEN.sub("", target.replace("\n", ""))
     return Format("link", target, mended(" ".join(title.split())) if title and title.strip() else None)
-
-
-@lru_cache(maxsize=2_000)
-def _joined(base: str, href: str) -> str:
-    with suppress(ValueError):
-        return urljoin(base, href)
-    return href

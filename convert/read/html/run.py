@@ -26,6 +26,7 @@ _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ":
 #: Pairs that UTF-8 read as Latin-1 or Windows-1252 leaves behind: worth the cost of ftfy.
 _MOJIBAKE: Final = re.compile("[ÂÃâðÐÑ][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]")
 _SPACES: Final = re.compile("[ \t\n\r\f\v]+")
+_DOUBLED: Final = re.compile("  +")
 #: Runs of spaces of any width set letters apart or words into columns; single ones hold words together.
 _WIDE: Final = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}")
 
@@ -36,17 +37,34 @@ _APART: Final[Piece] = (" ", ())
 
 def mended(text: str) -> str:
     """Words as they should read: NFC, nothing that XML forbids, no break hints, white space runs as one space."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    if "  " in text:
+        text = _single_spaced(text)
+    if not text.isprintable():
+        text = _SPACES.sub(" ", text)
+        if text.isascii():
+            return FORBIDDEN.sub("", text)
+    elif text.isascii():
         return text
-    text = _SPACES.sub(" ", text)
-    if text.isascii():
-        return text if text.isprintable() else FORBIDDEN.sub("", text)
     if _MOJIBAKE.search(text):
         core = normalise(text)
         text = f"{' ' * text[:1].isspace()}{core}{' ' * text[-1:].isspace()}" if core else " "
-    if not text.isprintable() or _LIGATURE.search(text):
-        text = _WIDE.sub(" ", FORBIDDEN.sub("", _INVISIBLE.sub("", text)).translate(_LIGATURES))
+    if not text.isprintable():
+        text = _WIDE.sub(" ", FORBIDDEN.sub("", _INVISIBLE.sub("", text)))
+    if _LIGATURE.search(text):
+        text = text.translate(_LIGATURES)
     return unicodedata.normalize("NFC", text)
+
+
+def _single_spaced(text: str) -> str:
+    """The text with one space for each run of them; most runs stand at its ends."""
+    core = text.strip(" ")
+    if not core:
+        return " "
+    if "  " in core:
+        core = _DOUBLED.sub(" ", core)
+    return f"{' ' * (text[0] == ' ')}{core}{' ' * (text[-1] == ' ')}"
 
 
 @dataclass(slots=True)
@@ -170,7 +188,7 @@ def _is_space(piece: Piece) -> bool:
 
 def _lone(value: str, formats: tuple[Format, ...]) -> tuple[Inline, ...]:
     """The canonical run of words that all stand under the same formats."""
-    words: tuple[Inline, ...] = canonical((Text(value),))
+    words = canonical((Text(value),))
     for format in reversed(formats if words else ()):
         words = (built(format, words),)
     return words
