@@ -41,7 +41,8 @@ class Blocks(Stack):
         """Open a block element; whether there is anything to read in it."""
         if self.top.run is not None:
             return self._block_in_words(element, self.top)
-        self.flush()
+        if self.run.pieces or self.run.after:
+            self.flush()
         self.block = element
         tag = element.tag
         if tag == "noscript" and element.parent is not None and not node.text(deep=True).strip():

@@ -173,7 +173,8 @@ class Builder(Blocks):
             return
         top = self.top
         if top.run is None:
-            self.flush()
+            if self.run.pieces or self.run.after:
+                self.flush()
             self.block = done.block or self.root
         elif top.kind != "code":
             self.run.gap()

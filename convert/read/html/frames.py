@@ -65,10 +65,6 @@ class Frame:
     level: int = 0
     key: str = ""
 
-    def density(self) -> float:
-        """Share of the characters that stand in links."""
-        return round(min(1.0, self.linked / self.chars), 3) if self.chars else 0.0
-
     def add(self, block: Block) -> None:
         """Take in a block; what stands loose in a list or a table is taken for an item or a row of its own."""
         match self.kind:
@@ -93,6 +89,13 @@ class Frame:
         if not self.definitions or self.definitions[-1][1]:
             self.definitions.append(([], []))
         self.definitions[-1][0].append(term)
+
+
+def share(linked: int, chars: int) -> float:
+    """Share of the characters that stand in links."""
+    if not linked or not chars:
+        return 0.0
+    return round(linked / chars, 3) if linked < chars else 1.0
 
 
 def quote(frame: Frame, attr: Attr) -> tuple[Block, ...]:

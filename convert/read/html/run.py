@@ -91,7 +91,11 @@ class Run:
         value = mended(value)
         if not value:
             return
-        count = len(value) - (value[0] == " ") - (value[-1] == " " and len(value) > 1)
+        count = len(value)
+        if count > 1 and value[-1] == " ":
+            count -= 1
+        if value[0] == " ":
+            count -= 1
         if count > 0:
             self.chars += count
             if self.linking:
@@ -189,32 +193,41 @@ def _is_space(piece: Piece) -> bool:
 def _lone(value: str, formats: tuple[Format, ...]) -> tuple[Inline, ...]:
     """The canonical run of words that all stand under the same formats."""
     words = canonical((Text(value),))
-    for format in reversed(formats if words else ()):
-        words = (built(format, words),)
-    return words
+    return (_wrapped(words[0], formats),) if words and formats else words
+
+
+def _wrapped(inline: str | Inline, formats: tuple[Format, ...]) -> Inline:
+    """A piece as an inline within its formats."""
+    node = Text(inline) if isinstance(inline, str) else inline
+    for format in reversed(formats):
+        node = built(format, (node,))
+    return node
 
 
 def _tidied(pieces: Sequence[Piece]) -> list[Piece] | None:
-    """The pieces of a run that is canonical once spaces at its ends and doubled ones are gone; None for one with spaces
-    at the edges of formats, formats that touch, or anything but words and pictures. Most runs of a page are as simple,
-    and need not be taken apart to be canonical."""
+    """The pieces of a run that is canonical once spaces at its ends and doubled ones are gone and those at the edges of
+    formats stand outside; None for one with formats that touch, spaces of other kinds there, or anything but words and
+    pictures. Most runs of a page are as simple, and need not be taken apart to be canonical."""
     out: list[Piece] = []
     before: tuple[Format, ...] = ()
     last = " "
     for piece in pieces:
         inline, formats = piece
         value = inline if isinstance(inline, str) else "-" if isinstance(inline, Image) else ""
-        if not value or (before and formats is not before and (formats or last.isspace())):
+        if not value or (before and formats is not before and (formats or not _space_put_outside(out))):
             return None
         first = value[0]
         if first.isspace():
-            if formats and (last.isspace() or formats is not before):
-                return None
-            if last.isspace():
-                value = value[1:]
-                if first != " " or last != " " or value[:1].isspace():
+            outside = bool(formats) and formats is not before
+            if outside or last.isspace():
+                if first != " " or value[1:2].isspace() or (last.isspace() and last != " "):
                     return None
+                if last != " ":
+                    out.append(_APART)
+                    last = " "
+                value = value[1:]
                 if not value:
+                    before = () if outside else formats
                     continue
                 piece = (value, formats)
         elif first > "\u02ff" and (unicodedata.combining(first) or "\u1100" <= first <= "\u11ff"):
@@ -224,15 +237,24 @@ def _tidied(pieces: Sequence[Piece]) -> list[Piece] | None:
     return _ended(out)
 
 
-def _ended(pieces: list[Piece]) -> list[Piece] | None:
-    """The pieces without space at their end; None where it is within a format."""
+def _space_put_outside(pieces: list[Piece]) -> bool:
+    """Put a space at the end of the last piece, which stands under a format, behind it; whether that can be done."""
+    value, formats = pieces[-1]
+    if not isinstance(value, str) or not value[-1].isspace():
+        return True
+    if value[-1] != " " or len(value) == 1 or value[-2].isspace():
+        return False
+    pieces[-1] = (value[:-1], formats)
+    pieces.append(_APART)
+    return True
+
+
+def _ended(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without space at their end."""
     while pieces and isinstance(last := pieces[-1][0], str) and last[-1].isspace():
-        if pieces[-1][1]:
-            return None
-        value = last.rstrip()
-        pieces.pop()
+        value, formats = last.rstrip(), pieces.pop()[1]
         if value:
-            pieces.append((value, ()))
+            pieces.append((value, formats))
     return pieces
 
 
@@ -248,7 +270,10 @@ def _nested(pieces: Sequence[Piece], depth: int) -> tuple[Inline, ...]:
             format = formats[depth]
             while at < count and len(around := pieces[at][1]) > depth and around[depth] is format:
                 at += 1
-            out.append(built(format, _nested(pieces[first:at], depth + 1)))
+            if at - first > 1:
+                out.append(built(format, _nested(pieces[first:at], depth + 1)))
+            else:
+                out.append(_wrapped(inline, formats[depth:]))
         elif isinstance(inline, str):
             values = [inline]
             while at < count and len(pieces[at][1]) <= depth and isinstance(following := pieces[at][0], str):

@@ -8,7 +8,7 @@ from typing import Final
 from convert.model import Attr, Block, DomPath, Figure, Heading, Hints, Inline, ListItem, Paragraph
 from convert.read.html import frames
 from convert.read.html.element import Element
-from convert.read.html.frames import WORDS, Frame, Kind
+from convert.read.html.frames import WORDS, Frame, Kind, share
 from convert.read.html.quotes import undashed
 from convert.read.html.run import Run, split_pictures
 
@@ -79,7 +79,7 @@ class Stack:
     def _taken(self) -> tuple[tuple[Inline, ...], Element, float]:
         """The words of the run, the innermost element that holds them, and the share of them that stands in links."""
         run, top = self.run, self.top
-        density = round(min(1.0, run.linked / run.chars), 3) if run.linked and run.chars else 0.0
+        density = share(run.linked, run.chars)
         top.chars += run.chars
         top.linked += run.linked
         inner = run.inner or self.block
@@ -139,7 +139,7 @@ class Stack:
 
     def _became(self, top: Frame) -> tuple[Block, ...]:
         waiting, self.waiting_ids = self.waiting_ids, []
-        attr = self.attr_of(top.element, top.element, top.density())
+        attr = self.attr_of(top.element, top.element, share(top.linked, top.chars))
         self.waiting_ids = waiting
         match top.kind:
             case "list":
