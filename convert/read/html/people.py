@@ -90,7 +90,8 @@ def byline_of(tree: LexborHTMLParser, said: Mapping[str, Sequence[str]], site: s
             return ", ".join(names[:4]) if "itemprop" in place or "rel" in place else names[0]
     for node in tree.css("p, span, div, li, address, small, em")[:600]:
         child = node.first_child
-        if child is not None and child.is_text_node and _LINE.match(child.text_content or "") and not _elsewhere(node):
+        first = child.text_content if child is not None else None
+        if first and _LINE.match(first) and not _elsewhere(node):
             words = _words(node)
             names = _people([words]) if len(words) <= _LONGEST and _NAMED.search(words) else []
             if names:

@@ -44,7 +44,7 @@ def mended(text: str) -> str:
     if not text.isprintable():
         text = _SPACES.sub(" ", text)
         if text.isascii():
-            return FORBIDDEN.sub("", text)
+            return _DOUBLED.sub(" ", FORBIDDEN.sub("", text))
     elif text.isascii():
         return text
     if _MOJIBAKE.search(text):
