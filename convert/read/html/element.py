@@ -83,7 +83,8 @@ class Element:
             at = at.parent
         tags, words = at.chain if at is not None and at.chain is not None else ((), ())
         for element in reversed(line):
-            tags, words = (*tags, element.tag), (*words, element.words)
+            tags += (element.tag,)
+            words += (element.words,)
             element.chain = (tags, words)
         return tags, words
 

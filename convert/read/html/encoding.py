@@ -76,9 +76,12 @@ def _mended(text: str) -> tuple[str, int]:
     """Line ends as one newline; a NUL is a character that cannot be read (HTML, section 13.2.3.5)."""
     if not text or text.isspace():
         raise DecodeError("the file is empty")
-    if text.count("\x00") > 8 + len(text) // 1000:
-        raise DecodeError("this is a binary file, not a page")
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in text:
+        if text.count("\x00") > 8 + len(text) // 1000:
+            raise DecodeError("this is a binary file, not a page")
+        text = text.replace("\x00", "\ufffd")
     return text, text.count("\ufffd")
 
 
