@@ -54,7 +54,8 @@ class Builder(Blocks):
                 continue
             words = node.text_content
             if words is not None:
-                self._text(words, above)
+                if self.run.pieces or not words.isspace() or self.top.kind == "code":
+                    self._text(words, above)
             elif (tag := node.tag or "-") in _LONE:
                 self._lone(node, tag, above)
             elif tag[0] != "-" and (made := self._start(node, tag, above)) is not None:
@@ -188,7 +189,7 @@ class Builder(Blocks):
     def _text(self, value: str, element: Element) -> None:
         if self.top.kind == "code":
             self.top.words.append(unicodedata.normalize("NFC", FORBIDDEN.sub("", value)))
-        elif self.run.pieces or not value.isspace():
+        else:
             self.run.text(value, element)
 
     def _break(self, element: Element) -> None:

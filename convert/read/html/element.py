@@ -42,6 +42,7 @@ _APART: Final = frozenset(
 _PASSED_ON: Final = frozenset({"hidden", "aria-hidden", "style", "lang", "xml:lang", "dir"})
 #: Attributes that say what an element is, besides its class.
 _NAMING: Final = frozenset({"id", "role", "itemprop", "itemtype", "rel"})
+_TELLING: Final = _NAMING | _PASSED_ON
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -99,32 +100,35 @@ def root_of(node: LexborNode) -> Element:
 def opened(node: LexborNode, tag: str, parent: Element) -> Element:
     """The element of a node, as a child of ``parent``."""
     attributes: Attributes = node.attributes
-    place = parent
+    place = parent if parent.depth <= DEEPEST else _shallow(parent)
     number = place.children
     place.children = number + 1
-    if place.depth > DEEPEST:
-        while place.depth > DEEPEST and place.parent is not None:
-            place = place.parent
-        number = place.children
-        place.children = number + 1
     path = f"{place.path}/{number}" if place.path else str(number)
-    hidden = parent.hidden or tag == "noscript"
-    if not attributes:
-        return Element(tag, attributes, place, path, place.depth + 1, "", hidden, parent.lang, parent.dir)
+    depth, hidden = place.depth + 1, parent.hidden or tag == "noscript"
+    if _TELLING.isdisjoint(attributes):
+        words = _folded(named) if attributes and (named := attributes.get("class")) else ""
+        return Element(tag, attributes, place, path, depth, words, hidden, parent.lang, parent.dir)
     words = words_of(attributes)
     if _PASSED_ON.isdisjoint(attributes):
-        return Element(tag, attributes, place, path, place.depth + 1, words, hidden, parent.lang, parent.dir)
+        return Element(tag, attributes, place, path, depth, words, hidden, parent.lang, parent.dir)
     gone, apart = _display(attributes)
     lang = _lang(attributes) or parent.lang
     direction = _dir(attributes) or parent.dir
-    return Element(tag, attributes, place, path, place.depth + 1, words, hidden or gone, lang, direction, apart)
+    return Element(tag, attributes, place, path, depth, words, hidden or gone, lang, direction, apart)
+
+
+def _shallow(parent: Element) -> Element:
+    """The element as whose child a child of one too deep is counted."""
+    parent.children += 1
+    place = parent
+    while place.depth > DEEPEST and place.parent is not None:
+        place = place.parent
+    return place
 
 
 def words_of(attributes: Attributes) -> str:
     """Class, id, role and itemprop in one casefolded string; itemprop and type names are marked as such."""
     said = attributes.get
-    if _NAMING.isdisjoint(attributes):
-        return _folded(named) if (named := said("class")) else ""
     return _words(said("class"), said("id"), said("role"), said("itemprop"), said("itemtype"), said("rel"))
 
 

@@ -45,15 +45,17 @@ def is_permalink(words: str, attributes: Attributes) -> bool:
 def format_of(element: Element, base: str) -> Format | None:
     """What an inline element says about its words; None for nothing. ``base``: what relative links start from."""
     tag = element.tag
-    if kind := _FORMATS.get(tag):
-        return Format(kind)
     attributes = element.attributes
     if tag == "a":
         return _link(attributes.get("href"), attributes.get("title"), base)
+    if kind := _FORMATS.get(tag):
+        return Format(kind)
+    if not attributes:
+        return None
     if tag in ("abbr", "acronym") and (title := attributes.get("title")):
         return Format("abbreviation", mended(" ".join(title.split())))
     above = element.parent
-    if attributes and above is not None and (element.lang != above.lang or element.dir != above.dir):
+    if above is not None and (element.lang != above.lang or element.dir != above.dir):
         lang = element.lang if element.lang != above.lang else None
         return Format("span", lang or "", element.dir if element.dir != above.dir else None)
     return None

@@ -72,8 +72,8 @@ class Run:
     """What has been read since the last block began. ``inner``: the innermost element that holds all its words.
 
     ``linking``: whether what is read now stands in a link; ``worded``: whether anything but white space has been read;
-    ``noted``: whether the number of a note has. ``after``: blocks that stood within the run and follow it (texts that
-    the page hides or shows on demand).
+    ``noted`` and ``pictured``: whether the number of a note or a picture has. ``after``: blocks that stood within the
+    run and follow it (texts that the page hides or shows on demand).
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -84,6 +84,7 @@ class Run:
     linking: bool = False
     worded: bool = False
     noted: bool = False
+    pictured: bool = False
     after: list[Block] = field(default_factory=list)
 
     def text(self, value: str, element: Element) -> None:
@@ -113,6 +114,7 @@ class Run:
         if not isinstance(inline, LineBreak):
             self.inner = element if self.inner is None else common(self.inner, element)
             self.worded = True
+            self.pictured = self.pictured or isinstance(inline, Image)
         self.pieces.append((inline, self.formats))
 
     def refer(self, note: NoteRef) -> None:
@@ -164,22 +166,21 @@ class Run:
         noted = self.noted
         self.inner = None
         self.chars = self.linked = 0
-        self.worded = self.noted = False
+        self.worded = self.noted = self.pictured = False
         words = _built(pieces)
         return _drawn_to_words(words) if noted else words
 
 
 def _built(pieces: list[Piece]) -> tuple[Inline, ...]:
-    first, end = 0, len(pieces)
-    while first < end and _is_space(pieces[end - 1]):
-        end -= 1
-    while first < end and _is_space(pieces[first]):
-        first += 1
-    if first == end:
+    while pieces and _is_space(pieces[-1]):
+        pieces.pop()
+    if pieces and _is_space(pieces[0]):
+        first = next(at for at, piece in enumerate(pieces) if not _is_space(piece))
+        pieces = pieces[first:]
+    if not pieces:
         return ()
-    if end - first == 1 and isinstance(value := pieces[first][0], str):
-        return _lone(value, pieces[first][1])
-    pieces = pieces[first:end]
+    if len(pieces) == 1 and isinstance(value := pieces[0][0], str):
+        return _lone(value, pieces[0][1])
     tidy = _tidied(pieces)
     return canonical(_nested(pieces, 0)) if tidy is None else _nested(tidy, 0)
 
@@ -192,8 +193,11 @@ def _is_space(piece: Piece) -> bool:
 
 def _lone(value: str, formats: tuple[Format, ...]) -> tuple[Inline, ...]:
     """The canonical run of words that all stand under the same formats."""
-    words = canonical((Text(value),))
-    return (_wrapped(words[0], formats),) if words and formats else words
+    if not value.isprintable():
+        words = canonical((Text(value),))
+        return (_wrapped(words[0], formats),) if words and formats else words
+    value = value.strip()
+    return (_wrapped(value, formats),) if value else ()
 
 
 def _wrapped(inline: str | Inline, formats: tuple[Format, ...]) -> Inline:

@@ -90,9 +90,10 @@ class Stack:
         run = self.run
         if not run.pieces and not run.after:
             return
+        pictured = run.pictured
         words, inner, density = self._taken()
         if words:
-            pictures = split_pictures(words)
+            pictures = split_pictures(words) if pictured else ()
             for image in pictures or ():
                 attr = self.attr_of(self.block, inner, density)
                 self.add(Figure(image.media, image.alt, decorative=image.decorative, attr=attr))
