@@ -82,7 +82,7 @@ def _mended(text: str) -> tuple[str, int]:
         if text.count("\x00") > 8 + len(text) // 1000:
             raise DecodeError("this is a binary file, not a page")
         text = text.replace("\x00", "\ufffd")
-    return text, text.count("\ufffd")
+    return text, text.count("\ufffd") if "\ufffd" in text else 0
 
 
 def _declared(data: bytes) -> str | None:

@@ -279,11 +279,9 @@ def _nested(pieces: Sequence[Piece], depth: int) -> tuple[Inline, ...]:
             else:
                 out.append(_wrapped(inline, formats[depth:]))
         elif isinstance(inline, str):
-            values = [inline]
-            while at < count and len(pieces[at][1]) <= depth and isinstance(following := pieces[at][0], str):
-                values.append(following)
+            while at < count and len(pieces[at][1]) <= depth and isinstance(pieces[at][0], str):
                 at += 1
-            out.append(Text("".join(values) if len(values) > 1 else inline))
+            out.append(Text(inline if at - first == 1 else "".join(str(words) for words, _ in pieces[first:at])))
         else:
             out.append(inline)
     return tuple(out)
