@@ -372,6 +372,7 @@ def _quicken(kind: type) -> None:
 #: The nodes that pages have by the hundred.
 _MANY: Final[tuple[type, ...]] = (
     DomPath, Hints, Attr, Text, Emphasis, Strong, Link, Image, Heading, Paragraph, ListItem, List, Cell, Figure,
+    Media,
 )  # fmt: skip
 for _kind in _MANY:
     _quicken(_kind)

@@ -75,19 +75,10 @@ class Element:
 
     def names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Tags and words from the root down to here: two tuples of one length."""
-        if self.chain is not None:
-            return self.chain
-        line: list[Element] = []
-        at: Element | None = self
-        while at is not None and at.chain is None:
-            line.append(at)
-            at = at.parent
-        tags, words = at.chain if at is not None and at.chain is not None else ((), ())
-        for element in reversed(line):
-            tags += (element.tag,)
-            words += (element.words,)
-            element.chain = (tags, words)
-        return tags, words
+        if self.chain is None:
+            tags, words = (self.parent.chain or self.parent.names()) if self.parent is not None else ((), ())
+            self.chain = ((*tags, self.tag), (*words, self.words))
+        return self.chain
 
 
 def root_of(node: LexborNode) -> Element:
