@@ -27,7 +27,7 @@ from convert.walk import iter_inlines, map_inlines
 #: Characters of scripts that put no spaces between words, with their punctuation: a line end between two is no space.
 SPACELESS: Final = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _SPACES: Final = re.compile("[ \t\n\r\f\v]+")
-_UNTIDY: Final = re.compile("[\t\n\r\f\v]|  ")
+_UNTIDY: Final = re.compile("[\t\n\r\f\v]")
 
 #: Within themselves these say nothing more: bold in bold, a link in a link.
 _ONCE: Final = (Strong, Strike, Link)
@@ -42,7 +42,7 @@ def canonical(children: _Run) -> _Run:
     ends or beside a line break, and none just within emphasis or a link. A line break at either end goes as well, and
     so does a mark within the same mark; emphasis stays, as it then sets words back to roman. A note reference, a link
     of its own, stands after a link rather than in it."""
-    if len(children) == 1 and isinstance(only := children[0], Text) and not _UNTIDY.search(only.value):
+    if len(children) == 1 and isinstance(only := children[0], Text) and _is_tidy(only.value):
         value = unicodedata.normalize("NFC", only.value.strip())
         return () if not value else children if value == only.value else (Text(value),)
     out = _trim(_joined(children, frozenset()))
@@ -51,6 +51,11 @@ def canonical(children: _Run) -> _Run:
     while out and isinstance(out[-1], LineBreak):
         out = _trim(out[:-1])
     return out
+
+
+def _is_tidy(value: str) -> bool:
+    """Whether each space in a text is a single one."""
+    return "  " not in value and (value.isprintable() or not _UNTIDY.search(value))
 
 
 class _Joiner:

@@ -71,6 +71,8 @@ def bytes_at(place: str, load: Load) -> tuple[bytes | None, str]:
         except (binascii.Error, ValueError):
             return None, ""
         return data, (found[1] or "").lower()
+    if place.startswith(("http://", "https://")):
+        return None, ""
     try:
         parts = urlsplit(place)
     except ValueError:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from convert.errors import ConvertError
-from convert.model import Block, Document, Inline, Link, Note, NoteRef, Sup
+from convert.model import WRAPPERS, Block, Document, Inline, Link, Note, NoteRef, Sup, Text
 from convert.output import Finding
 from convert.read import Load, Parsed
-from convert.walk import iter_blocks, iter_inlines, map_block, own_inlines
+from convert.walk import child_blocks, map_block, own_inlines
 
 __all__ = ["Parsed", "read_html"]
 
@@ -28,7 +28,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
 
     from convert.read.html.builder import Builder
     from convert.read.html.depth import bounded
-    from convert.read.html.element import opened
+    from convert.read.html.element import root_of
     from convert.read.html.encoding import page_text
     from convert.read.html.head import read_head
     from convert.read.html.notes import note_map
@@ -42,7 +42,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
     head = read_head(tree)
     album = Album(load, head.base)
     notes = note_map(tree)
-    root = opened(html, None)
+    root = root_of(html)
     root.children = 1
     builder = Builder(root, album=album, notes=notes, base=head.base)
     blocks = builder.read(body)
@@ -83,9 +83,15 @@ def _resolved(document: Document, aliases: dict[str, str], base: str) -> Documen
 
 def _refers(block: Block) -> bool:
     """Whether a link within the page or the number of a note stands in a block."""
-    return any(
-        isinstance(node, NoteRef) or (isinstance(node, Link) and node.target.startswith("#"))
-        for _, inner in iter_blocks((block,))
-        for run in own_inlines(inner)
-        for node in iter_inlines(run)
-    )
+    return any(map(_run_refers, own_inlines(block))) or any(map(_refers, child_blocks(block)))
+
+
+def _run_refers(run: tuple[Inline, ...]) -> bool:
+    for node in run:
+        if isinstance(node, Text):
+            continue
+        if isinstance(node, NoteRef) or (isinstance(node, Link) and node.target.startswith("#")):
+            return True
+        if isinstance(node, WRAPPERS) and _run_refers(node.children):
+            return True
+    return False

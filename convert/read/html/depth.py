@@ -7,6 +7,7 @@ square of the depth; browsers cut it off at 512 for that reason. Pages of people
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 #: As in browsers (Blink and WebKit: maximumHTMLParserDOMTreeDepth).
@@ -24,7 +25,8 @@ _RAW: Final = frozenset({"script", "style", "textarea", "title", "template"})
 
 def bounded(text: str) -> str:
     """The source without the start tags that would nest deeper than :data:`DEEPEST`; a space stands for each."""
-    if sum(name.lower() not in _FLAT for name in _OPENS.findall(text)) <= DEEPEST:
+    opens = Counter(_OPENS.findall(text))
+    if sum(count for name, count in opens.items() if name.lower() not in _FLAT) <= DEEPEST:
         return text
     depth, at, done = 0, 0, 0
     out: list[str] = []

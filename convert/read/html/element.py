@@ -9,7 +9,8 @@ from typing import Final, TypeAlias
 
 from selectolax.lexbor import LexborNode
 
-from convert.model import Attr, Direction, DomPath, Hints
+from convert.model import Direction
+from convert.read.html.formats import Format
 
 Attributes: TypeAlias = dict[str, str | None]
 
@@ -39,6 +40,9 @@ _APART: Final = frozenset(
 )
 #: Attributes whose meaning holds for everything in the element.
 _PASSED_ON: Final = frozenset({"hidden", "aria-hidden", "style", "lang", "xml:lang", "dir"})
+#: Attributes that say what an element is, besides its class.
+_NAMING: Final = frozenset({"id", "role", "itemprop", "itemtype", "rel"})
+_TELLING: Final = _NAMING | _PASSED_ON
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -46,7 +50,9 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 class Element:
     """An open element. ``children`` counts its child elements so far; ``words`` are its class, id, role and itemprop.
 
-    ``hidden``, ``lang`` and ``dir`` hold for everything in it.
+    ``hidden``, ``lang`` and ``dir`` hold for everything in it. What its end undoes: ``block`` and ``containers`` are
+    the block that was being read and how many containers were open before it, ``blocky`` whether it is a block itself,
+    ``format`` and ``tail`` its format and the words that end it.
     """
 
     tag: str
@@ -61,72 +67,65 @@ class Element:
     apart: bool = False
     children: int = 0
     chain: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    block: Element | None = None
+    containers: int = 1
+    blocky: bool = True
+    format: Format | None = None
+    tail: str = ""
 
     def names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Tags and words from the root down to here: two tuples of one length."""
         if self.chain is None:
-            line: list[Element] = []
-            at: Element | None = self
-            while at is not None and at.chain is None:
-                line.append(at)
-                at = at.parent
-            tags, words = at.chain if at is not None and at.chain is not None else ((), ())
-            for element in reversed(line):
-                tags, words = (*tags, element.tag), (*words, element.words)
-                element.chain = (tags, words)
-            self.chain = (tags, words)
+            tags, words = (self.parent.chain or self.parent.names()) if self.parent is not None else ((), ())
+            self.chain = ((*tags, self.tag), (*words, self.words))
         return self.chain
 
-    def attr(self, inner: Element, link_density: float, outer: Frameless) -> Attr:
-        """The Attr of a block of this element, whose words all stand within ``inner``; ``outer`` is what its parent
-        passes on."""
-        tags, words = inner.names()
-        return Attr(
-            lang=self.lang if self.lang != outer[0] else None,
-            dir=self.dir if self.dir != outer[1] else None,
-            origin=DomPath(self.path),
-            hints=Hints(tags, words, link_density, self.hidden or inner.hidden),
-        )
+
+def root_of(node: LexborNode) -> Element:
+    """The element that holds all others."""
+    attributes: Attributes = node.attributes
+    lang, direction = _lang(attributes), _dir(attributes)
+    return Element(node.tag or "", attributes, None, "", 0, words_of(attributes), False, lang, direction)
 
 
-#: Language and direction of what a block stands in.
-Frameless: TypeAlias = tuple[str | None, Direction | None]
-
-
-def opened(node: LexborNode, parent: Element | None) -> Element:
+def opened(node: LexborNode, tag: str, parent: Element) -> Element:
     """The element of a node, as a child of ``parent``."""
     attributes: Attributes = node.attributes
-    tag = node.tag or ""
-    if parent is None:
-        words = words_of(attributes)
-        return Element(tag, attributes, None, "", 0, words, False, _lang(attributes), _dir(attributes))
-    place = parent
+    place = parent if parent.depth <= DEEPEST else _shallow(parent)
     number = place.children
     place.children = number + 1
-    if place.depth > DEEPEST:
-        while place.depth > DEEPEST and place.parent is not None:
-            place = place.parent
-        number = place.children
-        place.children = number + 1
     path = f"{place.path}/{number}" if place.path else str(number)
-    hidden = parent.hidden or tag == "noscript"
-    if not attributes:
-        return Element(tag, attributes, place, path, place.depth + 1, "", hidden, parent.lang, parent.dir)
-    said = attributes.get
-    words = _words(said("class"), said("id"), said("role"), said("itemprop"), said("itemtype"), said("rel"))
-    lang, direction, apart = parent.lang, parent.dir, False
-    if not _PASSED_ON.isdisjoint(attributes):
-        gone, apart = _display(attributes)
-        hidden = hidden or gone
-        lang = _lang(attributes) or lang
-        direction = _dir(attributes) or direction
-    return Element(tag, attributes, place, path, place.depth + 1, words, hidden, lang, direction, apart)
+    depth, hidden = place.depth + 1, parent.hidden or tag == "noscript"
+    if _TELLING.isdisjoint(attributes):
+        words = _folded(named) if attributes and (named := attributes.get("class")) else ""
+        return Element(tag, attributes, place, path, depth, words, hidden, parent.lang, parent.dir)
+    words = words_of(attributes)
+    if _PASSED_ON.isdisjoint(attributes):
+        return Element(tag, attributes, place, path, depth, words, hidden, parent.lang, parent.dir)
+    gone, apart = _display(attributes)
+    lang = _lang(attributes) or parent.lang
+    direction = _dir(attributes) or parent.dir
+    return Element(tag, attributes, place, path, depth, words, hidden or gone, lang, direction, apart)
+
+
+def _shallow(parent: Element) -> Element:
+    """The element as whose child a child of one too deep is counted."""
+    parent.children += 1
+    place = parent
+    while place.depth > DEEPEST and place.parent is not None:
+        place = place.parent
+    return place
 
 
 def words_of(attributes: Attributes) -> str:
     """Class, id, role and itemprop in one casefolded string; itemprop and type names are marked as such."""
     said = attributes.get
     return _words(said("class"), said("id"), said("role"), said("itemprop"), said("itemtype"), said("rel"))
+
+
+@lru_cache(maxsize=10_000)
+def _folded(named: str) -> str:
+    return " ".join(named.casefold().split())
 
 
 @lru_cache(maxsize=10_000)

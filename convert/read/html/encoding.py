@@ -19,7 +19,6 @@ from convert.errors import DecodeError
 _PRESCAN: Final = 8192
 _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML: Final = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
-_NEWLINES: Final = re.compile("\r\n?")
 #: Labels whose meaning on the Web is not that of Python's codec of the same name (WHATWG Encoding, section 4.2).
 _LABELS: Final = {
     "iso-8859-1": "cp1252",
@@ -75,12 +74,15 @@ def page_text(data: bytes) -> tuple[str, int]:
 
 def _mended(text: str) -> tuple[str, int]:
     """Line ends as one newline; a NUL is a character that cannot be read (HTML, section 13.2.3.5)."""
-    if not text.strip():
+    if not text or text.isspace():
         raise DecodeError("the file is empty")
-    if text.count("\x00") > 8 + len(text) // 1000:
-        raise DecodeError("this is a binary file, not a page")
-    text = _NEWLINES.sub("\n", text).replace("\x00", "\ufffd")
-    return text, text.count("\ufffd")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x00" in text:
+        if text.count("\x00") > 8 + len(text) // 1000:
+            raise DecodeError("this is a binary file, not a page")
+        text = text.replace("\x00", "\ufffd")
+    return text, text.count("\ufffd") if "\ufffd" in text else 0
 
 
 def _declared(data: bytes) -> str | None:

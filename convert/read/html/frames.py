@@ -36,15 +36,16 @@ Kind: TypeAlias = FlowKind | HolderKind | WordKind
 WORDS: Final[frozenset[Kind]] = frozenset(
     {"heading", "term", "caption", "figcaption", "credit", "attribution", "side", "code"}
 )
+HOLDERS: Final[frozenset[Kind]] = frozenset({"list", "definitions", "table"})
 
 
 @dataclass(slots=True)
 class Frame:
     """An open container. ``chars`` and ``linked`` count the characters read in it, and those of them in links.
 
-    ``run``: the run around a container of words, resumed when it ends. Which of the other fields is used depends on
-    the kind: ``blocks`` by containers of blocks, ``items``, ``definitions`` and ``table`` by theirs, ``words`` by code,
-    ``caption`` and ``credit`` by figures, ``credit`` by quotations for their attribution.
+    ``run``: the run around a container of words, resumed when it ends; None for any other container. Which of the other
+    fields is used depends on the kind: ``blocks`` by containers of blocks, ``items``, ``definitions`` and ``table`` by
+    theirs, ``words`` by code, ``caption`` and ``credit`` by figures, ``credit`` by quotations for their attribution.
     """
 
     kind: Kind
@@ -64,22 +65,18 @@ class Frame:
     level: int = 0
     key: str = ""
 
-    def density(self) -> float:
-        """Share of the characters that stand in links."""
-        return round(min(1.0, self.linked / self.chars), 3) if self.chars else 0.0
-
     def add(self, block: Block) -> None:
         """Take in a block; what stands loose in a list or a table is taken for an item or a row of its own."""
         match self.kind:
+            case kind if kind not in HOLDERS:
+                self.blocks.append(block)
             case "list":
                 self.items.append(ListItem((block,), Attr(origin=block.attr.origin)))
             case "definitions":
                 self.describe((block,))
-            case "table" if self.table is not None:
+            case _ if self.table is not None:
                 self.table.row()
                 self.table.cell(self.element).blocks.append(block)
-            case _:
-                self.blocks.append(block)
 
     def describe(self, blocks: tuple[Block, ...]) -> None:
         """Add a description to the last definition."""
@@ -92,6 +89,13 @@ class Frame:
         if not self.definitions or self.definitions[-1][1]:
             self.definitions.append(([], []))
         self.definitions[-1][0].append(term)
+
+
+def share(linked: int, chars: int) -> float:
+    """Share of the characters that stand in links."""
+    if not linked or not chars:
+        return 0.0
+    return round(linked / chars, 3) if linked < chars else 1.0
 
 
 def quote(frame: Frame, attr: Attr) -> tuple[Block, ...]:
@@ -164,11 +168,6 @@ def code(frame: Frame, attr: Attr) -> tuple[Block, ...]:
     """Preformatted text without the line ends around it."""
     value = "".join(frame.words).strip("\n").rstrip()
     return (CodeBlock(value, frame.language, attr),) if value.strip() else ()
-
-
-def heading(level: int, run: tuple[Inline, ...], attr: Attr) -> tuple[Block, ...]:
-    """A heading of these words."""
-    return (Heading(level, run, attr),) if run else ()
 
 
 def _headed(blocks: tuple[Block, ...] | list[Block]) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from functools import lru_cache
 from typing import Final
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from convert.invariants import FORBIDDEN
+from convert.read.html.addresses import joined
 from convert.read.html.element import Attributes, Element
-from convert.read.html.run import Format, Kind, mended
+from convert.read.html.formats import Format, Kind
+from convert.read.html.run import mended
 
 _FORMATS: Final[dict[str, Kind]] = {
     "b": "strong",
@@ -20,7 +20,7 @@ _FORMATS: Final[dict[str, Kind]] = {
     "sub": "sub",
     "sup": "sup",
 }
-_NO_TARGET: Final = re.compile(r"\s*(?:javascript|vbscript|data|about|blob):", re.IGNORECASE)
+_NO_TARGET: Final = re.compile(r"(?:javascript|vbscript|data|about|blob):", re.IGNORECASE)
 #: Quotation marks by language (Unicode CLDR, delimiters).
 _QUOTES: Final = {
     "de": "„“",
@@ -45,15 +45,17 @@ def is_permalink(words: str, attributes: Attributes) -> bool:
 def format_of(element: Element, base: str) -> Format | None:
     """What an inline element says about its words; None for nothing. ``base``: what relative links start from."""
     tag = element.tag
-    if kind := _FORMATS.get(tag):
-        return Format(kind)
     attributes = element.attributes
     if tag == "a":
         return _link(attributes.get("href"), attributes.get("title"), base)
+    if kind := _FORMATS.get(tag):
+        return Format(kind)
+    if not attributes:
+        return None
     if tag in ("abbr", "acronym") and (title := attributes.get("title")):
         return Format("abbreviation", mended(" ".join(title.split())))
     above = element.parent
-    if attributes and above is not None and (element.lang != above.lang or element.dir != above.dir):
+    if above is not None and (element.lang != above.lang or element.dir != above.dir):
         lang = element.lang if element.lang != above.lang else None
         return Format("span", lang or "", element.dir if element.dir != above.dir else None)
     return None
@@ -65,18 +67,16 @@ def quotation_marks(lang: str | None) -> str:
 
 
 def _link(href: str | None, title: str | None, base: str) -> Format | None:
-    if not href or not (href := href.strip()) or href == "#" or _NO_TARGET.match(href):
+    if not href or not (href := href.strip()) or href == "#":
         return None
     if href[0] == "#":
         return Format("link", "#" + unquote(href[1:]))
-    target = href if href.startswith(("http://", "https://")) else _joined(base, href)
-    if "\n" in target or not target.isprintable():
-        target = FORBIDDEN.sub("", "".join(target.split("\n")))
+    if href.startswith(("http://", "https://")):
+        target = href
+    elif _NO_TARGET.match(href):
+        return None
+    else:
+        target = joined(base, href)
+    if not target.isprintable():
+        target = FORBIDDEN.sub("", target.replace("\n", ""))
     return Format("link", target, mended(" ".join(title.split())) if title and title.strip() else None)
-
-
-@lru_cache(maxsize=2_000)
-def _joined(base: str, href: str) -> str:
-    with suppress(ValueError):
-        return urljoin(base, href)
-    return href

@@ -138,7 +138,8 @@ def _seen(tree: LexborHTMLParser, held: frozenset[int]) -> Iterator[list[str]]:
             yield names[:4] if at < _ONE_BY_ONE else names[:1]
     for node in tree.css("p, span, div, li, address, small, em")[:600]:
         child = node.first_child
-        if child is not None and child.is_text_node and _LINE.match(child.text_content or ""):
+        first = child.text_content if child is not None else None
+        if first and _LINE.match(first):
             words = _words(node)
             fits = len(words) <= _LONGEST and _NAMED.search(words) and not elsewhere(node, held)
             if fits and (names := _people([words])):

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import urljoin
 
 from convert.model import Image, Media
 from convert.output import Finding
+from convert.read.html.addresses import joined
 from convert.read.html.element import Attributes
 from convert.read.pictures import address, by_name, bytes_at, described, measured
 
@@ -27,11 +27,13 @@ _LATE: Final = (
     "data-hi-res-src",
 )
 _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set")
+_ELSEWHERE: Final = frozenset({*_LATE, *_SETS})
 #: Pictures that stand for one that is not loaded yet, or that count visits.
 _PLACEHOLDER: Final = re.compile(
-    r"(?:^|[/_.-])(?:blank|spacer|transparent|pixel|placeholder|lazy|loading|1x1|clear)[\w-]*\.(?:gif|png|svg|jpe?g)",
+    r"[/_.-](?:blank|spacer|transparent|pixel|placeholder|lazy|loading|1x1|clear)[\w-]*\.(?:gif|png|svg|jpe?g)",
     re.I,
 )
+_OF_SET: Final = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 #: A data URI shorter than this is a placeholder: no picture worth a description fits in it.
 _TINY: Final = 400
 
@@ -49,7 +51,7 @@ class Album:
     def image(self, attributes: Attributes, sources: tuple[str, ...] = ()) -> Image | None:
         """The picture of an ``img``; ``sources`` are srcsets of the ``picture`` around it. None for a picture that
         nobody can see: a counter of one pixel, a placeholder without an address."""
-        if any((attributes.get(side) or "").strip().removesuffix("px") in ("0", "1") for side in ("width", "height")):
+        if _pixel(attributes.get("width")) or _pixel(attributes.get("height")):
             return None
         places = list(dict.fromkeys(_places(attributes, sources)))
         if not places:
@@ -87,24 +89,25 @@ class Album:
         return key
 
     def _address(self, place: str) -> str:
-        if place.startswith("data:"):
-            return address(place)
-        try:
-            return urljoin(self.base, place)
-        except ValueError:
-            return place
+        return address(place) if place.startswith("data:") else joined(self.base, place)
+
+
+def _pixel(size: str | None) -> bool:
+    """Whether a side of a picture is one pixel long, or none."""
+    return size is not None and size.strip().removesuffix("px") in ("0", "1")
 
 
 def _places(attributes: Attributes, sources: tuple[str, ...]) -> Iterator[str]:
     plain = (attributes.get("src") or "").strip()
-    waits = not plain or _PLACEHOLDER.search(plain) or (plain.startswith("data:") and len(plain) < _TINY)
+    waits = not plain or _PLACEHOLDER.search("/" + plain) or (plain.startswith("data:") and len(plain) < _TINY)
     if plain and not waits:
         yield plain
-    for name in _LATE:
-        if value := (attributes.get(name) or "").strip():
-            yield value
-    for name in _SETS:
-        yield from _widest(attributes.get(name) or "")
+    if not _ELSEWHERE.isdisjoint(attributes):
+        for name in _LATE:
+            if value := (attributes.get(name) or "").strip():
+                yield value
+        for name in _SETS:
+            yield from _widest(attributes.get(name) or "")
     for source in sources:
         yield from _widest(source)
 
@@ -112,7 +115,7 @@ def _places(attributes: Attributes, sources: tuple[str, ...]) -> Iterator[str]:
 def _widest(srcset: str) -> list[str]:
     """The addresses of a srcset, widest first (HTML, section 4.8.4.2.1)."""
     found = []
-    for place, size in re.findall(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)", srcset):
+    for place, size in _OF_SET.findall(srcset):
         if not (place.startswith("data:") and len(place) < _TINY):
             found.append((-float(size or 1), place))
     return [place for _, place in sorted(found, key=lambda pair: pair[0])]

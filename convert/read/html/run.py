@@ -5,33 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, Literal, TypeAlias
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
 
 from convert.canonical import canonical
 from convert.invariants import FORBIDDEN
-from convert.model import (
-    Abbreviation,
-    Block,
-    Direction,
-    Emphasis,
-    Image,
-    Inline,
-    LineBreak,
-    Link,
-    NoteRef,
-    Span,
-    Strike,
-    Strong,
-    Sub,
-    Sup,
-    Text,
-)
+from convert.model import Block, Emphasis, Image, Inline, LineBreak, Link, NoteRef, Span, Strong, Text
 from convert.read.html.element import Element, common
+from convert.read.html.formats import Format, built
 from convert.typography import normalise
-from convert.walk import inline_text, iter_inlines, map_inlines
-
-Kind: TypeAlias = Literal["emphasis", "strong", "strike", "sub", "sup", "link", "span", "abbreviation"]
 
 #: Formats within one another, at most: what a page may claim beyond that says nothing to a reader.
 _NESTED: Final = 24
@@ -44,42 +26,54 @@ _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ":
 #: Pairs that UTF-8 read as Latin-1 or Windows-1252 leaves behind: worth the cost of ftfy.
 _MOJIBAKE: Final = re.compile("[ÂÃâðÐÑ][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u2122]")
 _SPACES: Final = re.compile("[ \t\n\r\f\v]+")
+_DOUBLED: Final = re.compile("  +")
 #: Runs of spaces of any width set letters apart or words into columns; single ones hold words together.
 _WIDE: Final = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}")
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Format:
-    """An open inline element. ``value``: link target, expansion, language; ``extra``: link title or direction."""
-
-    kind: Kind
-    value: str = ""
-    extra: str | None = None
-
-
-Piece: TypeAlias = tuple[Inline, tuple[Format, ...]]
+#: Words as they are, or another node, with the formats that are open around it.
+Piece: TypeAlias = tuple[str | Inline, tuple[Format, ...]]
+_APART: Final[Piece] = (" ", ())
 
 
 def mended(text: str) -> str:
     """Words as they should read: NFC, nothing that XML forbids, no break hints, white space runs as one space."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    if "  " in text:
+        text = _single_spaced(text)
+    if not text.isprintable():
+        text = _SPACES.sub(" ", text)
+        if text.isascii():
+            return _DOUBLED.sub(" ", FORBIDDEN.sub("", text))
+    elif text.isascii():
         return text
-    text = _SPACES.sub(" ", text)
-    if text.isascii():
-        return text if text.isprintable() else FORBIDDEN.sub("", text)
     if _MOJIBAKE.search(text):
         core = normalise(text)
         text = f"{' ' * text[:1].isspace()}{core}{' ' * text[-1:].isspace()}" if core else " "
-    if not text.isprintable() or _LIGATURE.search(text):
-        text = _WIDE.sub(" ", FORBIDDEN.sub("", _INVISIBLE.sub("", text)).translate(_LIGATURES))
+    if not text.isprintable():
+        text = _WIDE.sub(" ", FORBIDDEN.sub("", _INVISIBLE.sub("", text)))
+    if _LIGATURE.search(text):
+        text = text.translate(_LIGATURES)
     return unicodedata.normalize("NFC", text)
+
+
+def _single_spaced(text: str) -> str:
+    """The text with one space for each run of them; most runs stand at its ends."""
+    core = text.strip(" ")
+    if not core:
+        return " "
+    if "  " in core:
+        core = _DOUBLED.sub(" ", core)
+    return f"{' ' * (text[0] == ' ')}{core}{' ' * (text[-1] == ' ')}"
 
 
 @dataclass(slots=True)
 class Run:
     """What has been read since the last block began. ``inner``: the innermost element that holds all its words.
 
-    ``after``: blocks that stood within the run and follow it (texts that the page hides or shows on demand).
+    ``linking``: whether what is read now stands in a link; ``worded``: whether anything but white space has been read;
+    ``noted`` and ``pictured``: whether the number of a note or a picture has. ``after``: blocks that stood within the
+    run and follow it (texts that the page hides or shows on demand).
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -87,6 +81,10 @@ class Run:
     inner: Element | None = None
     chars: int = 0
     linked: int = 0
+    linking: bool = False
+    worded: bool = False
+    noted: bool = False
+    pictured: bool = False
     after: list[Block] = field(default_factory=list)
 
     def text(self, value: str, element: Element) -> None:
@@ -94,44 +92,62 @@ class Run:
         value = mended(value)
         if not value:
             return
-        count = len(value) - (value[0] == " ") - (value[-1] == " " and len(value) > 1)
+        count = len(value)
+        if count > 1 and value[-1] == " ":
+            count -= 1
+        if value[0] == " ":
+            count -= 1
         if count > 0:
             self.chars += count
             if self.linking:
                 self.linked += count
             if self.inner is not element:
                 self.inner = element if self.inner is None else common(self.inner, element)
+            if not self.worded:
+                self.worded = not value.isspace()
         elif not self.pieces:
             return
-        self.pieces.append((Text(value), self.formats))
+        self.pieces.append((value, self.formats))
 
     def add(self, inline: Inline, element: Element) -> None:
-        """Add a node that is no words: a picture, a note's number, a line break."""
+        """Add a node that is no words: a picture, code, a line break."""
         if not isinstance(inline, LineBreak):
             self.inner = element if self.inner is None else common(self.inner, element)
+            self.worded = True
+            self.pictured = self.pictured or isinstance(inline, Image)
         self.pieces.append((inline, self.formats))
+
+    def refer(self, note: NoteRef) -> None:
+        """Add the number of a note, which is neither raised nor a link by itself."""
+        self.pieces.append((note, tuple(format for format in self.formats if format.kind not in ("sup", "link"))))
+        self.worded = self.noted = True
 
     def gap(self) -> None:
         """What follows stands apart from what came before."""
         if self.pieces:
-            self.pieces.append((Text(" "), ()))
-
-    @property
-    def linking(self) -> bool:
-        """Whether what is read now stands in a link."""
-        return bool(self.formats) and any(format.kind == "link" for format in self.formats)
+            self.pieces.append(_APART)
 
     def open(self, format: Format) -> None:
         """Begin a format, unless the same kind is open already or too many are."""
-        kind = format.kind
-        same = kind not in _NESTING and any(old.kind == kind for old in self.formats)
-        if not same and len(self.formats) < _NESTED:
-            self.formats = (*self.formats, format)
+        kind, formats = format.kind, self.formats
+        if formats:
+            if len(formats) >= _NESTED or (kind not in _NESTING and any(old.kind == kind for old in formats)):
+                return
+            self.formats = (*formats, format)
+        else:
+            self.formats = (format,)
+        self.linking = self.linking or kind == "link"
 
     def close(self, format: Format) -> None:
         """End a format, if it was begun."""
         if self.formats and self.formats[-1] is format:
             self.formats = self.formats[:-1]
+            if format.kind == "link":
+                self.linking = False
+
+    def within(self) -> Run:
+        """An empty run under the same formats."""
+        return Run(formats=self.formats, linking=self.linking)
 
     def breaks(self) -> int:
         """How many line breaks the run ends in, white space aside."""
@@ -139,51 +155,85 @@ class Run:
         for inline, _ in reversed(self.pieces):
             if isinstance(inline, LineBreak):
                 count += 1
-            elif not (isinstance(inline, Text) and not inline.value.strip()):
+            elif not (isinstance(inline, str) and inline.isspace()):
                 break
         return count
 
-    def worded(self) -> bool:
-        """Whether anything but white space has been read."""
-        return any(not isinstance(inline, LineBreak) and not _blank(inline) for inline, _ in self.pieces)
-
     def take(self) -> tuple[Inline, ...]:
-        """The run's inlines, canonical; the run is empty afterwards, its open formats stay."""
+        """The run's inlines, canonical, notes drawn to the words before them; the run is empty afterwards, its open
+        formats stay."""
         pieces, self.pieces = self.pieces, []
+        noted = self.noted
         self.inner = None
         self.chars = self.linked = 0
-        if len(pieces) == 1 and isinstance(only := pieces[0][0], Text):
-            words: tuple[Inline, ...] = canonical((only,))
-            for format in reversed(pieces[0][1] if words else ()):
-                words = (_built(format, words),)
-            return words
-        tidy = _tidied(pieces)
-        return canonical(_nested(pieces, 0)) if tidy is None else _nested(tidy, 0)
+        self.worded = self.noted = self.pictured = False
+        words = _built(pieces)
+        return _drawn_to_words(words) if noted else words
+
+
+def _built(pieces: list[Piece]) -> tuple[Inline, ...]:
+    while pieces and _is_space(pieces[-1]):
+        pieces.pop()
+    if pieces and _is_space(pieces[0]):
+        first = next(at for at, piece in enumerate(pieces) if not _is_space(piece))
+        pieces = pieces[first:]
+    if not pieces:
+        return ()
+    if len(pieces) == 1 and isinstance(value := pieces[0][0], str):
+        return _lone(value, pieces[0][1])
+    tidy = _tidied(pieces)
+    return canonical(_nested(pieces, 0)) if tidy is None else _nested(tidy, 0)
+
+
+def _is_space(piece: Piece) -> bool:
+    """Whether a piece is white space without a format: at either end of a run it is nothing."""
+    value, formats = piece
+    return not formats and isinstance(value, str) and value.isspace()
+
+
+def _lone(value: str, formats: tuple[Format, ...]) -> tuple[Inline, ...]:
+    """The canonical run of words that all stand under the same formats."""
+    if not value.isprintable():
+        words = canonical((Text(value),))
+        return (_wrapped(words[0], formats),) if words and formats else words
+    value = value.strip()
+    return (_wrapped(value, formats),) if value else ()
+
+
+def _wrapped(inline: str | Inline, formats: tuple[Format, ...]) -> Inline:
+    """A piece as an inline within its formats."""
+    node = Text(inline) if isinstance(inline, str) else inline
+    for format in reversed(formats):
+        node = built(format, (node,))
+    return node
 
 
 def _tidied(pieces: Sequence[Piece]) -> list[Piece] | None:
-    """The pieces of a run that is canonical once spaces at its ends and doubled ones are gone; None for one with spaces
-    at the edges of formats, formats that touch, or anything but words and pictures. Most runs of a page are as simple,
-    and need not be taken apart to be canonical."""
+    """The pieces of a run that is canonical once spaces at its ends and doubled ones are gone and those at the edges of
+    formats stand outside; None for one with formats that touch, spaces of other kinds there, or anything but words and
+    pictures. Most runs of a page are as simple, and need not be taken apart to be canonical."""
     out: list[Piece] = []
     before: tuple[Format, ...] = ()
     last = " "
     for piece in pieces:
         inline, formats = piece
-        value = inline.value if isinstance(inline, Text) else "-" if isinstance(inline, Image) else ""
-        if not value or (before and formats is not before and (formats or last.isspace())):
+        value = inline if isinstance(inline, str) else "-" if isinstance(inline, Image) else ""
+        if not value or (before and formats is not before and (formats or not _space_put_outside(out))):
             return None
         first = value[0]
         if first.isspace():
-            if formats and (last.isspace() or formats is not before):
-                return None
-            if last.isspace():
-                value = value[1:]
-                if first != " " or last != " " or value[:1].isspace():
+            outside = bool(formats) and formats is not before
+            if outside or last.isspace():
+                if first != " " or value[1:2].isspace() or (last.isspace() and last != " "):
                     return None
+                if last != " ":
+                    out.append(_APART)
+                    last = " "
+                value = value[1:]
                 if not value:
+                    before = () if outside else formats
                     continue
-                piece = (Text(value), formats)
+                piece = (value, formats)
         elif first > "\u02ff" and (unicodedata.combining(first) or "\u1100" <= first <= "\u11ff"):
             return None
         out.append(piece)
@@ -191,20 +241,25 @@ def _tidied(pieces: Sequence[Piece]) -> list[Piece] | None:
     return _ended(out)
 
 
-def _ended(pieces: list[Piece]) -> list[Piece] | None:
-    """The pieces without space at their end; None where it is within a format."""
-    while pieces and isinstance(last := pieces[-1][0], Text) and last.value[-1].isspace():
-        if pieces[-1][1]:
-            return None
-        value = last.value.rstrip()
-        pieces.pop()
+def _space_put_outside(pieces: list[Piece]) -> bool:
+    """Put a space at the end of the last piece, which stands under a format, behind it; whether that can be done."""
+    value, formats = pieces[-1]
+    if not isinstance(value, str) or not value[-1].isspace():
+        return True
+    if value[-1] != " " or len(value) == 1 or value[-2].isspace():
+        return False
+    pieces[-1] = (value[:-1], formats)
+    pieces.append(_APART)
+    return True
+
+
+def _ended(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without space at their end."""
+    while pieces and isinstance(last := pieces[-1][0], str) and last[-1].isspace():
+        value, formats = last.rstrip(), pieces.pop()[1]
         if value:
-            pieces.append((Text(value), ()))
+            pieces.append((value, formats))
     return pieces
-
-
-def _blank(inline: Inline) -> bool:
-    return isinstance(inline, Text) and not inline.value.strip()
 
 
 def _nested(pieces: Sequence[Piece], depth: int) -> tuple[Inline, ...]:
@@ -219,77 +274,43 @@ def _nested(pieces: Sequence[Piece], depth: int) -> tuple[Inline, ...]:
             format = formats[depth]
             while at < count and len(around := pieces[at][1]) > depth and around[depth] is format:
                 at += 1
-            out.append(_built(format, _nested(pieces[first:at], depth + 1)))
-        elif isinstance(inline, Text):
-            values = [inline.value]
-            while at < count and len(pieces[at][1]) <= depth and isinstance(following := pieces[at][0], Text):
-                values.append(following.value)
+            if at - first > 1:
+                out.append(built(format, _nested(pieces[first:at], depth + 1)))
+            else:
+                out.append(_wrapped(inline, formats[depth:]))
+        elif isinstance(inline, str):
+            while at < count and len(pieces[at][1]) <= depth and isinstance(pieces[at][0], str):
                 at += 1
-            out.append(Text("".join(values)) if len(values) > 1 else inline)
+            out.append(Text(inline if at - first == 1 else "".join(str(words) for words, _ in pieces[first:at])))
         else:
             out.append(inline)
     return tuple(out)
 
 
-def _built(format: Format, children: tuple[Inline, ...]) -> Inline:
-    match format.kind:
-        case "emphasis":
-            return Emphasis(children)
-        case "strong":
-            return Strong(children)
-        case "strike":
-            return Strike(children)
-        case "sub":
-            return Sub(children)
-        case "sup":
-            return Sup(children)
-        case "link":
-            return Link(_naming(children, format.extra), format.value, format.extra)
-        case "abbreviation":
-            return Abbreviation(children, format.value)
-        case "span":
-            directions: dict[str | None, Direction] = {"ltr": "ltr", "rtl": "rtl", "auto": "auto"}
-            return Span(children, format.value or None, directions.get(format.extra))
-
-
-def _naming(children: tuple[Inline, ...], title: str | None) -> tuple[Inline, ...]:
-    """What a link holds. Where that is nothing but pictures one of them names the link, so none of them can be
-    decorative (WCAG, failure F89): the link's title describes the first, or nobody has."""
-    if inline_text(children).strip() or not any(isinstance(node, Image) for node in iter_inlines(children)):
-        return children
-    names = iter([title])
-    return map_inlines(
-        children,
-        lambda node: (replace(node, alt=next(names, None), decorative=False),) if isinstance(node, Image) else (node,),
-    )
+def _drawn_to_words(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The run with a note reference drawn to the word before it, as notes are set."""
+    out: list[Inline] = []
+    for inline in run:
+        if isinstance(inline, NoteRef) and out and isinstance(last := out[-1], Text):
+            out[-1] = Text(last.value.rstrip(" "))
+        out.append(inline)
+    return tuple(out)
 
 
 def split_pictures(run: Iterable[Inline]) -> tuple[Image, ...] | None:
     """The pictures of a run that holds nothing else but links around them and space; None for any other run."""
     found: list[Image] = []
     for inline in run:
-        match inline:
-            case Image():
-                found.append(inline)
-            case Link(children) | Emphasis(children) | Strong(children) | Span(children):
-                inside = split_pictures(children)
-                if inside is None:
-                    return None
-                found.extend(inside)
-            case LineBreak():
-                pass
-            case Text(value) if not value.strip():
-                pass
-            case _:
+        if isinstance(inline, Text):
+            if inline.value.strip():
                 return None
+        elif isinstance(inline, Image):
+            found.append(inline)
+        elif isinstance(inline, (Link, Emphasis, Strong, Span)):
+            inside = split_pictures(inline.children)
+            if inside is None:
+                return None
+            found.extend(inside)
+        elif not isinstance(inline, LineBreak):
+            return None
     return tuple(found)
-
-
-def without_space_around(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The run with a note reference drawn to the word before it, as notes are set."""
-    out: list[Inline] = []
-    for inline in run:
-        if isinstance(inline, NoteRef) and out and isinstance(last := out[-1], Text):
-            out[-1] = replace(last, value=last.value.rstrip(" "))
-        out.append(inline)
-    return tuple(out)

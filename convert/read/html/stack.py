@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from convert.model import Attr, Block, Figure, Inline, ListItem, Paragraph
+from convert.model import Attr, Block, DomPath, Figure, Heading, Hints, Inline, ListItem, Paragraph
 from convert.read.html import frames
 from convert.read.html.element import Element
-from convert.read.html.frames import WORDS, Frame, Kind
+from convert.read.html.frames import WORDS, Frame, Kind, share
 from convert.read.html.quotes import undashed
-from convert.read.html.run import Run, split_pictures, without_space_around
+from convert.read.html.run import Run, split_pictures
 
 #: Containers within one another, at most; deeper ones are read as what they hold.
 NESTED: Final = 40
@@ -18,7 +18,8 @@ NESTED: Final = 40
 
 @dataclass(slots=True)
 class Stack:
-    """``frames``: the open containers, outermost first. ``block``: the block element that is being read.
+    """``frames``: the open containers, outermost first; ``top``: the innermost. ``block``: the block element that is
+    being read.
 
     ``waiting_ids``: ids that in-page links lead to and that no block has taken yet; ``aliases``: those taken, each
     with the id of its block. ``note_blocks``: the contents of notes by their ids.
@@ -30,95 +31,116 @@ class Stack:
     note_blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     waiting_ids: list[str] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
+    top: Frame = field(init=False)
     block: Element = field(init=False)
 
     def __post_init__(self) -> None:
         self.block = self.root
-        self.frames.append(Frame("root", self.root))
+        self.top = Frame("root", self.root)
+        self.frames.append(self.top)
 
     def push(self, kind: Kind, element: Element) -> Frame:
         frame = Frame(kind, element)
         if kind in WORDS:
             frame.run = self.run
-            self.run = Run(formats=self.run.formats)
+            self.run = self.run.within()
         self.frames.append(frame)
+        self.top = frame
         return frame
 
-    def attr_of(self, element: Element, inner: Element | None = None, density: float = 0.0) -> Attr:
-        outer = self.frames[-1].element
-        attr = element.attr(inner or element, density, (outer.lang, outer.dir))
+    def _pop(self) -> None:
+        self.frames.pop()
+        self.top = self.frames[-1]
+
+    def attr_of(self, element: Element, inner: Element, density: float = 0.0) -> Attr:
+        """The Attr of a block of ``element``, whose words all stand within ``inner``."""
+        outer = self.top.element
+        tags, words = inner.names()
+        return Attr(
+            self._id() if self.waiting_ids else None,
+            element.lang if element.lang != outer.lang else None,
+            element.dir if element.dir != outer.dir else None,
+            DomPath(element.path),
+            Hints(tags, words, density, element.hidden or inner.hidden),
+        )
+
+    def _id(self) -> str | None:
+        """The id of a block that begins where the waiting ones stood."""
         fresh = [name for name in self.waiting_ids if name not in self.aliases]  # of two alike the first is the one
         self.waiting_ids = []
-        if fresh:
-            self.aliases.update(dict.fromkeys(fresh, fresh[0]))
-            attr = replace(attr, id=fresh[0])
-        return attr
+        if not fresh:
+            return None
+        self.aliases.update(dict.fromkeys(fresh, fresh[0]))
+        return fresh[0]
 
     def add(self, block: Block) -> None:
-        self.frames[-1].add(block)
+        self.top.add(block)
 
-    def _taken(self) -> tuple[tuple[Inline, ...], Element, float, list[Block]]:
-        run, top = self.run, self.frames[-1]
-        density = round(min(1.0, run.linked / run.chars), 3) if run.chars else 0.0
+    def _taken(self) -> tuple[tuple[Inline, ...], Element, float]:
+        """The words of the run, the innermost element that holds them, and the share of them that stands in links."""
+        run, top = self.run, self.top
+        density = share(run.linked, run.chars)
         top.chars += run.chars
         top.linked += run.linked
-        inner, after = run.inner or self.block, run.after
-        run.after = []
-        return without_space_around(run.take()), inner, density, after
+        inner = run.inner or self.block
+        return run.take(), inner, density
 
     def flush(self) -> None:
         """End the paragraph that is being read."""
-        if not self.run.pieces and not self.run.after:
+        run = self.run
+        if not run.pieces and not run.after:
             return
-        words, inner, density, after = self._taken()
-        pictures = split_pictures(words) if words else ()
-        if pictures:
-            for image in pictures:
+        pictured = run.pictured
+        words, inner, density = self._taken()
+        if words:
+            pictures = split_pictures(words) if pictured else ()
+            for image in pictures or ():
                 attr = self.attr_of(self.block, inner, density)
                 self.add(Figure(image.media, image.alt, decorative=image.decorative, attr=attr))
-        elif words:
-            self.add(Paragraph(words, self.attr_of(self.block, inner, density)))
-        for block in after:
-            self.add(block)
+            if not pictures:
+                self.add(Paragraph(words, self.attr_of(self.block, inner, density)))
+        if run.after:
+            after, run.after = run.after, []
+            for block in after:
+                self.add(block)
 
     def close(self) -> None:
         """End the innermost container, and put what it became into the one around it."""
-        top = self.frames[-1]
-        if top.kind in WORDS:
-            self._close_words(top)
+        top = self.top
+        if top.run is not None:
+            self._close_words(top, top.run)
             return
         self.flush()
-        self.frames.pop()
-        outer = self.frames[-1]
+        self._pop()
+        outer = self.top
         outer.chars += top.chars
         outer.linked += top.linked
         match top.kind:
             case "item":
                 if top.blocks:
-                    attr = replace(
-                        top.element.attr(top.element, top.density(), (outer.element.lang, outer.element.dir)),
-                        hints=None,
-                    )
-                    outer.items.append(ListItem(tuple(top.blocks), attr))
-                return
+                    outer.items.append(ListItem(tuple(top.blocks), self._item_attr(top.element, outer.element)))
             case "cell" if top.cell is not None:
                 top.cell.blocks.extend(top.blocks)
-                return
             case "description":
                 if top.blocks:
                     outer.describe(tuple(top.blocks))
-                return
             case "note":
                 self.note_blocks[top.key] = tuple(top.blocks)
-                return
             case _:
-                pass
-        for block in self._became(top):
-            self.add(block)
+                for block in self._became(top):
+                    self.add(block)
+
+    @staticmethod
+    def _item_attr(item: Element, outer: Element) -> Attr:
+        return Attr(
+            lang=item.lang if item.lang != outer.lang else None,
+            dir=item.dir if item.dir != outer.dir else None,
+            origin=DomPath(item.path),
+        )
 
     def _became(self, top: Frame) -> tuple[Block, ...]:
         waiting, self.waiting_ids = self.waiting_ids, []
-        attr = self.attr_of(top.element, top.element, top.density())
+        attr = self.attr_of(top.element, top.element, share(top.linked, top.chars))
         self.waiting_ids = waiting
         match top.kind:
             case "list":
@@ -136,12 +158,12 @@ class Stack:
             case _:
                 return tuple(top.blocks)
 
-    def _close_words(self, top: Frame) -> None:
-        words, inner, density, after = self._taken()
-        self.frames.pop()
-        assert top.run is not None
-        self.run = top.run
-        outer = self.frames[-1]
+    def _close_words(self, top: Frame, around: Run) -> None:
+        after, self.run.after = self.run.after, []
+        words, inner, density = self._taken()
+        self._pop()
+        self.run = around
+        outer = self.top
         if top.kind != "side":
             outer.chars += top.chars
             outer.linked += top.linked
@@ -149,7 +171,7 @@ class Stack:
             case "heading":
                 self._close_heading(top, words, inner, density)
             case "code":
-                for block in frames.code(top, self.attr_of(top.element)):
+                for block in frames.code(top, self.attr_of(top.element, top.element)):
                     self.add(block)
             case "term" if words:
                 outer.name(words)
@@ -166,18 +188,18 @@ class Stack:
                 after = [Paragraph(words, self.attr_of(top.element, inner, density)), *after]
             case _:
                 pass
-        if outer.kind in WORDS or self.run.worded():
+        if outer.run is not None or self.run.worded:
             self.run.after.extend(after)
         else:
             for block in after:
                 self.add(block)
 
     def _close_heading(self, top: Frame, words: tuple[Inline, ...], inner: Element, density: float) -> None:
-        pictures = split_pictures(words) if words else None
-        attr = self.attr_of(top.element, inner, density) if words else Attr()
-        if pictures:
-            for image in pictures:
-                self.add(Figure(image.media, image.alt, decorative=image.decorative, attr=attr))
-        else:
-            for block in frames.heading(top.level, words, attr):
-                self.add(block)
+        if not words:
+            return
+        attr = self.attr_of(top.element, inner, density)
+        pictures = split_pictures(words)
+        for image in pictures or ():
+            self.add(Figure(image.media, image.alt, decorative=image.decorative, attr=attr))
+        if not pictures:
+            self.add(Heading(top.level, words, attr))

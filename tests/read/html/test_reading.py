@@ -52,6 +52,10 @@ def test_broken_characters_are_counted_not_hidden() -> None:
     assert "�" in words(parsed)
 
 
+def test_characters_that_no_file_can_hold_leave_one_space_between_words() -> None:
+    assert words(read("<title>T</title><p>one \x01 two <b>\x02 three</b>")) == "one two three"
+
+
 @pytest.mark.parametrize("data", [b"", b"  \n", b"%PDF-1.7 \xff\xfe", b"\x00\x01" * 400])
 def test_what_is_no_page_is_refused(data: bytes) -> None:
     with pytest.raises(DecodeError):
