@@ -16,8 +16,8 @@ Invariants, which :func:`convert.invariants.problems` checks:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import Any, Final, Literal, TypeAlias
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
 
 Direction: TypeAlias = Literal["ltr", "rtl", "auto"]
 Alignment: TypeAlias = Literal["left", "right", "center"]
@@ -347,32 +347,3 @@ class Document:
     notes: tuple[Note, ...] = ()
     media: tuple[Media, ...] = field(default=(), repr=False)
     parts: tuple[str, ...] = ()
-
-
-# ---------------------------------------------------------------------------------------------- how nodes are made
-
-
-def _quicken(kind: type) -> None:
-    """Let a frozen dataclass fill its slots directly as it is made.
-
-    The ``__init__`` of :mod:`dataclasses` calls ``object.__setattr__`` for each field, which takes twice as long; a
-    page is thousands of nodes. They are as frozen as before, and made with the same arguments.
-    """
-    made = vars(kind)["__init__"]
-    names = [one.name for one in fields(kind)]
-    fill = "".join(f"\n    _{name}(self, {name})" for name in names)
-    scope: dict[str, Any] = {f"_{name}": vars(kind)[name].__set__ for name in names}
-    exec(f"def __init__(self, {', '.join(names)}):{fill}", scope)
-    init = scope["__init__"]
-    init.__defaults__, init.__annotations__ = made.__defaults__, made.__annotations__
-    init.__qualname__ = made.__qualname__
-    type.__setattr__(kind, "__init__", init)
-
-
-#: The nodes that pages have by the hundred.
-_MANY: Final[tuple[type, ...]] = (
-    DomPath, Hints, Attr, Text, Emphasis, Strong, Link, Image, Heading, Paragraph, ListItem, List, Cell, Figure,
-    Media,
-)  # fmt: skip
-for _kind in _MANY:
-    _quicken(_kind)

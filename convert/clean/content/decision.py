@@ -51,10 +51,9 @@ _BETWEEN: Final = -2.0
 _HEADLESS: Final = 1.5
 #: Share of a list's links that lead to elsewhere on the page (0 to 250): more make it a list of contents.
 _LOCAL: Final = 200
-#: Text this unlikely stays between two that are this likely, unless more of it than this share is links.
-_DOUBTFUL: Final = -0.7
+#: Text this unlikely, without a link, stays between two that are this likely.
+_DOUBTFUL: Final = -2.0
 _SURE_BESIDE: Final = 1.0
-_LINKS: Final = 0.5
 #: A heading of so many characters is a lead, which heads nothing.
 _LEAD: Final = 80
 #: Elements around a heading in which what it heads is looked for.
@@ -232,7 +231,7 @@ def _keep_between(seen: Seen, scores: list[float]) -> None:
                     for other in doubtful:
                         scores[other] = _WITH
                 doubtful, open_ = [], True
-            elif scores[line] <= _DOUBTFUL or around.density[line] > _LINKS:
+            elif scores[line] <= _DOUBTFUL or around.density[line] > 0:
                 doubtful, open_ = [], False
             elif scores[line] <= 0:
                 doubtful.append(line)
