@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -20,17 +20,19 @@ from convert.clean.forest import SCALE, TOP
 Rows: TypeAlias = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 PARAMETERS = {
-    "depth": 4, "learning_rate": 0.1, "border_count": 31, "l2_leaf_reg": 5, "rsm": 0.4, "boosting_type": "Plain",
+    "learning_rate": 0.1, "boosting_type": "Plain",
     "bootstrap_type": "Bernoulli", "subsample": 0.8, "random_seed": 1, "thread_count": 1, "verbose": False,
     "allow_writing_files": False,
 }  # fmt: skip
 
 
-def fit(rows: Sequence[Rows], trees: int, **more: Any) -> Any:
-    """A forest of so many trees, of all rows that have a weight and a label."""
+def fit(rows: Sequence[Rows], shape: Mapping[str, Any], **more: Any) -> Any:
+    """A forest of all rows that have a weight and a label. ``shape``: CatBoost's settings for its size (``iterations``,
+    ``depth``, ``border_count``), for how far it trusts few rows (``l2_leaf_reg``, in units of their weights) and for
+    the share of columns that a level may ask (``rsm``)."""
     x, y, weight = (np.concatenate(parts) for parts in zip(*rows, strict=True))
     use = np.isfinite(y) & (weight > 0)
-    model = CatBoostClassifier(iterations=trees, **PARAMETERS | more)
+    model = CatBoostClassifier(**PARAMETERS, **shape, **more)
     return model.fit(Pool(x[use].astype(np.float32), y[use].astype(int), weight=weight[use]))
 
 

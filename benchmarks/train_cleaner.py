@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,10 @@ from benchmarks.label_hashes import line_hash, read_hashes
 from convert.clean import features, surroundings
 from convert.clean.families.statistical import group_of
 from convert.clean.page import Page, page_of
+from convert.clean.plain import document_of, lines_of
 from convert.clean.series import Columns
 from convert.read.text import read_text
+from convert.typography import normalise
 
 VARIANTS = ("region", "page")
 #: How much a label is trusted: gold, hand-made, a phrase that is known (un)wanted.
@@ -48,8 +50,9 @@ STRETCHES, STRETCH = (1, 2, 3, 4), (1, 1, 1, 2, 2, 3, 4, 6)
 EVEN_ARTICLE, EVEN_FURNITURE = 60, 25
 CAP = 60
 HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.7), "C": (0, 0.7), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
-#: Trees of each look.
-TREES = {"first": 300, "second": 300}
+#: The shape of each look's forest.
+FIRST = {"iterations": 200, "depth": 5, "border_count": 31, "l2_leaf_reg": 200, "rsm": 0.2}
+SECOND = {"iterations": 150, "depth": 5, "border_count": 15, "l2_leaf_reg": 400, "rsm": 0.2}
 
 
 @dataclass
@@ -128,13 +131,20 @@ def samples(bench: Path, folder: Path) -> tuple[list[Sample], list[str]]:
             sample, names = sampled(case["id"], variant, fold, text, y, w, scale)
             out.append(sample)
             if variant == "region" and ("gold" in case or (folder / f"{case['id']}.tsv").exists()):
-                kept = [lines[0], *(line for line, label in zip(lines[1:], y[1:], strict=True) if label == 1)]
-                clean = "\n\n".join(kept) + "\n"
-                ones = np.ones(len(kept))
-                ones[0] = 0
-                out.append(sampled(case["id"], "clean", fold, clean, np.ones(len(kept)), ones, CLEAN_WEIGHT)[0])
+                out.append(without_furniture(sample, text))
     langs = {case["id"]: case["lang"] for case in cases}
     return out + mixed([s for s in out if s.variant == "region" and s.weight.any()], langs), names
+
+
+def without_furniture(s: Sample, text: str) -> Sample:
+    """The article alone, with a gap wherever the source has one or furniture stood."""
+    source = document_of(normalise(line) for line in text.split("\n"))
+    kept = tuple(block for at, block in enumerate(source.blocks) if at == 0 or s.y[at] == 1)
+    clean = "\n".join(lines_of(replace(source, blocks=kept))) + "\n"
+    ones = np.ones(len(kept))
+    weight = ones.copy()
+    weight[0] = 0
+    return sampled(s.id, "clean", s.fold, clean, ones, weight, CLEAN_WEIGHT)[0]
 
 
 def mixed(chosen: list[Sample], langs: dict[str, str]) -> list[Sample]:
@@ -215,12 +225,12 @@ class Trainer:
     def first(self, without: frozenset[int]) -> Any:
         if without not in self._firsts:
             chosen = [(s.x, s.y, s.weight) for s in self.samples if s.fold not in without]
-            self._firsts[without] = boosting.fit(chosen, TREES["first"])
+            self._firsts[without] = boosting.fit(chosen, FIRST)
         return self._firsts[without]
 
     def second(self, without: frozenset[int]) -> Any:
         chosen = [looked_again(s, self.first(without | {s.fold})) for s in self.samples if s.fold not in without]
-        return boosting.fit(chosen, TREES["second"])
+        return boosting.fit(chosen, SECOND)
 
     def write(self, without: frozenset[int], folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

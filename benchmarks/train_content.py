@@ -38,15 +38,15 @@ LABELS = Path(__file__).parent / "labels"
 HAND = {"K": (1, 1.0), "S": (1, 0.5), "C": (1, 0.2), "D": (0, 1.0), "B": (0, 0.5)}
 #: How far a caption that hangs on no picture is taken for none of the article's.
 LOOSE = 0.3
-#: Trees of each look.
-TREES = {"first": 300, "second": 300}
+#: The shape of each look's forest.
+SHAPE = {"iterations": 300, "depth": 4, "border_count": 31, "l2_leaf_reg": 5, "rsm": 0.4}
 #: More of this column never speaks for a block.
 FALLING = "k_veto"
 #: Parts that the sites are dealt into, so that the second look learns from answers on pages unknown to the first.
 PARTS = 3
 #: Columns of the first look that are used, those that tell most, and trees of the fit that ranks them.
 COLUMNS = 150
-RANKING = 100
+RANKING = SHAPE | {"iterations": 100}
 
 
 @dataclass
@@ -140,8 +140,8 @@ def samples(bench: Path, td: Any) -> list[Sample]:
     return out
 
 
-def fit(rows: list[boosting.Rows], names: list[str], trees: int) -> Any:
-    return boosting.fit(rows, trees, monotone_constraints={names.index(FALLING): -1})
+def fit(rows: list[boosting.Rows], names: list[str], shape: dict[str, float]) -> Any:
+    return boosting.fit(rows, shape, monotone_constraints={names.index(FALLING): -1})
 
 
 def group_of(column: str) -> str:
@@ -165,7 +165,7 @@ def trained(train: list[Sample]) -> tuple[str, str]:
     chances: dict[str, list[float]] = {}
     for part in range(PARTS):
         rest = [seen[s.case["id"]] for s in train if part_of(s.case["site"]) != part]
-        look = fit(rest, names, TREES["first"])
+        look = fit(rest, names, SHAPE)
         for s in train:
             if part_of(s.case["site"]) == part:
                 chances[s.case["id"]] = list(map(model.chance, boosting.scores(look, seen[s.case["id"]][0])))
@@ -174,8 +174,8 @@ def trained(train: list[Sample]) -> tuple[str, str]:
     for s in train:
         more, _ = model.second_columns(s.page, s.document.blocks, s.places, chances[s.case["id"]])
         rows.append((np.concatenate([seen[s.case["id"]][0], matrix(more)], axis=1), s.y, s.weight))
-    second = fit(rows, names + list(more), TREES["second"])
-    first = fit(list(seen.values()), names, TREES["first"])
+    second = fit(rows, names + list(more), SHAPE)
+    first = fit(list(seen.values()), names, SHAPE)
     return (
         boosting.exported(first, names, group_of),
         boosting.exported(second, names + list(more), group_of),

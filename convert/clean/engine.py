@@ -28,8 +28,11 @@ class Verdict:
 
 
 KEPT: Final = Verdict("kept")
+#: The model's rule, and families whose removals do not tell that a scraper took the page.
+_MODEL: Final = "statistical.line"
+_UNCERTAIN: Final = frozenset({"statistical", "title", "repeated"})
 #: How often at most what is left of a text is looked at again.
-_AGAIN: Final = 0
+_AGAIN: Final = 4
 
 
 def gather(page: Page, rules: Iterable[Rule], policy: Policy) -> list[tuple[Rule, Mark]]:
@@ -137,8 +140,8 @@ def run(
         )
     left = _structured(joined, page, verdicts, meta, rules, policy)
     for _ in range(_AGAIN):
-        again, meta = _looked_again(left, verdicts, rules, policy)
-        if again == verdicts and meta.title == left.meta.title:
+        again = _looked_again(left, verdicts, rules, policy)
+        if again == verdicts:
             break
         verdicts = again
         left = _structured(joined, page, verdicts, meta, rules, policy)
@@ -160,22 +163,22 @@ def _structured(
 
 def _looked_again(
     left: Document, verdicts: tuple[Verdict, ...], rules: Sequence[Rule], policy: Policy
-) -> tuple[tuple[Verdict, ...], Meta]:
-    """The verdicts, with what goes when the cleaned text is read and cleaned again: a line can look like furniture once
-    the rest of it is gone. What is left in the end is what a second cleaning leaves, so that it changes nothing."""
+) -> tuple[Verdict, ...]:
+    """The verdicts, with what fixed rules take when the cleaned text is read again: a line can be furniture once the
+    rest of it is gone. They find nothing in what is left in the end, and without their finds the model removes nothing
+    (:func:`scraped`), so that a second cleaning changes nothing."""
     lines = _kept(verdicts)
     second = document_of(lines_of(left))
     second = _regrouped(second, layout_of(second), _stage(rules, "join"), policy)
     if len(second.blocks) != len(lines) + bool(left.meta.title):
-        return verdicts, left.meta
-    _, found, meta = _decided(replace(second, meta=replace(left.meta, title="")), rules, policy, None)
-    if not meta.title:
-        meta = replace(meta, title=left.meta.title)
+        return verdicts
+    fixed = [rule for rule in rules if rule.family != "statistical"]
+    _, found, _ = _decided(replace(second, meta=replace(left.meta, title="")), fixed, policy, None)
     out = list(verdicts)
     for line, verdict in zip(lines, found[bool(left.meta.title) :], strict=True):
         if verdict.fate != "kept":
             out[line] = verdict
-    return tuple(out), meta
+    return tuple(out)
 
 
 def run_structured(
@@ -211,7 +214,28 @@ def _decided(
     """The page that the cleaning rules look at, what becomes of each of its blocks, and the metadata that they name."""
     page = _held(page_of(document, layout), document, context)
     marks = gather(page, _stage(rules, "clean"), policy)
-    return page, settle(len(page), marks, policy), meta_with(document.meta, marks)
+    verdicts = settle(len(page), marks, policy)
+    if not scraped(page, marks, policy):
+        verdicts = tuple(
+            [replace(verdict, fate="kept", suspected=True) if _guessed(verdict) else verdict for verdict in verdicts]
+        )
+    return page, verdicts, meta_with(document.meta, marks)
+
+
+def scraped(page: Page, marks: Iterable[tuple[Rule, Mark]], policy: Policy) -> bool:
+    """Whether anything certain says that a scraper took a page: furniture that a fixed rule finds, a byline, a name
+    hung on the title. Without, the model's guesses stay guesses: the text is somebody's own, or clean already. That a
+    text repeats itself says nothing of where it comes from."""
+    return any(
+        mark.confidence >= policy.threshold and rule.family not in _UNCERTAIN
+        if mark.action == "remove"
+        else mark.action in METADATA and (mark.action != "title" or mark.value not in (None, page.texts[mark.line]))
+        for rule, mark in marks
+    )
+
+
+def _guessed(verdict: Verdict) -> bool:
+    return verdict.fate == "removed" and verdict.decision is not None and verdict.decision.rule == _MODEL
 
 
 def _uncalled(before: Document, after: Document) -> Fates:

@@ -28,19 +28,18 @@ DEPTH: Final = 8
 _ROOM: Final = 1 << 16
 _EVEN: Final = b"\xff\x00"
 
-#: A column and the value above which a line meets the condition.
-Condition: TypeAlias = tuple[str, int]
 #: (indexes of conditions, lowest bit first; value of each leaf).
 Tree: TypeAlias = tuple[tuple[int, ...], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """``conditions``: columns and thresholds asked for; ``groups``: names of column groups; of each group ``trees`` and
-    ``means``, what these add to a line on average; ``bias``: what every line has before trees add to it."""
+    """``asked``: columns, each with the tables of its thresholds, which in this order are the conditions; ``groups``:
+    names of column groups; of each group ``trees`` and ``means``, what these add to a line on average; ``bias``: what
+    every line has before trees add to it."""
 
     bias: int
-    conditions: tuple[Condition, ...]
+    asked: tuple[tuple[str, tuple[bytes, ...]], ...]
     groups: tuple[str, ...]
     means: tuple[int, ...]
     trees: tuple[tuple[Tree, ...], ...]
@@ -53,7 +52,12 @@ def loads(text: str) -> Forest:
     Raises ValueError when trees are too deep, or could add up to more than two bytes hold.
     """
     data = json.loads(text)
-    order: dict[Condition, int] = {}
+    by_column: dict[str, set[int]] = {}
+    for _, asked, _ in data["trees"]:
+        for column, above in asked:
+            by_column.setdefault(column, set()).add(above)
+    conditions = [(column, above) for column, found in by_column.items() for above in sorted(found)]
+    order = {condition: at for at, condition in enumerate(conditions)}
     trees: dict[str, list[Tree]] = {group: [] for group in data["groups"]}
     most = 0
     for group, asked, leaves in data["trees"]:
@@ -61,13 +65,12 @@ def loads(text: str) -> Forest:
         if len(asked) > DEPTH or len(table) != 1 << len(asked):
             raise ValueError(f"a tree of {len(asked)} levels has {len(table)} leaves")
         most += max(table)
-        conditions = tuple([order.setdefault((column, above), len(order)) for column, above in asked])
-        trees[group].append((conditions, table.ljust(256, b"\0")))
+        trees[group].append((tuple([order[column, above] for column, above in asked]), table.ljust(256, b"\0")))
     if most >= _ROOM:
         raise ValueError("the trees add up to more than two bytes hold")
     return Forest(
         bias=data["bias"],
-        conditions=tuple(order),
+        asked=tuple((column, tuple(map(_above, sorted(found)))) for column, found in by_column.items()),
         groups=tuple(trees),
         means=tuple(data["groups"].values()),
         trees=tuple(map(tuple, trees.values())),
@@ -94,39 +97,27 @@ def _above(threshold: int) -> bytes:
     return bytes([value > threshold for value in range(256)])
 
 
-class Lanes:
-    """The columns of a page of ``count`` lines; what one forest has asked of them, the next one finds ready."""
-
-    def __init__(self, columns: Mapping[str, bytes], count: int) -> None:
-        self.columns, self.count = dict(columns), count
-        self._masks: dict[Condition, int] = {}
-
-    def masks(self, conditions: Iterable[Condition]) -> list[int]:
-        """For each condition the number with a 1 in the bytes of the lines that meet it."""
-        known, columns, out = self._masks, self.columns, []
-        for condition in conditions:
-            mask = known.get(condition)
-            if mask is None:
-                name, threshold = condition
-                met = columns[name].translate(_above(threshold))
-                mask = known[condition] = int.from_bytes(met, "little")
-            out.append(mask)
-        return out
+def _masks(forest: Forest, columns: Mapping[str, bytes]) -> list[int]:
+    """For each condition the number with a 1 in the bytes of the lines that meet it."""
+    masks: list[int] = []
+    for name, tables in forest.asked:
+        column = columns[name]
+        masks += [int.from_bytes(column.translate(table), "little") for table in tables]
+    return masks
 
 
-def scores(forest: Forest, lanes: Lanes) -> list[int]:
-    """The score of each line, in 1/SCALE of log-odds."""
-    masks = lanes.masks(forest.conditions)
-    return _sum([tree for trees in forest.trees for tree in trees], masks, lanes.count, forest.bias)
+def scores(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int]:
+    """The score of each of ``count`` lines, in 1/SCALE of log-odds."""
+    return _sum([tree for trees in forest.trees for tree in trees], _masks(forest, columns), count, forest.bias)
 
 
-def explained(forest: Forest, lanes: Lanes) -> list[list[int]]:
+def explained(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[list[int]]:
     """For each group what its trees add to the score of each line beyond what they add on average; what every line has
     counts for the first group. Together they are the score."""
-    masks = lanes.masks(forest.conditions)
+    masks = _masks(forest, columns)
     always = forest.bias + sum(forest.means)
     shifts = [(always if at == 0 else 0) - mean for at, mean in enumerate(forest.means)]
-    return [_sum(trees, masks, lanes.count, shift) for trees, shift in zip(forest.trees, shifts, strict=True)]
+    return [_sum(trees, masks, count, shift) for trees, shift in zip(forest.trees, shifts, strict=True)]
 
 
 def _sum(trees: Iterable[Tree], masks: list[int], count: int, start: int) -> list[int]:

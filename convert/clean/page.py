@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, TypeVar
 
 from convert.clean import phrases
@@ -25,6 +25,9 @@ _CLOSERS: Final = frozenset("\"'”’»“)]\u00a0\u202f\n")
 _SPACELESS: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 
 T = TypeVar("T")
+
+#: Lines of which it is remembered what they say.
+_KNOWN: Final = 4096
 
 #: A line of this many words that ends like a sentence is prose.
 PROSE_WORDS: Final = 12
@@ -110,10 +113,7 @@ def page_of(document: Document, layout: Page | None = None) -> Page:
     """The page's facts, in one pass over its words. ``layout``: its :func:`layout_of`, where that is known."""
     layout = layout or layout_of(document)
     texts = layout.texts
-    words = tuple([tuple(phrases.tokens(text)) for text in texts])
-    hits = tuple(map(phrases.find, words))
-    sizes = tuple(map(_size, texts, words))
-    ends = tuple(map(_ends, texts))
+    words, hits, sizes, ends = tuple(zip(*map(_said, texts), strict=True)) or ((), (), (), ())
     proses = tuple([end and size >= PROSE_WORDS for size, end in zip(sizes, ends, strict=True)])
     prose_lines = prose_lines_of(proses)
     return Page(
@@ -133,6 +133,14 @@ def page_of(document: Document, layout: Page | None = None) -> Page:
         lang=document.meta.lang,
         document=document,
     )
+
+
+@lru_cache(maxsize=_KNOWN)
+def _said(text: str) -> tuple[tuple[str, ...], tuple[Hit, ...], int, bool]:
+    """A line's words, phrases and size, and whether it ends like a sentence. Furniture comes again and again, and a
+    text is looked at twice."""
+    words = tuple(phrases.tokens(text))
+    return words, phrases.find(words), _size(text, words), _ends(text)
 
 
 def kinds_of(hits: Sequence[tuple[Hit, ...]]) -> dict[str, dict[int, int]]:

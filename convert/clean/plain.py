@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from convert.clean.page import text_of
 from convert.model import Attr, Block, Document, Lines, List, Meta, Paragraph, Quote, Text
@@ -10,24 +10,34 @@ from convert.walk import block_text, child_blocks
 
 
 def lines_of(document: Document) -> list[str]:
-    """The title and a blank line, where there is a title; then the blocks, list items with their markers."""
+    """The title and a blank line, where there is a title; then the blocks, list items with their markers, with a blank
+    line wherever the source had one, or lines that are gone."""
     lines = [document.meta.title, ""] if document.meta.title else []
-    for block in document.blocks:
-        lines += _lines(block)
+    before: int | None = None
+    for text, origin in (row for block in document.blocks for row in _rows(block)):
+        if before is not None and (origin is None or origin.first != before + 1):
+            lines.append("")
+        lines.append(text)
+        before = origin.last if origin is not None else -1
     return lines
 
 
-def _lines(block: Block) -> list[str]:
+def _rows(block: Block) -> Iterator[tuple[str, Lines | None]]:
+    """Each line of a block and the lines of the source that it comes from."""
     match block:
         case List(items=items, ordered=ordered, start=start):
-            return [
-                (f"{number}. " if ordered else "• ") + " ".join(map(block_text, item.children))
-                for number, item in enumerate(items, start=start)
-            ]
+            for number, item in enumerate(items, start=start):
+                marker = f"{number}. " if ordered else "• "
+                yield marker + " ".join(map(block_text, item.children)), _origin(item.children[0])
         case Quote():
-            return [line for child in child_blocks(block) for line in _lines(child)]
+            for child in child_blocks(block):
+                yield from _rows(child)
         case _:
-            return [text_of(block)]
+            yield text_of(block), _origin(block)
+
+
+def _origin(block: Block) -> Lines | None:
+    return block.attr.origin if isinstance(block.attr.origin, Lines) else None
 
 
 def document_of(lines: Iterable[str]) -> Document:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from convert.clean.engine import meta_with, settle
-from convert.clean.page import page_of
+from collections.abc import Iterator
+
+import pytest
+
+from convert.clean.engine import meta_with, run, settle
+from convert.clean.page import Page, page_of
 from convert.clean.rule import BALANCED, CAREFUL, Mark, Policy, Rule
 from convert.model import Document, Meta
+from convert.read.text import read_text
 
 RULE = Rule("x.y", "x", "a rule", lambda page: iter(()))
 
@@ -41,3 +46,44 @@ def test_an_empty_page_has_no_verdicts() -> None:
     empty = page_of(Document(Meta()))
     assert len(empty) == 0
     assert settle(0, [], BALANCED) == ()
+
+
+TEXT = "The lock\nThe lock opens on Monday.\nA guess\nA last line"
+GUESS = Rule("statistical.line", "statistical", "a guess", lambda page: iter([Mark(2, "remove", 0.99, "odd")]))
+
+
+def fates(text: str, *rules: Rule) -> list[tuple[str, bool]]:
+    _, ledger = run(read_text(text), "lock.txt", text, rules, BALANCED)
+    return [(line.fate, line.suspected) for line in ledger.lines]
+
+
+def rule_with(mark: Mark, family: str) -> Rule:
+    return Rule(f"{family}.x", family, "a rule", lambda page: iter([mark] if mark.line < len(page) else []))
+
+
+@pytest.mark.parametrize(
+    ("mark", "family", "certain"),
+    [
+        (Mark(3, "remove", 0.9, "r"), "share", True),
+        (Mark(3, "remove", 0.7, "r"), "share", False),
+        (Mark(3, "remove", 0.9, "r"), "repeated", False),
+        (Mark(3, "byline", 0.9, "r", "Ann Ode"), "byline", True),
+        (Mark(0, "title", 0.9, "r", "The"), "title", True),
+        (Mark(0, "title", 0.9, "r", "The lock"), "title", False),
+    ],
+)
+def test_a_guess_removes_a_line_only_where_something_certain_tells_of_a_scrape(
+    mark: Mark, family: str, certain: bool
+) -> None:
+    assert fates(TEXT, rule_with(mark, family), GUESS)[2] == (("removed", False) if certain else ("kept", True))
+
+
+def test_what_is_furniture_once_the_rest_is_gone_goes_too() -> None:
+    def last_exclaimed(page: Page) -> Iterator[Mark]:
+        if page.texts[-1].endswith("!"):
+            yield Mark(len(page) - 1, "remove", 0.9, "r")
+
+    shouted = Rule("share.x", "share", "a shout at the end", last_exclaimed)
+    text = "The lock\nIt opens.\nShare!\nFollow!\nSubscribe!"
+    assert [fate for fate, _ in fates(text, shouted)] == ["kept", "kept", "removed", "removed", "removed"]
+    assert [fate for fate, _ in fates("The lock!\nIt opens.", shouted)] == ["kept", "kept"]

@@ -48,18 +48,11 @@ def test_lanes_equal_walks(trees: list[Tree], columns: dict[str, bytes], bias: i
     count = len(columns["a"])
     model = loaded(trees, bias, left, right)
     expected = [bias + sum(walked(tree, columns, line) for tree in trees) for line in range(count)]
-    assert forest.scores(model, forest.Lanes(columns, count)) == expected
-    said = forest.explained(model, forest.Lanes(columns, count))
+    assert forest.scores(model, columns, count) == expected
+    said = forest.explained(model, columns, count)
     assert [sum(parts) for parts in zip(*said, strict=True)] == expected
     assert len(said) == 2
     assert said[1] == [sum(walked(t, columns, line) for t in trees if t[0] == "right") - right for line in range(count)]
-
-
-def test_a_second_forest_finds_columns_that_came_later() -> None:
-    lanes = forest.Lanes({"a": b"\1\5"}, 2)
-    assert forest.scores(loaded([("left", [("a", 3)], b"\0\7")]), lanes) == [0, 7]
-    lanes.columns["b"] = b"\5\1"
-    assert forest.scores(loaded([("left", [("b", 3)], b"\0\7")]), lanes) == [7, 0]
 
 
 def test_what_a_lane_cannot_hold_is_refused() -> None:

@@ -55,7 +55,7 @@ def scores(page: Page, document: Document, looks: Looks) -> list[float]:
     blocks = document.blocks
     count = len(blocks)
     seen, around = first_columns(page, document)
-    first = [score / SCALE for score in forest.scores(looks.first, forest.Lanes(seen, count))]
+    first = [score / SCALE for score in forest.scores(looks.first, seen, count)]
     more, main = second_columns(page, blocks, around, [chance(score) for score in first])
-    second = [score / SCALE for score in forest.scores(looks.second, forest.Lanes(seen | more, count))]
+    second = [score / SCALE for score in forest.scores(looks.second, seen | more, count)]
     return decided(Seen(page, blocks, around, main, seen), second)

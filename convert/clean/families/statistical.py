@@ -23,8 +23,11 @@ from convert.clean.series import Columns
 
 #: A page that is mostly article can afford a stricter cut: log-odds added per unit of log(article / furniture).
 _ADAPT: Final = 0.5
+#: No stricter than where an article has so many times the words of its furniture, by their logarithm: a text without
+#: furniture is one that was cleaned before, and nothing is to go from it.
+_MOSTLY: Final = 1.0
 #: Log-odds added for every line, so that the policies' thresholds stand where loss and survival balance.
-_CUT: Final = 0.2
+_CUT: Final = 0.3
 #: Fewer paragraphs of prose in a row than this, with no more than so many other lines between two of them, and the page
 #: has no core to hold lines against (a home page, a stub, a list): log-odds added for every line.
 _CORE: Final = 3
@@ -81,10 +84,9 @@ def opinion(page: Page, looks: Looks) -> Opinion:
     """What both looks make of a page."""
     count = len(page)
     columns = features.columns_of(page)
-    lanes = forest.Lanes(columns, count)
-    first = [_chance(score / SCALE) for score in forest.scores(looks.first, lanes)]
-    lanes.columns.update(surroundings.columns_of(page, [round(surroundings.CERTAIN * chance) for chance in first]))
-    said = forest.explained(looks.second, lanes)
+    first = [_chance(score / SCALE) for score in forest.scores(looks.first, columns, count)]
+    nearby = surroundings.columns_of(page, [round(surroundings.CERTAIN * chance) for chance in first])
+    said = forest.explained(looks.second, columns | nearby, count)
     odds = [sum(parts) / SCALE for parts in zip(*said, strict=True)]
     return Opinion([_chance(score) for score in _guarded(page, columns, odds)], looks.second.groups, said)
 
@@ -95,7 +97,7 @@ def _guarded(page: Page, columns: Columns, odds: list[float]) -> list[float]:
     chances = list(map(_chance, odds))
     kept = 60 + sum(chance * size for chance, size in zip(chances, sizes, strict=True))
     gone = 60 + sum((1 - chance) * size for chance, size in zip(chances, sizes, strict=True))
-    shift = _CUT - _ADAPT * log(kept / gone)
+    shift = _CUT - _ADAPT * min(_MOSTLY, log(kept / gone))
     if _core(columns["prose"]) < _CORE:
         shift += _CORELESS
     return [score + shift + _benefit(page, chances, line) for line, score in enumerate(odds)]

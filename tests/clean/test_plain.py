@@ -1,0 +1,43 @@
+"""A cleaned text as lines, and what is read of them again."""
+
+from __future__ import annotations
+
+from convert.clean import BALANCED, RULES, engine
+from convert.clean.page import page_of
+from convert.clean.plain import document_of, lines_of
+from convert.model import Document
+from convert.read.text import read_text
+
+TEXT = """The lock reopens
+
+The lock at Orle opens again on Monday, the water board said after a week of repairs to both gates.
+
+It asks skippers to bring:
+- two ropes
+- a fender for each side
+1. Call the keeper on channel ten.
+2. Wait for the green light.
+"""
+
+
+def cleaned(text: str) -> Document:
+    return engine.run(read_text(text), "lock.txt", text, RULES, BALANCED)[0]
+
+
+def test_lines_have_markers_and_the_gaps_of_the_source() -> None:
+    assert "\n".join(lines_of(cleaned(TEXT))) + "\n" == TEXT.replace("- ", "• ")
+
+
+def test_a_gap_stands_where_lines_are_gone_and_nowhere_else() -> None:
+    text = TEXT.replace("1. Call", "Advertisement\n1. Call")
+    assert lines_of(cleaned(text))[-3:] == ["", *TEXT.splitlines()[-2:]]
+    assert "" not in lines_of(cleaned(TEXT))[4:]
+
+
+def test_what_is_read_again_has_the_same_lines_and_gaps() -> None:
+    lines = lines_of(cleaned(TEXT))
+    again = page_of(document_of(lines))
+    assert list(again.texts) == [line for line in lines if line]
+    assert [line for line, gap in zip(again.texts, again.gaps, strict=True) if gap][2:] == [
+        "It asks skippers to bring:"
+    ]
