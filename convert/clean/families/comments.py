@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from convert.clean import dates
 from convert.clean.families.phrases import whole_lines
 from convert.clean.page import Page
 from convert.clean.phrases import START, WHOLE
@@ -12,6 +14,19 @@ from convert.clean.rule import Mark, Rule
 
 #: Paragraphs of prose that must stand above a form before it can close the article.
 _PROSE_ABOVE: Final = 2
+_LAST_WORDS: Final = """
+says said sagt sagte gesagt schreibt meint dit dice dijo disse detto zegt zei pisze mówi skriver säger siger sier sanoo
+napsal píše говорит пишет сказал szerint diyor dedi
+"""
+#: The last word above a comment in the themes of WordPress ("Mara says:") and Blogger ("Mara said..."), by the
+#: translations of both.
+_SAYS: Final = frozenset(_LAST_WORDS.split())
+#: Most words of such a line and of a date below it; least comments, and least share of them that have one.
+_NAMED: Final = 7
+_STAMP: Final = 10
+_AUTHORS: Final = 2
+_DATED: Final = 0.7
+_TIME: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
 def comment_label(page: Page) -> Iterator[Mark]:
@@ -51,7 +66,40 @@ def _form_near(page: Page, line: int) -> bool:
     return any(page.hit(after, "commentform", START) for after in range(line + 1, min(line + 5, len(page))))
 
 
+def comment_thread(page: Page) -> Iterator[Mark]:
+    """Remove comments that name who wrote each, and all below them.
+
+    Why: comments are sentences like any other, often more of them than the article has; who says them, and when, stands
+    above each in the words of WordPress or Blogger.
+    Example: ``Mara Lind says:`` / ``November 19, 2019 at 6:34 am`` / ``What a boat!``.
+    Must not fire: on a dialogue or an interview, whose speakers have no time below their names; on a single such line;
+    above the article: at least two paragraphs of prose must stand above.
+    """
+    said = [line for line in range(1, len(page)) if _says(page, line)]
+    dated = [line for line in said if any(_stamped(page, below) for below in (line + 1, line + 2))]
+    if len(dated) < _AUTHORS or len(dated) < _DATED * len(said):
+        return
+    if sum(page.proses[1 : dated[0]]) < _PROSE_ABOVE:
+        return
+    for line in range(dated[0], len(page)):
+        yield Mark(line, "remove", 0.93, f"the comments begin at {page.texts[dated[0]]!r}")
+
+
+def _says(page: Page, line: int) -> bool:
+    """Whether a line is a name and "says:"."""
+    words = page.words[line]
+    return 2 <= len(words) <= _NAMED and words[-1] in _SAYS and page.texts[line].endswith((":", "...", "…"))
+
+
+def _stamped(page: Page, line: int) -> bool:
+    """Whether there is such a line and it is little more than a date or a time."""
+    if line >= len(page) or page.sizes[line] > _STAMP:
+        return False
+    return _TIME.search(page.texts[line]) is not None or dates.find(page.texts[line], page.words[line]) is not None
+
+
 RULES: Final = (
     Rule("comments.label", "comments", "labels of the comment area", comment_label),
+    Rule("comments.thread", "comments", "comments that name who wrote each", comment_thread),
     Rule("comments.tail", "comments", "the comment form and all below it", comment_tail),
 )
