@@ -215,23 +215,26 @@ def _decided(
     page = _held(page_of(document, layout), document, context)
     marks = gather(page, _stage(rules, "clean"), policy)
     verdicts = settle(len(page), marks, policy)
-    if not scraped(page, marks, policy):
+    if not scraped(page, marks, verdicts, policy):
         verdicts = tuple(
             [replace(verdict, fate="kept", suspected=True) if _guessed(verdict) else verdict for verdict in verdicts]
         )
     return page, verdicts, meta_with(document.meta, marks)
 
 
-def scraped(page: Page, marks: Iterable[tuple[Rule, Mark]], policy: Policy) -> bool:
-    """Whether anything certain says that a scraper took a page: furniture that a fixed rule finds, a byline, a name
+def scraped(page: Page, marks: Iterable[tuple[Rule, Mark]], verdicts: Sequence[Verdict], policy: Policy) -> bool:
+    """Whether anything certain says that a scraper took a page: furniture that a fixed rule takes, a byline, a name
     hung on the title. Without, the model's guesses stay guesses: the text is somebody's own, or clean already. That a
     text repeats itself says nothing of where it comes from."""
-    return any(
-        mark.confidence >= policy.threshold and rule.family not in _UNCERTAIN
-        if mark.action == "remove"
-        else mark.action in METADATA and (mark.action != "title" or mark.value not in (None, page.texts[mark.line]))
-        for rule, mark in marks
-    )
+
+    def tells(rule: Rule, mark: Mark) -> bool:
+        fate = verdicts[mark.line].fate
+        if mark.action == "remove":
+            return fate == "removed" and mark.confidence >= policy.threshold and rule.family not in _UNCERTAIN
+        named = mark.action in METADATA and (mark.action != "title" or mark.value not in (None, page.texts[mark.line]))
+        return fate == "relabelled" and named
+
+    return any(tells(rule, mark) for rule, mark in marks)
 
 
 def _guessed(verdict: Verdict) -> bool:

@@ -78,6 +78,15 @@ def test_a_guess_removes_a_line_only_where_something_certain_tells_of_a_scrape(
     assert fates(TEXT, rule_with(mark, family), GUESS)[2] == (("removed", False) if certain else ("kept", True))
 
 
+def test_a_find_that_surer_evidence_outweighs_tells_of_nothing() -> None:
+    found = rule_with(Mark(3, "remove", 0.9, "r"), "share")
+    kept = rule_with(Mark(3, "keep", 0.95, "k"), "standfirst")
+    assert fates(TEXT, found, kept, GUESS)[2:] == [("kept", True), ("kept", True)]
+    title = rule_with(Mark(0, "title", 0.9, "r", "The lock"), "title")
+    label = rule_with(Mark(0, "remove", 0.9, "r"), "navigation")
+    assert fates(TEXT, title, label, GUESS)[2] == ("kept", True)
+
+
 def test_what_is_furniture_once_the_rest_is_gone_goes_too() -> None:
     def last_exclaimed(page: Page) -> Iterator[Mark]:
         if page.texts[-1].endswith("!"):

@@ -13,8 +13,8 @@ from convert.decode import decode
 from tests.support import ROOT, SHARED
 
 SEEDS = sorted(path for path in (ROOT / "seeds").iterdir() if path.suffix == ".txt")
-REGION = SHARED / "bench" / "work" / "region"
-#: Of the benchmark's pages one in so many is tried.
+WORK = SHARED / "bench" / "work"
+#: Of the benchmark's texts one in so many is tried.
 STEP = 8
 
 
@@ -29,10 +29,11 @@ def test_a_clean_seed_stays_as_it_is(path: Path) -> None:
     assert again == once
 
 
-@pytest.mark.skipif(not REGION.is_dir(), reason="the benchmark is not here")
-def test_clean_pages_of_the_benchmark_stay_as_they_are() -> None:
+@pytest.mark.skipif(not WORK.is_dir(), reason="the benchmark is not here")
+@pytest.mark.parametrize("variant", ["region", "page"])
+def test_clean_pages_of_the_benchmark_stay_as_they_are(variant: str) -> None:
     changed = []
-    for path in sorted(REGION.glob("*.txt"))[::STEP]:
+    for path in sorted((WORK / variant).glob("*.txt"))[::STEP]:
         once, again = twice(path)
         if again != once:
             changed.append(path.stem)
