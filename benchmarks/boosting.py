@@ -15,6 +15,7 @@ import numpy as np
 from catboost import CatBoostClassifier, Pool
 
 from convert.clean.forest import SCALE, TOP
+from convert.clean.series import Columns
 
 #: Rows of columns, their labels (1 article, 0 furniture) and weights.
 Rows: TypeAlias = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -24,6 +25,11 @@ PARAMETERS = {
     "bootstrap_type": "Bernoulli", "subsample": 0.8, "random_seed": 1, "thread_count": 1, "verbose": False,
     "allow_writing_files": False,
 }  # fmt: skip
+
+
+def matrix(columns: Columns) -> np.ndarray:
+    """A row for each line, with the byte of each column."""
+    return np.array([np.frombuffer(column, dtype=np.uint8) for column in columns.values()]).T
 
 
 def fit(rows: Sequence[Rows], shape: Mapping[str, Any], **more: Any) -> Any:

@@ -26,11 +26,10 @@ from benchmarks.folds import FOLDS, fold_of, ordered_sites
 from benchmarks.label_hashes import line_hash, read_hashes
 from convert.clean import features, surroundings
 from convert.clean.families.statistical import group_of
+from convert.clean.forest import chance
 from convert.clean.page import Page, page_of
-from convert.clean.plain import document_of, lines_of
-from convert.clean.series import Columns
+from convert.clean.plain import lines_of
 from convert.read.text import read_text
-from convert.typography import normalise
 
 VARIANTS = ("region", "page")
 #: How much a label is trusted: gold, hand-made, a phrase that is known (un)wanted.
@@ -110,10 +109,6 @@ def balanced(y: np.ndarray, w: np.ndarray, sizes: tuple[int, ...]) -> np.ndarray
     return weights
 
 
-def matrix(columns: Columns) -> np.ndarray:
-    return np.array([list(column) for column in columns.values()], dtype=np.uint8).T
-
-
 def samples(bench: Path, folder: Path) -> tuple[list[Sample], list[str]]:
     cases = [json.loads(line) for line in (bench / "work" / "cases.jsonl").open(encoding="utf-8")]
     sites = ordered_sites(cases)
@@ -138,7 +133,7 @@ def samples(bench: Path, folder: Path) -> tuple[list[Sample], list[str]]:
 
 def without_furniture(s: Sample, text: str) -> Sample:
     """The article alone, with a gap wherever the source has one or furniture stood."""
-    source = document_of(normalise(line) for line in text.split("\n"))
+    source = read_text(text)
     kept = tuple(block for at, block in enumerate(source.blocks) if at == 0 or s.y[at] == 1)
     clean = "\n".join(lines_of(replace(source, blocks=kept))) + "\n"
     ones = np.ones(len(kept))
@@ -200,17 +195,18 @@ def sampled(
     if variant == "page":
         kept = np.arange(len(y)) % PAGE_SAMPLE == 0
         w = np.where(y == 0, w * kept * PAGE_SAMPLE, w)
-    return Sample(case, variant, fold, page, matrix(columns), y, balanced(y, w, page.sizes) * scale), list(columns)
+    return Sample(case, variant, fold, page, boosting.matrix(columns), y, balanced(y, w, page.sizes) * scale), list(
+        columns
+    )
 
 
 def chances(model: Any, x: np.ndarray) -> list[int]:
-    p = 1 / (1 + np.exp(-boosting.scores(model, x)))
-    return [round(surroundings.CERTAIN * value) for value in p]
+    return [round(surroundings.CERTAIN * chance(score)) for score in boosting.scores(model, x)]
 
 
 def looked_again(sample: Sample, first: Any) -> boosting.Rows:
     around = surroundings.columns_of(sample.page, chances(first, sample.x))
-    return np.hstack([sample.x, matrix(around)]), sample.y, sample.weight
+    return np.hstack([sample.x, boosting.matrix(around)]), sample.y, sample.weight
 
 
 class Trainer:

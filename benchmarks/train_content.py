@@ -26,6 +26,7 @@ from benchmarks import boosting
 from benchmarks.content import gold_shares, words_of
 from benchmarks.folds import FOLDS, fold_of, ordered_sites
 from benchmarks.label_hashes import line_hash, read_hashes
+from convert.clean import forest
 from convert.clean.content import model
 from convert.clean.content.places import Places
 from convert.clean.page import Page, page_of
@@ -121,10 +122,6 @@ def by_phrases(case: dict[str, Any], texts: list[str], y: np.ndarray, w: np.ndar
     return y, w
 
 
-def matrix(columns: Columns) -> np.ndarray:
-    return np.array([np.frombuffer(column, dtype=np.uint8) for column in columns.values()]).T
-
-
 def samples(bench: Path, td: Any) -> list[Sample]:
     out = []
     for row in (bench / "work" / "cases.jsonl").open(encoding="utf-8"):
@@ -136,7 +133,7 @@ def samples(bench: Path, td: Any) -> list[Sample]:
         page = page_of(document)
         columns, around = model.first_columns(page, document)
         y, w = labelled(case, document.blocks, td)
-        out.append(Sample(case, page, document, columns, around, matrix(columns), y, w))
+        out.append(Sample(case, page, document, columns, around, boosting.matrix(columns), y, w))
     return out
 
 
@@ -168,12 +165,12 @@ def trained(train: list[Sample]) -> tuple[str, str]:
         look = fit(rest, names, SHAPE)
         for s in train:
             if part_of(s.case["site"]) == part:
-                chances[s.case["id"]] = list(map(model.chance, boosting.scores(look, seen[s.case["id"]][0])))
+                chances[s.case["id"]] = list(map(forest.chance, boosting.scores(look, seen[s.case["id"]][0])))
     rows: list[boosting.Rows] = []
     more: Columns = {}
     for s in train:
         more, _ = model.second_columns(s.page, s.document.blocks, s.places, chances[s.case["id"]])
-        rows.append((np.concatenate([seen[s.case["id"]][0], matrix(more)], axis=1), s.y, s.weight))
+        rows.append((np.concatenate([seen[s.case["id"]][0], boosting.matrix(more)], axis=1), s.y, s.weight))
     second = fit(rows, names + list(more), SHAPE)
     first = fit(list(seen.values()), names, SHAPE)
     return (

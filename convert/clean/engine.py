@@ -10,10 +10,11 @@ from convert.clean.content.references import resolved
 from convert.clean.context import BatchContext, line_key
 from convert.clean.page import Page, is_page, layout_of, page_of, part_of
 from convert.clean.parts import parts_of, without
-from convert.clean.plain import document_of, lines_of
+from convert.clean.plain import lines_of
 from convert.clean.regroup import regroup
 from convert.clean.rule import METADATA, Mark, Policy, Rule, Stage
 from convert.ledger import Decision, Fate, Fates, Ledger, Line
+from convert.lines import document_of
 from convert.model import Block, Document, Lines, Meta
 from convert.outline import outlined
 
@@ -28,9 +29,9 @@ class Verdict:
 
 
 KEPT: Final = Verdict("kept")
-#: The model's rule, and families whose removals do not tell that a scraper took the page.
-_MODEL: Final = "statistical.line"
-_UNCERTAIN: Final = frozenset({"statistical", "title", "repeated"})
+#: The model's family, and those whose removals do not tell that a scraper took the page.
+_MODEL: Final = "statistical"
+_UNCERTAIN: Final = frozenset({_MODEL, "title", "repeated"})
 #: How often at most what is left of a text is looked at again.
 _AGAIN: Final = 4
 
@@ -55,7 +56,7 @@ def settle(count: int, marks: Sequence[tuple[Rule, Mark]], policy: Policy) -> tu
             continue
         if mark.action == "remove":
             surest[line] = max(surest.get(line, 0.0), sure)
-        rank = (mark.action in METADATA, rule.family != "statistical" and sure >= policy.threshold, sure)
+        rank = (mark.action in METADATA, rule.family != _MODEL and sure >= policy.threshold, sure)
         if line not in best or rank > best[line][0]:
             best[line] = (rank, rule, mark)
     verdicts = [KEPT] * count
@@ -172,7 +173,7 @@ def _looked_again(
     second = _regrouped(second, layout_of(second), _stage(rules, "join"), policy)
     if len(second.blocks) != len(lines) + bool(left.meta.title):
         return verdicts
-    fixed = [rule for rule in rules if rule.family != "statistical"]
+    fixed = [rule for rule in rules if rule.family != _MODEL]
     _, found, _ = _decided(replace(second, meta=replace(left.meta, title="")), fixed, policy, None)
     out = list(verdicts)
     for line, verdict in zip(lines, found[bool(left.meta.title) :], strict=True):
@@ -238,7 +239,7 @@ def scraped(page: Page, marks: Iterable[tuple[Rule, Mark]], verdicts: Sequence[V
 
 
 def _guessed(verdict: Verdict) -> bool:
-    return verdict.fate == "removed" and verdict.decision is not None and verdict.decision.rule == _MODEL
+    return verdict.fate == "removed" and verdict.decision is not None and verdict.decision.rule.startswith(f"{_MODEL}.")
 
 
 def _uncalled(before: Document, after: Document) -> Fates:

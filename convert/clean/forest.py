@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
+from math import exp
 from sys import byteorder
 from typing import Final, TypeAlias
 
@@ -89,6 +90,11 @@ def looks_in(folder: Traversable) -> Looks:
     """The looks that a folder holds as ``first.json`` and ``second.json``."""
     first, second = (loads((folder / f"{name}.json").read_text(encoding="ascii")) for name in ("first", "second"))
     return Looks(first, second)
+
+
+def chance(score: float) -> float:
+    """A log-odds score as a chance."""
+    return 1 / (1 + exp(-max(-12.0, min(12.0, score))))
 
 
 @cache

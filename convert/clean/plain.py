@@ -1,11 +1,11 @@
-"""A cleaned document as lines of text, and back: what is read when the cleaned text is cleaned again."""
+"""A cleaned document as lines of text: what is read when the cleaned text is cleaned again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from convert.clean.page import text_of
-from convert.model import Attr, Block, Document, Lines, List, Meta, Paragraph, Quote, Text
+from convert.model import Block, Document, Lines, List, Quote
 from convert.walk import block_text, child_blocks
 
 
@@ -38,11 +38,3 @@ def _rows(block: Block) -> Iterator[tuple[str, Lines | None]]:
 
 def _origin(block: Block) -> Lines | None:
     return block.attr.origin if isinstance(block.attr.origin, Lines) else None
-
-
-def document_of(lines: Iterable[str]) -> Document:
-    """The dirty document that these lines are: a paragraph for each that is not blank."""
-    numbered = ((number, line) for number, line in enumerate(lines, start=1) if line)
-    return Document(
-        Meta(), tuple(Paragraph((Text(line),), Attr(origin=Lines(number, number))) for number, line in numbered)
-    )

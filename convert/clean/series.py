@@ -8,7 +8,7 @@ from itertools import accumulate
 from math import log1p
 from typing import Final, TypeAlias
 
-#: A column has a byte (0 to 254) for each line; 255 is the forest's own.
+#: A column has a byte (0 to 254) for each line.
 Column: TypeAlias = bytes
 Columns: TypeAlias = dict[str, Column]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from convert.clean import BALANCED, RULES, engine
 from convert.clean.page import page_of
-from convert.clean.plain import document_of, lines_of
+from convert.clean.plain import lines_of
+from convert.lines import document_of
 from convert.model import Document
 from convert.read.text import read_text
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from convert.clean.content import model
-from convert.clean.forest import Looks
+from convert.clean.forest import Looks, chance
 from convert.clean.page import Page
 from convert.clean.rule import BALANCED, Mark, Rule
 
@@ -16,7 +16,7 @@ _EVEN: Final = 1.9924
 _SURELY: Final = 3.0
 #: Names of the elements around a block, the innermost last, that a reason tells.
 _NAMES: Final = 3
-assert abs(model.chance(_EVEN) - BALANCED.threshold) < 1e-4
+assert abs(chance(_EVEN) - BALANCED.threshold) < 1e-4
 
 
 def page_model(looks: Callable[[], Looks] = model.shipped) -> Callable[[Page], Iterator[Mark]]:
@@ -33,11 +33,11 @@ def page_model(looks: Callable[[], Looks] = model.shipped) -> Callable[[Page], I
         if page.document is None or not page.saved:
             return
         for line, score in enumerate(model.scores(page, page.document, looks())):
-            sure = model.chance(_EVEN - score)
+            sure = chance(_EVEN - score)
             if sure >= 0.5:
                 yield Mark(line, "remove", sure, _reason(page, line, score))
             elif score > _SURELY:
-                yield Mark(line, "keep", model.chance(score + _EVEN), _reason(page, line, score))
+                yield Mark(line, "keep", chance(score + _EVEN), _reason(page, line, score))
 
     return apply
 
@@ -52,7 +52,7 @@ def _reason(page: Page, line: int, score: float) -> str:
             break
     where = f"in {'/'.join(hints.tags[2:])}" if hints and hints.tags[2:] else "at the top level"
     called = f", called {' '.join(names[-_NAMES:])}" if names else ""
-    return f"chance {model.chance(score):.2f} of being the article's; it stands {where}{called}"
+    return f"chance {chance(score):.2f} of being the article's; it stands {where}{called}"
 
 
 RULES: Final = (Rule("content.block", "content", "blocks of a saved page that are not its article", page_model()),)

@@ -6,7 +6,6 @@ told once; and a page on which even the likeliest part is doubtful is asked for 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -152,10 +151,9 @@ def _tell_once(seen: Seen, scores: list[float]) -> None:
 def _refrains(seen: Seen, scores: Sequence[float]) -> set[tuple[str, ...]]:
     """Words that stand in several places, each with something else behind them: a question put to everyone, the head
     of every part. Copies of an article have the same behind them."""
-    counts = Counter(seen.page.words)
     followed: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for line, words in enumerate(seen.page.words):
-        if counts[words] >= _REFRAIN and len(words) >= _LONG and scores[line] > 0:
+        if seen.page.repeats[line] >= _REFRAIN and len(words) >= _LONG and scores[line] > 0:
             after = _worded(seen, line, 1)
             followed.setdefault(words, set()).add(seen.page.words[after] if after is not None else ())
     return {words for words, behind in followed.items() if len(behind) >= _REFRAIN}

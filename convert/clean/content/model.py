@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from math import exp
 
 from convert.clean import features, forest, surroundings
 from convert.clean.content import again, columns, places
 from convert.clean.content.decision import Seen, decided
 from convert.clean.content.places import Places
 from convert.clean.content.typical import typical_page
-from convert.clean.forest import SCALE, Looks
+from convert.clean.forest import SCALE, Looks, chance
 from convert.clean.page import Page
 from convert.clean.series import Columns
 from convert.model import Block, Document
@@ -43,11 +42,6 @@ def second_columns(
     nearby = surroundings.columns_of(page, [round(surroundings.CERTAIN * chance) for chance in chances])
     inside, main = again.columns_of(blocks, around, chances)
     return nearby | inside, main
-
-
-def chance(score: float) -> float:
-    """A log-odds score as a chance."""
-    return 1 / (1 + exp(-max(-12.0, min(12.0, score))))
 
 
 def scores(page: Page, document: Document, looks: Looks) -> list[float]:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import log
 from typing import Final
 
 from convert.clean import features, forest, surroundings
-from convert.clean.forest import SCALE, Looks
+from convert.clean.forest import SCALE, Looks, chance
 from convert.clean.page import Page
 from convert.clean.phrases import START
 from convert.clean.rule import Mark, Rule
@@ -76,25 +76,21 @@ def shipped() -> Looks:
     return forest.looks_in(files("convert.clean") / "weights")
 
 
-def _chance(score: float) -> float:
-    return 1 / (1 + exp(-max(-12.0, min(12.0, score))))
-
-
 def opinion(page: Page, looks: Looks) -> Opinion:
     """What both looks make of a page."""
     count = len(page)
     columns = features.columns_of(page)
-    first = [_chance(score / SCALE) for score in forest.scores(looks.first, columns, count)]
+    first = [chance(score / SCALE) for score in forest.scores(looks.first, columns, count)]
     nearby = surroundings.columns_of(page, [round(surroundings.CERTAIN * chance) for chance in first])
     said = forest.explained(looks.second, columns | nearby, count)
     odds = [sum(parts) / SCALE for parts in zip(*said, strict=True)]
-    return Opinion([_chance(score) for score in _guarded(page, columns, odds)], looks.second.groups, said)
+    return Opinion([chance(score) for score in _guarded(page, columns, odds)], looks.second.groups, said)
 
 
 def _guarded(page: Page, columns: Columns, odds: list[float]) -> list[float]:
     """Corrections that a model of a few hundred pages does not learn."""
     sizes = [min(60, size) + 1 for size in page.sizes]
-    chances = list(map(_chance, odds))
+    chances = list(map(chance, odds))
     kept = 60 + sum(chance * size for chance, size in zip(chances, sizes, strict=True))
     gone = 60 + sum((1 - chance) * size for chance, size in zip(chances, sizes, strict=True))
     shift = _CUT - _ADAPT * min(_MOSTLY, log(kept / gone))
@@ -154,9 +150,9 @@ def line_model(looks: Callable[[], Looks] = shipped) -> Callable[[Page], Iterato
         if max(prose, default=0) < _PROSE:
             return
         found = opinion(page, looks())
-        for line, chance in enumerate(found.chances):
-            if chance < 0.5 and line:
-                yield Mark(line, "remove", 1 - chance, _reason(found, line))
+        for line, likely in enumerate(found.chances):
+            if likely < 0.5 and line:
+                yield Mark(line, "remove", 1 - likely, _reason(found, line))
 
     return apply
 
