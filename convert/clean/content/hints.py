@@ -73,6 +73,17 @@ _DIGITS: Final = re.compile(r"\d+")
 VETO: Final = BIT["comment"] | BIT["signup"] | BIT["author"] | BIT["morelike"]
 DOUBT: Final = VETO | BIT["nav"] | BIT["footer"] | BIT["ad"]
 
+#: Names that networks give to the posts of theirs that an article shows.
+_POSTS: Final = re.compile(
+    r"(?:^|\s)(?:twitter-(?:tweet|video)|instagram-media|fb-(?:post|video)|(?:tiktok|reddit|bluesky|mastodon)-embed"
+    r"|reddit-card|telegram-post)(?:\s|$)"
+)
+
+
+def is_post(words: str) -> bool:
+    """Whether an element of these names holds a post of a network."""
+    return _POSTS.search(words) is not None
+
 
 def _terms() -> Iterator[tuple[str, int]]:
     """Every term that is looked for, with the bit of its kind."""

@@ -13,8 +13,9 @@ from importlib.resources import files
 
 from convert.clean import features, forest, surroundings
 from convert.clean.content import again, columns, places
-from convert.clean.content.decision import Seen, decided
+from convert.clean.content.decision import decided
 from convert.clean.content.places import Places
+from convert.clean.content.seen import Seen
 from convert.clean.content.typical import typical_page
 from convert.clean.forest import SCALE, Looks, chance
 from convert.clean.page import Page

@@ -15,6 +15,9 @@ from convert.model import Block, DomPath, Heading, Hints, Paragraph
 _FADING: Final = 0.55
 _REACH: Final = 5
 _APART: Final = frozenset({"nav", "aside", "footer", "form", "button", "select"})
+#: What is called a paywall and holds more than this share of a page's prose is not the prompt but what was paid for.
+_PAID: Final = hints.BIT["signup"]
+_PAID_FOR: Final = 0.5
 _NO_HINTS: Final = Hints()
 
 
@@ -77,6 +80,7 @@ def places_of(page: Page, blocks: Sequence[Block]) -> Places:
         out.size.append(max(1, size))
         out.block_prose.append(size * (1 - out.density[line]) if solid and not out.hidden[line] else 0.0)
     out.headline = _headline(out, page)
+    _sum_prose(out)
     _judge(out)
     _sum(out)
     return out
@@ -133,11 +137,22 @@ def _headline(out: Places, page: Page) -> int:
     return found
 
 
+def _sum_prose(out: Places) -> None:
+    """The prose in each element."""
+    out.prose.extend([0.0] * len(out.parent))
+    for element, prose in zip(out.at, out.block_prose, strict=True):
+        out.prose[element] += prose
+    for element in range(len(out.parent) - 1, 0, -1):
+        out.prose[out.parent[element]] += out.prose[element]
+
+
 def _judge(out: Places) -> None:
     if out.at:
         out.held = set(out.chain(out.at[out.headline]))
     for element, (up, tag, mask) in enumerate(zip(out.parent, out.tag, out.mask, strict=True)):
         veto, doubt = (out.veto[up], out.doubt[up]) if up >= 0 else (0, False)
+        if mask & _PAID and out.prose[element] > _PAID_FOR * out.prose[0]:
+            mask = out.mask[element] = mask & ~_PAID
         if element not in out.held:
             apart = tag in _APART
             veto += apart or mask & hints.VETO != 0
@@ -148,7 +163,7 @@ def _judge(out: Places) -> None:
 
 def _sum(out: Places) -> None:
     count = len(out.parent)
-    for column in (out.chars, out.linked, out.prose, out.clean, out.points, out.clean_points):
+    for column in (out.chars, out.linked, out.clean, out.points, out.clean_points):
         column.extend([0.0] * count)
     for numbers in (out.blocks, out.long, out.kids):
         numbers.extend([0] * count)
@@ -170,7 +185,6 @@ def _sum(out: Places) -> None:
 
 def _spread(out: Places, element: int, prose: float) -> None:
     """Note the prose of a block at the element around it and, fading, at those above."""
-    out.prose[element] += prose
     out.long[element] += 1
     trusted = not out.doubt[element]
     out.clean[element] += prose * trusted
@@ -195,7 +209,6 @@ def _sum_up(out: Places) -> None:
             linked[up] += linked[element]
             blocks[up] += blocks[element]
             if out.long[element]:
-                out.prose[up] += out.prose[element]
                 out.clean[up] += out.clean[element]
                 out.long[up] += out.long[element]
             if first[element] < first[up]:

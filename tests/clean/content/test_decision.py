@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from convert.clean.content import model
-from convert.clean.content.decision import Seen, decided
+from convert.clean.content.decision import decided
+from convert.clean.content.seen import Seen
 from convert.clean.page import page_of
 from convert.read.html import read_html
 from convert.walk import block_text

@@ -1,0 +1,193 @@
+"""What stays or goes with what stands beside it: lists, sources, sentences, headings and pictures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from convert.clean.content import hints
+from convert.clean.content.seen import EDGE, WITH, Seen
+from convert.clean.content.sources import names_sources
+from convert.clean.phrases import tokens
+from convert.model import Block, DefinitionList, Heading, List, Paragraph, Quote, Table
+from convert.walk import block_text, child_blocks, leaves
+
+#: A heading this unlikely stays when its section does, a list this unlikely when its lead-in or the text on both sides
+#: does; a heading this likely goes when what it heads goes.
+_HEADING: Final = -4.0
+_LED: Final = -4.0
+_BETWEEN: Final = -2.0
+_HEADLESS: Final = 1.5
+#: An embedded post this unlikely stays when the text before it does.
+_POSTED: Final = -2.0
+#: Sources this unlikely stay, headings and all, and so many blocks may stand between their heading and their list.
+_SOURCES: Final = -4.5
+_SOURCES_WITHIN: Final = 3
+#: Share of a list's links that lead to elsewhere on the page (0 to 250): more make it a list of contents.
+_LOCAL: Final = 200
+#: Text this unlikely, or with links this unlikely, stays between two that are this likely.
+_DOUBTFUL: Final = -2.0
+_LINKED: Final = -1.0
+_SURE_BESIDE: Final = 1.0
+#: A sentence of so many words, this unlikely, stays behind text that stays, with nothing but less unlikely blocks
+#: between them.
+_SENTENCE: Final = -1.5
+_SENTENCE_WORDS: Final = 4
+_CUT_OFF: Final = -3.0
+#: A heading of so many characters is a lead, which heads nothing.
+_LEAD: Final = 80
+
+
+def keep(seen: Seen, scores: list[float]) -> None:
+    """Settle what depends on its neighbours, in this order: blocks that hold others, text, headings, pictures."""
+    _keep_lists(seen, scores)
+    _keep_sources(seen, scores)
+    _keep_sentences(seen, scores)
+    _keep_between(seen, scores)
+    _settle_headings(seen, scores)
+    _follow_text(seen, scores)
+
+
+def _keep_lists(seen: Seen, scores: list[float]) -> None:
+    """A list, a table or a quotation stays when the text that leads to it stays, or the text on both sides of it; so
+    does a post of a network below text that stays, and a list of contents, which names headings that are likely to
+    stay."""
+    around = seen.around
+    named = {
+        seen.page.words[line]
+        for line, score in enumerate(scores)
+        if score > _BETWEEN and isinstance(seen.blocks[line], Heading)
+    }
+    for line, block in enumerate(seen.blocks):
+        if scores[line] > 0 or not isinstance(block, List | DefinitionList | Table | Quote):
+            continue
+        if scores[line] > _BETWEEN and seen.columns["in_local"][line] > _LOCAL and _names(block, named):
+            scores[line] = WITH
+            continue
+        before, after = seen.worded(line, -1), seen.worded(line, 1)
+        holder = seen.holder(line)
+        if before is None or seen.holder(before) != holder or scores[before] <= 0 or seen.barred(line):
+            continue
+        led = seen.page.texts[before].endswith((":", "：")) and scores[line] > _LED
+        posted = scores[line] > _POSTED and hints.is_post(around.words[around.at[line]])
+        between = (
+            after is not None
+            and seen.holder(after) == holder
+            and scores[after] > 0
+            and scores[line] > _BETWEEN
+            and around.density[line] < 0.6
+        )
+        if led or posted or between:
+            scores[line] = WITH
+
+
+def _names(block: Block, headings: set[tuple[str, ...]]) -> bool:
+    """Whether half of a block's parts or more are headings."""
+    parts = [tuple(tokens(block_text(part))) for _, part in leaves(child_blocks(block))]
+    return 2 * sum(part in headings for part in parts) >= len(parts) > 0
+
+
+def _keep_sources(seen: Seen, scores: list[float]) -> None:
+    """What an article names as its sources, in a list under a heading of that name, stays with the heading."""
+    for line, block in enumerate(seen.blocks):
+        if (
+            not isinstance(block, Heading)
+            or line <= seen.around.headline
+            or scores[line] <= _SOURCES
+            or seen.barred(line)
+            or not names_sources(seen.page.words[line])
+        ):
+            continue
+        for after in range(line + 1, min(line + 1 + _SOURCES_WITHIN, len(seen.blocks))):
+            if isinstance(seen.blocks[after], List):
+                if scores[after] > _SOURCES and seen.near(line, after) and not seen.barred(after):
+                    scores[line : after + 1] = [max(WITH, score) for score in scores[line : after + 1]]
+                break
+
+
+def _keep_sentences(seen: Seen, scores: list[float]) -> None:
+    """A sentence in doubt stays when it follows a paragraph of the article in the same element."""
+    follows: int | None = None
+    for line, block in enumerate(seen.blocks):
+        if seen.silent(line):
+            continue
+        if (
+            follows == seen.holder(line)
+            and _SENTENCE < scores[line] <= 0
+            and _is_sentence(seen, line)
+            and not seen.barred(line)
+        ):
+            scores[line] = WITH
+        elif scores[line] > WITH:
+            follows = seen.holder(line) if isinstance(block, Paragraph) else None
+        elif scores[line] <= _CUT_OFF:
+            follows = None
+
+
+def _is_sentence(seen: Seen, line: int) -> bool:
+    """Whether a block is a paragraph without links, of some words and with the end of a sentence."""
+    return (
+        isinstance(seen.blocks[line], Paragraph)
+        and seen.around.density[line] == 0
+        and seen.page.ends[line]
+        and seen.page.sizes[line] >= _SENTENCE_WORDS
+    )
+
+
+def _keep_between(seen: Seen, scores: list[float]) -> None:
+    """Text in doubt stays where what stands before and behind it in the same element surely stays: an article is not
+    cut in its middle for a paragraph of few words or an odd build."""
+    around = seen.around
+    held: dict[int, list[int]] = {}
+    for line in range(len(scores)):
+        if not seen.silent(line) and not seen.barred(line):
+            held.setdefault(seen.holder(line), []).append(line)
+    for lines in held.values():
+        doubtful: list[int] = []
+        open_ = False
+        for line in lines:
+            if scores[line] > _SURE_BESIDE:
+                if open_:
+                    for other in doubtful:
+                        scores[other] = WITH
+                doubtful, open_ = [], True
+            elif scores[line] <= (_LINKED if around.density[line] > 0 else _DOUBTFUL):
+                doubtful, open_ = [], False
+            elif scores[line] <= 0:
+                doubtful.append(line)
+
+
+def _settle_headings(seen: Seen, scores: list[float]) -> None:
+    """A heading stays when what it heads stays, and goes when that goes."""
+    around = seen.around
+    for line in range(len(scores) - 1, -1, -1):
+        if not isinstance(seen.blocks[line], Heading):
+            continue
+        after = seen.worded(line, 1)
+        if scores[line] <= 0:
+            if (
+                after is not None
+                and scores[after] > WITH
+                and scores[line] > _HEADING
+                and line > around.headline
+                and not isinstance(seen.blocks[after], Heading)
+                and not seen.barred(line)
+                and seen.near(line, after)
+            ):
+                scores[line] = WITH
+        elif scores[line] < _HEADLESS and (after is None or scores[after] <= 0) and len(seen.page.texts[line]) < _LEAD:
+            scores[line] = -WITH
+
+
+def _follow_text(seen: Seen, scores: list[float]) -> None:
+    """Pictures without a caption and rules go with the text on both sides of them."""
+    known = -EDGE
+    above = []
+    for line, score in enumerate(scores):
+        above.append(known)
+        known = known if seen.silent(line) else score
+    known = -EDGE
+    for line in range(len(scores) - 1, -1, -1):
+        if seen.silent(line):
+            scores[line] = -EDGE if seen.barred(line) else min(above[line], known)
+        else:
+            known = scores[line]
