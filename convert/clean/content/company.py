@@ -26,7 +26,7 @@ _SOURCES_WITHIN: Final = 3
 _LOCAL: Final = 200
 #: Text this unlikely, or with links this unlikely, stays between two that are this likely.
 _DOUBTFUL: Final = -2.0
-_LINKED: Final = -1.0
+_LINKED: Final = -0.75
 _SURE_BESIDE: Final = 1.0
 #: A sentence of so many words, this unlikely, stays behind text that stays, with nothing but less unlikely blocks
 #: between them.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from convert.clean.content import company, hints
-from convert.clean.content.once import tell_once
+from convert.clean.content.once import drop_others, tell_once
 from convert.clean.content.places import Places
 from convert.clean.content.seen import EDGE, Seen
 from convert.clean.series import Columns
@@ -46,6 +46,7 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
     named = _names_against(around, seen.main)
     for line, block in enumerate(seen.blocks):
         scores[line] -= _against(block, seen.columns, line, named)
+    drop_others(seen, scores)
     tell_once(seen, looked, scores)
     company.keep(seen, scores)
     return scores

@@ -1,11 +1,13 @@
-"""What a page tells twice is told once."""
+"""What a page tells twice is told once, and of several articles only the one that it is called after."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from convert.clean.content.seen import EDGE, WITH, Seen
+from convert.clean.phrases import tokens
 from convert.model import List, Paragraph
 
 #: Words from which on a block is looked for elsewhere on the page.
@@ -17,6 +19,29 @@ _REFRAIN: Final = 3
 #: A list this unlikely in one place of the page is furniture also where it is only this likely.
 _FURNITURE: Final = -3.0
 _DOUBTFUL: Final = 2.0
+
+
+def drop_others(seen: Seen, scores: list[float]) -> None:
+    """An article with a headline of its own, beside the one with the page's, is another one: pages that go on as one
+    scrolls show several."""
+    around, top = seen.around, seen.around.headline
+    title = set(tokens(seen.page.title))
+    if not title or not _is_top(seen, top) or 2 * len(title.intersection(seen.page.words[top])) <= len(title):
+        return
+    own = next((up for up in around.chain(around.at[top]) if around.tag[up] == "article"), None)
+    if own is None:
+        return
+    for line in filter(partial(_is_top, seen), range(top + 1, len(scores))):
+        above = around.chain(around.at[line])
+        others = [up for up in above if around.tag[up] == "article" and up not in around.held]
+        if others and own not in above:
+            first, last = around.first[others[-1]], around.last[others[-1]]
+            scores[first : last + 1] = [-EDGE] * (last + 1 - first)
+
+
+def _is_top(seen: Seen, line: int) -> bool:
+    """Whether a block is a heading of the top level."""
+    return "h1" in (seen.around.tag[seen.around.at[line]], seen.around.inner[line][0])
 
 
 def tell_once(seen: Seen, looked: Sequence[float], scores: list[float]) -> None:
