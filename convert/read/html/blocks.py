@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
 from convert.model import LineBreak, ThematicBreak
+from convert.read.html.captions import credits
 from convert.read.html.element import Element
 from convert.read.html.frames import Frame
 from convert.read.html.notes import NoteMap
@@ -23,9 +23,6 @@ blockquote figure dl aside table pre td th tr thead tbody tfoot caption dt dd fi
 """
 #: Elements that may begin a container wherever they stand. The others do by their classes, in a figure or in a list.
 _PARTS: Final = _HEADINGS.keys() | _LISTS | frozenset(_PARTS_NAMES.split())
-_CREDIT: Final = re.compile(
-    r"\b(?:image-?|photo-?)?(?:credit|copyright|photographer|fotograf|attribution|source|quelle|agency)"
-)
 _LANGUAGE: Final = re.compile(r"\b(?:language|lang|brush)[-:]\s*([\w+#-]+)")
 _GUTTER: Final = re.compile(r"\b(?:gutter|line-?(?:no|number)s?|linenos?)\b")
 
@@ -148,9 +145,3 @@ def language_of(element: Element) -> str | None:
 def numbers_lines(element: Element) -> bool:
     """Whether an element holds the numbers of lines of code."""
     return bool(element.words) and _GUTTER.search(element.words) is not None
-
-
-@lru_cache(maxsize=5_000)
-def credits(words: str) -> bool:
-    """Whether classes say that an element names who made a picture."""
-    return _CREDIT.search(words) is not None

@@ -14,7 +14,8 @@ from convert.invariants import FORBIDDEN
 from convert.model import Block, CodeBlock, CodeSpan, Figure, Image, LineBreak, Note, NoteRef
 from convert.read import LeftOut
 from convert.read.html import left_out
-from convert.read.html.blocks import Blocks, credits, language_of, navigates, numbers_lines
+from convert.read.html.blocks import Blocks, language_of, navigates, numbers_lines
+from convert.read.html.captions import credits
 from convert.read.html.element import BLOCK, SKIPPED, Element, opened
 from convert.read.html.marks import format_of, is_permalink, quotation_marks
 from convert.read.html.pictures import Album

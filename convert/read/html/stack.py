@@ -7,6 +7,7 @@ from typing import Final
 
 from convert.model import Attr, Block, DomPath, Figure, Heading, Hints, Inline, ListItem, Paragraph
 from convert.read.html import frames
+from convert.read.html.captions import captioned
 from convert.read.html.element import Element
 from convert.read.html.frames import WORDS, Frame, Kind, share
 from convert.read.html.quotes import undashed
@@ -74,6 +75,12 @@ class Stack:
         return fresh[0]
 
     def add(self, block: Block) -> None:
+        blocks = self.top.blocks
+        if isinstance(block, Paragraph) and blocks and isinstance(blocks[-1], Figure):
+            picture = captioned(blocks[-1], block)
+            if picture is not None:
+                blocks[-1] = picture
+                return
         self.top.add(block)
 
     def _taken(self) -> tuple[tuple[Inline, ...], Element, float]:

@@ -1,0 +1,65 @@
+"""Captions and credits that only their classes name: the words right below a picture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from convert.model import Figure, Hints, Paragraph
+from convert.walk import inline_text
+
+#: Names of captions, in the languages that sites are built in; not of what has a caption only in name.
+_CAPTION: Final = re.compile(
+    r"(?:^|[\s_-])(?:caption|cutline|bildunterschrift|bildtext|bildbeschreibung|bildlegende|legende|leyenda|epigrafe"
+    r"|pie-?(?:de-?)?foto|didascalia|onderschrift|bildetekst|billedtekst)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NO_CAPTION: Final = re.compile(r"caption-(?:subject|helper)|cta-caption", re.IGNORECASE)
+_CREDIT: Final = re.compile(
+    r"\b(?:image-?|photo-?)?(?:credit|copyright|photographer|fotograf|attribution|source|quelle|agency)"
+)
+#: Elements that may lie between a picture, its caption and what holds both.
+_APART: Final = 4
+#: Characters from which on it is a text that goes with a picture, not a caption.
+_LONG: Final = 800
+
+
+@lru_cache(maxsize=5_000)
+def credits(words: str) -> bool:
+    """Whether classes say that an element names who made a picture."""
+    return _CREDIT.search(words) is not None
+
+
+@lru_cache(maxsize=5_000)
+def _captions(words: str) -> bool:
+    return _CAPTION.search(words) is not None and _NO_CAPTION.search(words) is None
+
+
+def captioned(picture: Figure, below: Paragraph) -> Figure | None:
+    """The picture with the words below it as its caption or credit, where their classes say that they are; None where
+    they do not, or where it has such words already."""
+    own, other = below.attr.hints, picture.attr.hints
+    if own is None or other is None or below.attr.id or below.attr.lang or not _beside(own, other):
+        return None
+    named = own.words[-1]
+    if len(inline_text(below.children)) > _LONG:
+        return None
+    if (own.tags[-1] == "figcaption" or _captions(named)) and not picture.caption:
+        return replace(picture, caption=below.children)
+    if credits(named) and not picture.credit:
+        return replace(picture, credit=below.children)
+    return None
+
+
+def _beside(one: Hints, other: Hints) -> bool:
+    """Whether two blocks stand in the same small part of a page."""
+    shared = 0
+    for own, theirs in zip(
+        zip(one.tags, one.words, strict=True), zip(other.tags, other.words, strict=True), strict=False
+    ):
+        if own != theirs:
+            break
+        shared += 1
+    return 0 < len(one.words) <= shared + _APART and len(other.words) <= shared + _APART
