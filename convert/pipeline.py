@@ -37,6 +37,8 @@ Reader: TypeAlias = Callable[[bytes, Load, str], Parsed]
 FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "epub", "md")
 #: The code of a finding on a line that a rule suspects, and that stays.
 SUSPECTED: Final = "line-suspected"
+#: Words of an article below which a person should see whether the saved page held it at all.
+LITTLE: Final = 40
 
 
 def _read_plain(data: bytes, load: Load, name: str) -> Parsed:
@@ -193,7 +195,18 @@ def prepare_parsed(
         from convert.read.html.left_out import findings_of
 
         found += findings_of(parsed.left_out, parsed.document.blocks, document.blocks)
+    if parsed.kind == "blocks":
+        found += _little(document)
     return _settled(without_provenance(document), record, name, found)
+
+
+def _little(document: Document) -> tuple[Finding, ...]:
+    """That so little is left of a saved page that its article may never have been in it."""
+    words = sum(len(block_text(block).split()) for block in document.blocks)
+    if words >= LITTLE or not document.blocks:
+        return ()
+    message = f"only {words} words are left of the page; what a script loads or a login hides is not in it"
+    return (Finding("little-text", message),)
 
 
 def _doubted(record: Ledger) -> tuple[Finding, ...]:

@@ -55,6 +55,15 @@ def test_a_title_and_a_language_are_never_missing() -> None:
     assert "language-unknown" in {finding.code for finding in prepared.findings}
 
 
+@pytest.mark.parametrize(("sentences", "told"), [(1, True), (9, False)])
+def test_a_page_of_which_little_is_left_is_told_of(sentences: int, told: bool) -> None:
+    text = "".join(f"<p>The ferry number {number} stays.</p>" for number in range(sentences))
+    page = f"<!doctype html><html lang=en><title>Ferries</title><body><article><h1>Ferries</h1>{text}</article>"
+    for data, name in ((page.encode(), "a.html"), (b"Ferries\n\nThe ferry stays.\n", "a.txt")):
+        findings = pipeline.prepare(data, name, Options()).findings
+        assert any(finding.code == "little-text" for finding in findings) == (told and name == "a.html")
+
+
 def test_a_language_can_be_named() -> None:
     prepared = pipeline.prepare(ARTICLE.encode(), "a.txt", Options(lang="en-IE"))
     assert prepared.document.meta.lang == "en-IE"
