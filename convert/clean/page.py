@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from convert.clean import phrases
 from convert.clean.headline import Headline
 from convert.clean.headline import find as find_headline
 from convert.clean.phrases import Hit
-from convert.model import Block, Document, DomPath, Lines, Paragraph, Text
+from convert.model import Block, Document, DomPath, Lines, Meta, Paragraph, Text
 from convert.walk import block_text
 
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\u00a0\u202f]?[\"'”’»“)\]]*$")
@@ -39,7 +39,7 @@ SPACELESS_WORD: Final = 1.7
 class Page:
     """Columns over the top-level blocks of a document: index i is the same block in each.
 
-    ``sizes``: words (scripts without spaces are scaled to them). ``lengths``: characters, line ends among them.
+    ``spoken``: the words of each line with a space between. ``sizes``: words (scripts without spaces are scaled to them). ``lengths``: characters, line ends among them.
     ``gaps``: a blank line stands before it. ``ends``: it
     ends like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text.
     ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line.
@@ -62,6 +62,7 @@ class Page:
     lang: str = "und"
     holders: tuple[int, ...] = ()
     lengths: tuple[int, ...] = ()
+    spoken: tuple[str, ...] = ()
     document: Document | None = None
 
     def __len__(self) -> int:
@@ -111,9 +112,20 @@ def _on_one_line(block: Block, words: str) -> str:
 
 def page_of(document: Document, layout: Page | None = None) -> Page:
     """The page's facts, in one pass over its words. ``layout``: its :func:`layout_of`, where that is known."""
-    layout = layout or layout_of(document)
+    return _filled(layout or layout_of(document), document.meta, document)
+
+
+def page_of_lines(lines: Sequence[str], meta: Meta) -> Page:
+    """The page of lines of text, of which blank ones are the gaps."""
+    texts = tuple(filter(None, lines))
+    gaps = tuple([not above for above, line in zip(("", *lines), lines, strict=False) if line])
+    return _filled(_bare(texts, tuple(map(len, texts)), gaps), meta, None)
+
+
+def _filled(layout: Page, meta: Meta, document: Document | None) -> Page:
+    """A page of which only texts, lengths and gaps are known, with all other facts."""
     texts = layout.texts
-    words, hits, sizes, ends = tuple(zip(*map(_said, texts), strict=True)) or ((), (), (), ())
+    words, spoken, hits, sizes, ends = tuple(zip(*map(_said, texts), strict=True)) or ((), (), (), (), ())
     proses = tuple([end and size >= PROSE_WORDS for size, end in zip(sizes, ends, strict=True)])
     prose_lines = prose_lines_of(proses)
     return Page(
@@ -126,21 +138,32 @@ def page_of(document: Document, layout: Page | None = None) -> Page:
         proses=proses,
         hits=hits,
         kinds=kinds_of(hits),
-        repeats=repeats_of(words),
+        repeats=repeats_of(spoken),
         first_prose=prose_lines[0] if prose_lines else len(texts),
         last_prose=prose_lines[-1] if prose_lines else 0,
-        title=document.meta.title,
-        lang=document.meta.lang,
+        title=meta.title,
+        lang=meta.lang,
+        spoken=spoken,
         document=document,
     )
 
 
+class _Said(NamedTuple):
+    """What a line says: its words, apart and with a space between, its phrases and its size; whether it ends like a
+    sentence."""
+
+    words: tuple[str, ...]
+    spoken: str
+    hits: tuple[Hit, ...]
+    size: int
+    end: bool
+
+
 @lru_cache(maxsize=_KNOWN)
-def _said(text: str) -> tuple[tuple[str, ...], tuple[Hit, ...], int, bool]:
-    """A line's words, phrases and size, and whether it ends like a sentence. Furniture comes again and again, and a
-    text is looked at twice."""
+def _said(text: str) -> _Said:
+    """What a line says. Furniture comes again and again, and a text is looked at twice."""
     words = tuple(phrases.tokens(text))
-    return words, phrases.find(words), _size(text, words), _ends(text)
+    return _Said(words, " ".join(words), phrases.find(words), _size(text, words), _ends(text))
 
 
 def kinds_of(hits: Sequence[tuple[Hit, ...]]) -> dict[str, dict[int, int]]:
@@ -154,9 +177,9 @@ def kinds_of(hits: Sequence[tuple[Hit, ...]]) -> dict[str, dict[int, int]]:
     return kinds
 
 
-def repeats_of(words: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+def repeats_of(spoken: Sequence[str]) -> tuple[int, ...]:
     """How often the words of each line make up a line."""
-    return tuple(map(Counter(words).__getitem__, words))
+    return tuple(map(Counter(spoken).__getitem__, spoken))
 
 
 def prose_lines_of(proses: Sequence[bool]) -> list[int]:
@@ -168,7 +191,10 @@ def layout_of(document: Document) -> Page:
     """The page's lines and gaps alone, for rules that ask nothing else: no words, no phrases."""
     said = list(map(block_text, document.blocks))
     texts = tuple(map(_on_one_line, document.blocks, said))
-    lengths, gaps = tuple(map(len, said)), gaps_of(document.blocks)
+    return _bare(texts, tuple(map(len, said)), gaps_of(document.blocks))
+
+
+def _bare(texts: tuple[str, ...], lengths: tuple[int, ...], gaps: tuple[bool, ...]) -> Page:
     return Page(texts, (), (), gaps, (), (), (), {}, (), len(texts), 0, lengths=lengths)
 
 
@@ -189,6 +215,7 @@ def part_of(page: Page, lines: Sequence[int], document: Document) -> Page:
         hits=only(page.hits),
         kinds={kind: {new[n]: met for n, met in found.items() if n in new} for kind, found in page.kinds.items()},
         repeats=only(page.repeats),
+        spoken=only(page.spoken),
         first_prose=next((at for at, line in enumerate(lines) if at and page.proses[line]), len(lines)),
         last_prose=max((at for at, line in enumerate(lines) if page.proses[line]), default=0),
         title=document.meta.title,
