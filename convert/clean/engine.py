@@ -214,9 +214,7 @@ def _decided(
     return page, verdicts, meta_with(document.meta, marks)
 
 
-def _judged(
-    page: Page, rules: Sequence[Rule], policy: Policy
-) -> tuple[list[tuple[Rule, Mark]], tuple[Verdict, ...]]:
+def _judged(page: Page, rules: Sequence[Rule], policy: Policy) -> tuple[list[tuple[Rule, Mark]], tuple[Verdict, ...]]:
     """What the cleaning rules say of a page, and what becomes of each of its lines."""
     marks = gather(page, _stage(rules, "clean"), policy)
     verdicts = settle(len(page), marks, policy)

@@ -14,7 +14,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from math import exp
 from sys import byteorder
 from typing import Final, TypeAlias
@@ -31,7 +33,8 @@ _EVEN: Final = b"\xff\x00"
 #: The highest bit of a byte; a rank among thresholds stays below it.
 _HIGH: Final = 0x80
 
-#: (indexes of conditions, that of the leaf's lowest bit first; what a line gains, by its answers in the highest bits).
+#: (indexes of conditions, that of the leaf's lowest bit first; value of each leaf, in a batch by the answers as the
+#: highest bits of a byte).
 Tree: TypeAlias = tuple[tuple[int, ...], bytes]
 #: Trees that together add no more to a line than a byte holds.
 Batch: TypeAlias = tuple[Tree, ...]
@@ -70,8 +73,7 @@ def loads(text: str) -> Forest:
         if len(asked) > DEPTH or len(table) != 1 << len(asked):
             raise ValueError(f"a tree of {len(asked)} levels has {len(table)} leaves")
         most += max(table)
-        spread = b"".join([bytes([leaf]) * (256 >> len(asked)) for leaf in table])
-        trees[group].append((tuple([order[column, above] for column, above in asked]), spread))
+        trees[group].append((tuple([order[column, above] for column, above in asked]), table))
     if most >= _ROOM:
         raise ValueError("the trees add up to more than two bytes hold")
     return Forest(
@@ -79,7 +81,7 @@ def loads(text: str) -> Forest:
         asked=tuple([asked for column, found in by_column.items() for asked in _ranked(column, sorted(found))]),
         groups=tuple(trees),
         means=tuple(data["groups"].values()),
-        batches=tuple(map(_batched, trees.values())),
+        batches=tuple([_batched(_joined(found)) for found in trees.values()]),
     )
 
 
@@ -87,22 +89,43 @@ def _ranked(column: str, thresholds: Sequence[int]) -> Iterator[tuple[str, bytes
     """A column with the ranks of its values among the thresholds, as many of these at a time as ranks can tell."""
     for at in range(0, len(thresholds), _HIGH - 1):
         some = thresholds[at : at + _HIGH - 1]
-        yield column, bytes([sum(value > above for above in some) for value in range(256)]), len(some)
+        edges = [0, *[above + 1 for above in some], 256]
+        ranks = b"".join([bytes([rank]) * (end - start) for rank, (start, end) in enumerate(pairwise(edges))])
+        yield column, ranks, len(some)
+
+
+def _joined(trees: Iterable[Tree]) -> list[Tree]:
+    """The trees, those that follow one another as one where a byte holds the answers and the leaves of both."""
+    out: list[Tree] = []
+    for conditions, leaves in trees:
+        if out and len(out[-1][0]) + len(conditions) <= DEPTH and max(out[-1][1]) + max(leaves) <= TOP:
+            before, other = out.pop()
+            size = len(other) * len(leaves)
+            spread = _every(len(other))[:size].translate(leaves.ljust(256))
+            both = int.from_bytes(other * len(leaves), "little") + int.from_bytes(spread, "little")
+            conditions, leaves = before + conditions, both.to_bytes(size, "little")
+        out.append((conditions, leaves))
+    return out
 
 
 def _batched(trees: Iterable[Tree]) -> tuple[Batch, ...]:
-    """The trees, each in the first batch that has room for it."""
+    """The trees in batches, as many that follow one another as there is room for in each."""
     batches: list[list[Tree]] = []
-    rooms: list[int] = []
-    for tree in trees:
-        most = max(tree[1])
-        at = next((at for at, room in enumerate(rooms) if room >= most), len(rooms))
-        if at == len(rooms):
-            rooms.append(TOP)
+    room = -1
+    for conditions, leaves in trees:
+        most = max(leaves)
+        if room < most:
+            room = TOP
             batches.append([])
-        rooms[at] -= most
-        batches[at].append(tree)
+        room -= most
+        batches[-1].append((conditions, _every(256 >> len(conditions)).translate(leaves.ljust(256))))
     return tuple(map(tuple, batches))
+
+
+@cache
+def _every(step: int) -> bytes:
+    """How often a step goes into each number that a byte holds."""
+    return bytes([value // step for value in range(256)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +152,14 @@ def _masks(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int
     high enough to reach that bit when what the least such rank lacks is added."""
     ones = int.from_bytes(b"\1" * count, "little")
     high = _HIGH * ones
-    lacking = [(_HIGH - rank) * ones for rank in range(1, 1 + max((number for _, _, number in forest.asked), default=0))]
+    lacking = [
+        (_HIGH - rank) * ones for rank in range(1, 1 + max((number for _, _, number in forest.asked), default=0))
+    ]
     masks: list[int] = []
     from_bytes = int.from_bytes
     for name, ranks, number in forest.asked:
         column = from_bytes(columns[name].translate(ranks), "little")
-        masks += [column + lack & high for lack in lacking[:number]]
+        masks += [column + lack & high for lack in lacking[:number]] if column else [0] * number
     return masks
 
 
@@ -161,11 +186,11 @@ def _sum(batches: Iterable[Batch], masks: list[int], count: int, start: int) -> 
     mask = from_bytes(_EVEN * ((count + 1) // 2), "little")
     for batch in batches:
         added = 0
-        for conditions, gains in batch:
+        for conditions, leaves in batch:
             places = 0
             for condition in conditions:
                 places = places >> 1 | masks[condition]
-            added += from_bytes(places.to_bytes(count, "little").translate(gains), "little")
+            added += from_bytes(places.to_bytes(count, "little").translate(leaves), "little")
         even += added & mask
         odd += added >> 8 & mask
     out = [0] * (count + count % 2)

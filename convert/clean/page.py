@@ -39,9 +39,9 @@ SPACELESS_WORD: Final = 1.7
 class Page:
     """Columns over the top-level blocks of a document: index i is the same block in each.
 
-    ``spoken``: the words of each line with a space between. ``sizes``: words (scripts without spaces are scaled to them). ``lengths``: characters, line ends among them.
-    ``gaps``: a blank line stands before it. ``ends``: it
-    ends like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text.
+    ``spoken``: the words of each line with a space between. ``sizes``: words (scripts without spaces are scaled to
+    them). ``lengths``: characters, line ends among them. ``gaps``: a blank line stands before it. ``ends``: it ends
+    like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text.
     ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line.
     ``repeats``: how often its words make up a line of the page. ``holders``: documents of the same site that hold the
     line, 0 below the least that counts; empty without a batch. ``document``: what the lines are blocks of.
