@@ -32,7 +32,7 @@ from convert.clean.series import (
     sums_of,
     windows,
 )
-from convert.clean.vocabulary import MONTHS, STOP, YOU
+from convert.clean.vocabulary import MONTHS, YOU
 
 #: From this much on (see :func:`prose_of`) a line counts as running text, and below so much as no such thing.
 SOLID: Final = 90
@@ -84,7 +84,7 @@ def columns_of(page: Page) -> Columns:
     columns: Columns = {}
     facts = _Facts(page)
     _own(page, facts, columns)
-    _vocabulary(facts, columns)
+    _vocabulary(page, facts, columns)
     _phrases(page, facts, columns)
     _place(page, facts, columns)
     _page(facts, columns)
@@ -94,15 +94,11 @@ def columns_of(page: Page) -> Columns:
 
 def prose_of(page: Page) -> list[int]:
     """How much each line is running text, 0 to 200: by its words, its end and its share of function words."""
-    return _prose(page, [len(STOP.intersection(words)) for words in page.words])
-
-
-def _prose(page: Page, stops: Sequence[int]) -> list[int]:
     return [
         0
         if size < 6
         else min(size, 25) * (4 if end else 2) * (2 if not stop or 5 * stop >= min(size, _STOPS_IN) else 1)
-        for size, end, stop in zip(page.sizes, page.ends, stops, strict=True)
+        for size, end, stop in zip(page.sizes, page.ends, page.stops, strict=True)
     ]
 
 
@@ -111,16 +107,13 @@ _STOPS_IN: Final = 30
 
 
 class _Facts:
-    """What several columns share: ``content``, the words of each line without function words; ``prose``; ``mass``, the
-    words of each line of running text; ``before``, their sums."""
+    """What several columns share: ``different``, how many different words each line has; ``prose``; ``mass``, the words
+    of each line of running text; ``before``, their sums."""
 
     def __init__(self, page: Page) -> None:
-        kinds = list(map(frozenset, page.words))
-        self.content = [kind - STOP for kind in kinds]
-        self.stops = [len(kind) - len(left) for kind, left in zip(kinds, self.content, strict=True)]
-        self.different = list(map(len, kinds))
+        self.different = [len(content) + stops for content, stops in zip(page.content, page.stops, strict=True)]
         self.sizes = page.sizes
-        self.prose = _prose(page, self.stops)
+        self.prose = prose_of(page)
         self.mass = [size if prose >= SOLID else 0 for size, prose in zip(page.sizes, self.prose, strict=True)]
         self.before = sums_of(self.mass)
 
@@ -144,9 +137,9 @@ def _own(page: Page, facts: _Facts, out: Columns) -> None:
         ["@" in text or "://" in text or "www." in text or _DOMAIN.search(text) is not None for text in texts]
     )
     out["bracketed"] = bytes([text[:1] in "([【" and text[-1:] in ")]】" for text in texts])
-    out["months"] = capped([len(line & MONTHS) for line in facts.content])
-    out["you"] = shares([len(line & YOU) for line in facts.content], facts.different)
-    out["stops"] = shares(facts.stops, facts.different)
+    out["months"] = capped([len(line & MONTHS) for line in page.content])
+    out["you"] = shares([len(line & YOU) for line in page.content], facts.different)
+    out["stops"] = shares(page.stops, facts.different)
     out["prose"] = bytes(facts.prose)
     out["repeats"] = capped(page.repeats)
     for name, ends in (
@@ -180,9 +173,9 @@ def _letters(page: Page, counts: Sequence[int], out: Columns) -> None:
     )
 
 
-def _vocabulary(facts: _Facts, out: Columns) -> None:
+def _vocabulary(page: Page, facts: _Facts, out: Columns) -> None:
     """How much of a line's words the title, the rest of the prose and the page share."""
-    content, mass = facts.content, facts.mass
+    content, mass = page.content, facts.mass
     sizes = list(map(len, content))
     title = content[0] if content else frozenset()
     in_body, in_rest, in_page, in_lines = set[str](), set[str](), set[str](), set[str]()

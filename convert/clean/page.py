@@ -13,6 +13,7 @@ from convert.clean import phrases
 from convert.clean.headline import Headline
 from convert.clean.headline import find as find_headline
 from convert.clean.phrases import Hit
+from convert.clean.vocabulary import STOP
 from convert.model import Block, Document, DomPath, Lines, Meta, Paragraph, Text
 from convert.walk import block_text
 
@@ -39,7 +40,8 @@ SPACELESS_WORD: Final = 1.7
 class Page:
     """Columns over the top-level blocks of a document: index i is the same block in each.
 
-    ``spoken``: the words of each line with a space between. ``sizes``: words (scripts without spaces are scaled to
+    ``spoken``: the words of each line with a space between. ``content``: its different words but for function words;
+    ``stops``: how many different function words it has. ``sizes``: words (scripts without spaces are scaled to
     them). ``lengths``: characters, line ends among them. ``gaps``: a blank line stands before it. ``ends``: it ends
     like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text.
     ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line.
@@ -63,6 +65,8 @@ class Page:
     holders: tuple[int, ...] = ()
     lengths: tuple[int, ...] = ()
     spoken: tuple[str, ...] = ()
+    content: tuple[frozenset[str], ...] = ()
+    stops: tuple[int, ...] = ()
     document: Document | None = None
 
     def __len__(self) -> int:
@@ -125,7 +129,8 @@ def page_of_lines(lines: Sequence[str], meta: Meta) -> Page:
 def _filled(layout: Page, meta: Meta, document: Document | None) -> Page:
     """A page of which only texts, lengths and gaps are known, with all other facts."""
     texts = layout.texts
-    words, spoken, hits, sizes, ends = tuple(zip(*map(_said, texts), strict=True)) or ((), (), (), (), ())
+    columns = tuple(zip(*map(_said, texts), strict=True)) or ((),) * len(_Said._fields)
+    words, spoken, content, stops, hits, sizes, ends = columns
     proses = tuple([end and size >= PROSE_WORDS for size, end in zip(sizes, ends, strict=True)])
     prose_lines = prose_lines_of(proses)
     return Page(
@@ -144,16 +149,19 @@ def _filled(layout: Page, meta: Meta, document: Document | None) -> Page:
         title=meta.title,
         lang=meta.lang,
         spoken=spoken,
+        content=content,
+        stops=stops,
         document=document,
     )
 
 
 class _Said(NamedTuple):
-    """What a line says: its words, apart and with a space between, its phrases and its size; whether it ends like a
-    sentence."""
+    """What a line says, in the terms of :class:`Page`."""
 
     words: tuple[str, ...]
     spoken: str
+    content: frozenset[str]
+    stops: int
     hits: tuple[Hit, ...]
     size: int
     end: bool
@@ -163,7 +171,10 @@ class _Said(NamedTuple):
 def _said(text: str) -> _Said:
     """What a line says. Furniture comes again and again, and a text is looked at twice."""
     words = tuple(phrases.tokens(text))
-    return _Said(words, " ".join(words), phrases.find(words), _size(text, words), _ends(text))
+    different = frozenset(words)
+    content = different - STOP
+    stops = len(different) - len(content)
+    return _Said(words, " ".join(words), content, stops, phrases.find(words), _size(text, words), _ends(text))
 
 
 def kinds_of(hits: Sequence[tuple[Hit, ...]]) -> dict[str, dict[int, int]]:
@@ -216,6 +227,8 @@ def part_of(page: Page, lines: Sequence[int], document: Document) -> Page:
         kinds={kind: {new[n]: met for n, met in found.items() if n in new} for kind, found in page.kinds.items()},
         repeats=only(page.repeats),
         spoken=only(page.spoken),
+        content=only(page.content),
+        stops=only(page.stops),
         first_prose=next((at for at, line in enumerate(lines) if at and page.proses[line]), len(lines)),
         last_prose=max((at for at, line in enumerate(lines) if page.proses[line]), default=0),
         title=document.meta.title,

@@ -48,6 +48,8 @@ def typical_page(page: Page, document: Document) -> Page:
         kinds=kinds_of(hits),
         repeats=repeats_of(spoken),
         spoken=spoken,
+        content=spliced(page.content, parts.content),
+        stops=spliced(page.stops, parts.stops),
         first_prose=prose_lines[0] if prose_lines else len(page),
         last_prose=prose_lines[-1] if prose_lines else 0,
     )
