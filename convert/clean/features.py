@@ -34,7 +34,7 @@ from convert.clean.series import (
 )
 from convert.clean.vocabulary import MONTHS, YOU
 
-#: From this much on (see :func:`prose_of`) a line counts as running text, and below so much as no such thing.
+#: From this much on (see :attr:`Page.running`) a line counts as running text, and below so much as no such thing.
 SOLID: Final = 90
 _LOOSE: Final = 60
 #: Kinds whose headings govern the lines below them.
@@ -92,20 +92,6 @@ def columns_of(page: Page) -> Columns:
     return columns
 
 
-def prose_of(page: Page) -> list[int]:
-    """How much each line is running text, 0 to 200: by its words, its end and its share of function words."""
-    return [
-        0
-        if size < 6
-        else min(size, 25) * (4 if end else 2) * (2 if not stop or 5 * stop >= min(size, _STOPS_IN) else 1)
-        for size, end, stop in zip(page.sizes, page.ends, page.stops, strict=True)
-    ]
-
-
-#: Words of a line whose share of different function words is asked for: a long line repeats them.
-_STOPS_IN: Final = 30
-
-
 class _Facts:
     """What several columns share: ``different``, how many different words each line has; ``prose``; ``mass``, the words
     of each line of running text; ``before``, their sums."""
@@ -113,7 +99,7 @@ class _Facts:
     def __init__(self, page: Page) -> None:
         self.different = [len(content) + stops for content, stops in zip(page.content, page.stops, strict=True)]
         self.sizes = page.sizes
-        self.prose = prose_of(page)
+        self.prose = page.running
         self.mass = [size if prose >= SOLID else 0 for size, prose in zip(page.sizes, self.prose, strict=True)]
         self.before = sums_of(self.mass)
 

@@ -32,6 +32,8 @@ _KNOWN: Final = 4096
 
 #: A line of this many words that ends like a sentence is prose.
 PROSE_WORDS: Final = 12
+#: Words of a line whose share of different function words is asked for: a long line repeats them.
+_STOPS_IN: Final = 30
 #: Characters of a script without spaces that count as one word.
 SPACELESS_WORD: Final = 1.7
 
@@ -76,6 +78,16 @@ class Page:
     def headline(self) -> Headline:
         """The headline, looked for once. The page must have a title, or a first line with words."""
         return find_headline(self)
+
+    @cached_property
+    def running(self) -> list[int]:
+        """How much each line is running text, 0 to 200: by its words, its end and its share of function words."""
+        return [
+            0
+            if size < 6
+            else min(size, 25) * (4 if end else 2) * (2 if not stop or 5 * stop >= min(size, _STOPS_IN) else 1)
+            for size, end, stop in zip(self.sizes, self.ends, self.stops, strict=True)
+        ]
 
     @property
     def saved(self) -> bool:

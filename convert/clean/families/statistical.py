@@ -146,8 +146,7 @@ def line_model(looks: Callable[[], Looks] = shipped) -> Callable[[Page], Iterato
         """
         if page.saved:
             return
-        prose = features.prose_of(page)
-        if max(prose, default=0) < _PROSE:
+        if max(page.running, default=0) < _PROSE:
             return
         found = opinion(page, looks())
         for line, likely in enumerate(found.chances):
