@@ -135,6 +135,11 @@ class Looks:
     first: Forest
     second: Forest
 
+    @property
+    def asked(self) -> frozenset[str]:
+        """The columns that one of them asks for."""
+        return frozenset([name for look in (self.first, self.second) for name, *_ in look.asked])
+
 
 def looks_in(folder: Traversable) -> Looks:
     """The looks that a folder holds as ``first.json`` and ``second.json``."""
