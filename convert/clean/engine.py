@@ -47,22 +47,24 @@ def settle(count: int, marks: Sequence[tuple[Rule, Mark]], policy: Policy) -> tu
     best: dict[int, tuple[tuple[bool, bool, float], Rule, Mark]] = {}
     surest: dict[int, float] = {}
     keeps: dict[int, float] = {}
+    threshold = policy.threshold
     for rule, mark in marks:
-        line, sure = mark.line, mark.confidence
-        if mark.action == "keep":
+        line, action, sure = mark[:3]
+        if action == "keep":
             keeps[line] = max(keeps.get(line, 0.0), sure)
             continue
-        if mark.action == "remove":
-            surest[line] = max(surest.get(line, 0.0), sure)
-        rank = (mark.action in METADATA, rule.family != _MODEL and sure >= policy.threshold, sure)
-        if line not in best or rank > best[line][0]:
+        if action == "remove" and sure > surest.get(line, -1.0):
+            surest[line] = sure
+        rank = (action in METADATA, sure >= threshold and rule.family != _MODEL, sure)
+        known = best.get(line)
+        if known is None or rank > known[0]:
             best[line] = (rank, rule, mark)
     verdicts = [KEPT] * count
-    for line, (_, rule, mark) in best.items():
+    for line, ((relabelled, _, _), rule, mark) in best.items():
         decision = Decision(rule.id, mark.reason, round(mark.confidence, 3))
-        if mark.action in METADATA:
+        if relabelled:
             verdicts[line] = Verdict("relabelled", decision)
-        elif surest[line] >= policy.threshold and keeps.get(line, 0.0) <= surest[line]:
+        elif surest[line] >= threshold and keeps.get(line, 0.0) <= surest[line]:
             verdicts[line] = Verdict("removed", decision)
         elif surest[line] >= 0.5:
             verdicts[line] = Verdict("kept", decision, suspected=True)

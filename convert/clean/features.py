@@ -120,7 +120,6 @@ class _Facts:
         self.above = [list(filterfalse(str.islower, line)) for line in spaced]
         self.shouted = [sum(map(str.isupper, line)) for line in self.above]
         self.capitals = list(map(add, self.shouted, [sum(map(str.istitle, line)) for line in self.above]))
-        self.figures = [sum(map(str.isdigit, line)) for line in page.words]
         self.caps = shares(self.capitals, self.parts)
 
 
@@ -149,7 +148,7 @@ def _own(page: Page, facts: _Facts, out: Wanted) -> None:
 
 def _letters(page: Page, facts: _Facts, out: Wanted) -> None:
     """Words in capitals, in figures and in a mix of both, and what is written in such words or in signs."""
-    texts, figures, parts = page.texts, facts.figures, facts.parts
+    texts, figures, parts = page.texts, page.figures, facts.parts
 
     def mixed() -> Column:
         known = map(add, facts.capitals, figures)

@@ -28,6 +28,8 @@ TOP: Final = 255
 DEPTH: Final = 8
 #: What all trees together can add to a line stays below this: two bytes.
 _ROOM: Final = 1 << 16
+#: Log-odds beyond which a chance comes no nearer to 0 or 1.
+_CERTAIN: Final = 12.0
 _EVEN: Final = b"\xff\x00"
 
 #: The highest bit of a byte; a rank among thresholds stays below it.
@@ -149,7 +151,7 @@ def looks_in(folder: Traversable) -> Looks:
 
 def chance(score: float) -> float:
     """A log-odds score as a chance."""
-    return 1 / (1 + exp(-max(-12.0, min(12.0, score))))
+    return 1 / (1 + exp(-score if -_CERTAIN < score < _CERTAIN else -_CERTAIN if score > 0 else _CERTAIN))
 
 
 def _masks(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int]:

@@ -43,9 +43,10 @@ class Page:
     """Columns over the top-level blocks of a document: index i is the same block in each.
 
     ``spoken``: the words of each line with a space between. ``content``: its different words but for function words;
-    ``stops``: how many different function words it has. ``sizes``: words (scripts without spaces are scaled to
-    them). ``lengths``: characters, line ends among them. ``gaps``: a blank line stands before it. ``ends``: it ends
-    like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text.
+    ``stops``: how many different function words it has. ``figures``: how many of its words are digits. ``sizes``: words
+    (scripts without spaces are scaled to them). ``lengths``: characters, line ends among them. ``gaps``: a blank line
+    stands before it. ``ends``: it ends like a sentence. ``proses``: long enough, and ended well enough, to be a sentence
+    of running text.
     ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line.
     ``repeats``: how often its words make up a line of the page. ``holders``: documents of the same site that hold the
     line, 0 below the least that counts; empty without a batch. ``document``: what the lines are blocks of.
@@ -69,6 +70,7 @@ class Page:
     spoken: tuple[str, ...] = ()
     content: tuple[frozenset[str], ...] = ()
     stops: tuple[int, ...] = ()
+    figures: tuple[int, ...] = ()
     document: Document | None = None
 
     def __len__(self) -> int:
@@ -142,7 +144,7 @@ def _filled(layout: Page, meta: Meta, document: Document | None) -> Page:
     """A page of which only texts, lengths and gaps are known, with all other facts."""
     texts = layout.texts
     columns = tuple(zip(*map(_said, texts), strict=True)) or ((),) * len(_Said._fields)
-    words, spoken, content, stops, hits, sizes, ends = columns
+    words, spoken, content, stops, figures, hits, sizes, ends = columns
     proses = tuple([end and size >= PROSE_WORDS for size, end in zip(sizes, ends, strict=True)])
     prose_lines = prose_lines_of(proses)
     return Page(
@@ -163,6 +165,7 @@ def _filled(layout: Page, meta: Meta, document: Document | None) -> Page:
         spoken=spoken,
         content=content,
         stops=stops,
+        figures=figures,
         document=document,
     )
 
@@ -174,6 +177,7 @@ class _Said(NamedTuple):
     spoken: str
     content: frozenset[str]
     stops: int
+    figures: int
     hits: tuple[Hit, ...]
     size: int
     end: bool
@@ -185,8 +189,9 @@ def _said(text: str) -> _Said:
     words = tuple(phrases.tokens(text))
     different = frozenset(words)
     content = different - STOP
-    stops = len(different) - len(content)
-    return _Said(words, " ".join(words), content, stops, phrases.find(words), _size(text, words), _ends(text))
+    stops, figures = len(different) - len(content), sum(map(str.isdigit, words))
+    hits = phrases.find(words, figures > 0)
+    return _Said(words, " ".join(words), content, stops, figures, hits, _size(text, words), _ends(text))
 
 
 def kinds_of(hits: Sequence[tuple[Hit, ...]]) -> dict[str, dict[int, int]]:
@@ -241,6 +246,7 @@ def part_of(page: Page, lines: Sequence[int], document: Document) -> Page:
         spoken=only(page.spoken),
         content=only(page.content),
         stops=only(page.stops),
+        figures=only(page.figures),
         first_prose=next((at for at, line in enumerate(lines) if at and page.proses[line]), len(lines)),
         last_prose=max((at for at, line in enumerate(lines) if page.proses[line]), default=0),
         title=document.meta.title,

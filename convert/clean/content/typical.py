@@ -50,6 +50,7 @@ def typical_page(page: Page, document: Document) -> Page:
         spoken=spoken,
         content=spliced(page.content, parts.content),
         stops=spliced(page.stops, parts.stops),
+        figures=spliced(page.figures, parts.figures),
         first_prose=prose_lines[0] if prose_lines else len(page),
         last_prose=prose_lines[-1] if prose_lines else 0,
     )
