@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from benchmarks import gate
 from benchmarks.folds import fold_of, ordered_sites
+from convert import collector
 from convert.clean import POLICIES, RULES, engine
 from convert.clean.families.statistical import line_model
 from convert.clean.forest import Looks, looks_in
@@ -57,7 +58,8 @@ def fold_rules(folder: Path) -> tuple[Rule, ...]:
 
 
 def cleaned(text: str, rules: tuple[Rule, ...], policy: Policy) -> str:
-    return plain(engine.run(read_text(text), "", text, rules, policy)[0])
+    with collector.paused():
+        return plain(engine.run(read_text(text), "", text, rules, policy)[0])
 
 
 def evaluate(bench: Path, folds: Path | None, policy: Policy) -> dict[str, dict[str, dict[str, float]]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Literal, TypeAlias
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
 
 from convert.errors import ConvertError
 
@@ -18,8 +18,7 @@ from convert.errors import ConvertError
 Fate: TypeAlias = Literal["kept", "relabelled", "removed", "blank"]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Why a line met its fate. ``confidence`` runs from 0 to 1; ``rule`` is a rule's id."""
 
     rule: str
@@ -31,8 +30,7 @@ class Decision:
 Fates: TypeAlias = Mapping[int, tuple[Fate, Decision | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the decoded source. ``suspected``: kept, though a rule below its threshold would remove it."""
 
     number: int
@@ -73,8 +71,12 @@ def dumps(ledger: Ledger) -> str:
     if ledger.original is not None:
         about["original"] = ledger.original
     head = json.dumps(about, ensure_ascii=False)
-    rows = ",\n".join(json.dumps(asdict(line), ensure_ascii=False) for line in ledger.lines)
+    rows = ",\n".join(json.dumps(_row(line), ensure_ascii=False) for line in ledger.lines)
     return f'{head[:-1]}, "lines": [\n{rows}\n]}}\n'
+
+
+def _row(line: Line) -> dict[str, object]:
+    return line._asdict() | {"decision": line.decision._asdict() if line.decision else None}
 
 
 def loads(text: str) -> Ledger:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from convert.clean.content.references import resolved
 from convert.clean.context import BatchContext, line_key
-from convert.clean.page import Page, is_page, layout_of, page_of, part_of
+from convert.clean.page import Page, is_page, layout_of, page_of, page_of_lines, part_of
 from convert.clean.parts import parts_of, without
 from convert.clean.plain import lines_of
 from convert.clean.regroup import regroup
 from convert.clean.rule import METADATA, Mark, Policy, Rule, Stage
 from convert.ledger import Decision, Fate, Fates, Ledger, Line
-from convert.lines import document_of
 from convert.model import Block, Document, Lines, Meta
 from convert.outline import outlined
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What becomes of one block. ``suspected``: a removal that was not sure enough, so the block stays."""
 
     fate: Fate
@@ -49,22 +47,24 @@ def settle(count: int, marks: Sequence[tuple[Rule, Mark]], policy: Policy) -> tu
     best: dict[int, tuple[tuple[bool, bool, float], Rule, Mark]] = {}
     surest: dict[int, float] = {}
     keeps: dict[int, float] = {}
+    threshold = policy.threshold
     for rule, mark in marks:
-        line, sure = mark.line, mark.confidence
-        if mark.action == "keep":
+        line, action, sure = mark[:3]
+        if action == "keep":
             keeps[line] = max(keeps.get(line, 0.0), sure)
             continue
-        if mark.action == "remove":
-            surest[line] = max(surest.get(line, 0.0), sure)
-        rank = (mark.action in METADATA, rule.family != _MODEL and sure >= policy.threshold, sure)
-        if line not in best or rank > best[line][0]:
+        if action == "remove" and sure > surest.get(line, -1.0):
+            surest[line] = sure
+        rank = (action in METADATA, sure >= threshold and rule.family != _MODEL, sure)
+        known = best.get(line)
+        if known is None or rank > known[0]:
             best[line] = (rank, rule, mark)
     verdicts = [KEPT] * count
-    for line, (_, rule, mark) in best.items():
+    for line, ((relabelled, _, _), rule, mark) in best.items():
         decision = Decision(rule.id, mark.reason, round(mark.confidence, 3))
-        if mark.action in METADATA:
+        if relabelled:
             verdicts[line] = Verdict("relabelled", decision)
-        elif surest[line] >= policy.threshold and keeps.get(line, 0.0) <= surest[line]:
+        elif surest[line] >= threshold and keeps.get(line, 0.0) <= surest[line]:
             verdicts[line] = Verdict("removed", decision)
         elif surest[line] >= 0.5:
             verdicts[line] = Verdict("kept", decision, suspected=True)
@@ -169,12 +169,10 @@ def _looked_again(
     rest of it is gone. They find nothing in what is left in the end, and without their finds the model removes nothing
     (:func:`scraped`), so that a second cleaning changes nothing."""
     lines = _kept(verdicts)
-    second = document_of(lines_of(left))
-    second = _regrouped(second, layout_of(second), _stage(rules, "join"), policy)
-    if len(second.blocks) != len(lines) + bool(left.meta.title):
+    second = page_of_lines(lines_of(left), replace(left.meta, title=""))
+    if len(second) != len(lines) + bool(left.meta.title) or gather(second, _stage(rules, "join"), policy):
         return verdicts
-    fixed = [rule for rule in rules if rule.family != _MODEL]
-    _, found, _ = _decided(replace(second, meta=replace(left.meta, title="")), fixed, policy, None)
+    _, found = _judged(second, [rule for rule in rules if rule.family != _MODEL], policy)
     out = list(verdicts)
     for line, verdict in zip(lines, found[bool(left.meta.title) :], strict=True):
         if verdict.fate != "kept":
@@ -214,13 +212,19 @@ def _decided(
 ) -> tuple[Page, tuple[Verdict, ...], Meta]:
     """The page that the cleaning rules look at, what becomes of each of its blocks, and the metadata that they name."""
     page = _held(page_of(document, layout), document, context)
+    marks, verdicts = _judged(page, rules, policy)
+    return page, verdicts, meta_with(document.meta, marks)
+
+
+def _judged(page: Page, rules: Sequence[Rule], policy: Policy) -> tuple[list[tuple[Rule, Mark]], tuple[Verdict, ...]]:
+    """What the cleaning rules say of a page, and what becomes of each of its lines."""
     marks = gather(page, _stage(rules, "clean"), policy)
     verdicts = settle(len(page), marks, policy)
     if not scraped(page, marks, verdicts, policy):
         verdicts = tuple(
-            [replace(verdict, fate="kept", suspected=True) if _guessed(verdict) else verdict for verdict in verdicts]
+            [verdict._replace(fate="kept", suspected=True) if _guessed(verdict) else verdict for verdict in verdicts]
         )
-    return page, verdicts, meta_with(document.meta, marks)
+    return marks, verdicts
 
 
 def scraped(page: Page, marks: Iterable[tuple[Rule, Mark]], verdicts: Sequence[Verdict], policy: Policy) -> bool:

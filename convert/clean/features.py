@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Container, Sequence
+from functools import lru_cache, partial
 from itertools import accumulate, filterfalse
 from operator import add
 from typing import Final
@@ -21,6 +21,7 @@ from convert.clean.series import (
     TOP,
     Column,
     Columns,
+    Wanted,
     aside,
     capped,
     distances,
@@ -32,9 +33,9 @@ from convert.clean.series import (
     sums_of,
     windows,
 )
-from convert.clean.vocabulary import MONTHS, STOP, YOU
+from convert.clean.vocabulary import MONTHS, YOU
 
-#: From this much on (see :func:`prose_of`) a line counts as running text, and below so much as no such thing.
+#: From this much on (see :attr:`Page.running`) a line counts as running text, and below so much as no such thing.
 SOLID: Final = 90
 _LOOSE: Final = 60
 #: Kinds whose headings govern the lines below them.
@@ -79,110 +80,122 @@ def _last(letter: str) -> int:
     return _LAST.get(letter, 1 if letter.isalnum() else 0)
 
 
-def columns_of(page: Page) -> Columns:
-    """Every column of the first look, by name."""
-    columns: Columns = {}
+def columns_of(page: Page, names: Container[str] | None = None) -> Columns:
+    """The columns of the first look, by name: those of these names at least, or all."""
+    out = Wanted(names)
     facts = _Facts(page)
-    _own(page, facts, columns)
-    _vocabulary(facts, columns)
-    _phrases(page, facts, columns)
-    _place(page, facts, columns)
-    _page(facts, columns)
-    _around(page, facts, columns)
-    return columns
-
-
-def prose_of(page: Page) -> list[int]:
-    """How much each line is running text, 0 to 200: by its words, its end and its share of function words."""
-    return _prose(page, [len(STOP.intersection(words)) for words in page.words])
-
-
-def _prose(page: Page, stops: Sequence[int]) -> list[int]:
-    return [
-        0
-        if size < 6
-        else min(size, 25) * (4 if end else 2) * (2 if not stop or 5 * stop >= min(size, _STOPS_IN) else 1)
-        for size, end, stop in zip(page.sizes, page.ends, stops, strict=True)
-    ]
-
-
-#: Words of a line whose share of different function words is asked for: a long line repeats them.
-_STOPS_IN: Final = 30
+    _own(page, facts, out)
+    _letters(page, facts, out)
+    _words(page, facts, out)
+    _vocabulary(page, facts, out)
+    _phrases(page, facts, out)
+    _place(page, facts, out)
+    _page(facts, out)
+    _around(page, facts, out)
+    return out.made
 
 
 class _Facts:
-    """What several columns share: ``content``, the words of each line without function words; ``prose``; ``mass``, the
-    words of each line of running text; ``before``, their sums."""
+    """What several columns share or are made of: ``counts``, how many words each line has, 1 at least; ``different``,
+    how many different ones; ``mass``, the words of each line of running text; ``before``, their sums."""
 
     def __init__(self, page: Page) -> None:
-        kinds = list(map(frozenset, page.words))
-        self.content = [kind - STOP for kind in kinds]
-        self.stops = [len(kind) - len(left) for kind, left in zip(kinds, self.content, strict=True)]
-        self.different = list(map(len, kinds))
+        self.counts = [len(line) or 1 for line in page.words]
+        self.different = [len(content) + stops for content, stops in zip(page.content, page.stops, strict=True)]
         self.sizes = page.sizes
-        self.prose = _prose(page, self.stops)
-        self.mass = [size if prose >= SOLID else 0 for size, prose in zip(page.sizes, self.prose, strict=True)]
+        self.mass = [size if prose >= SOLID else 0 for size, prose in zip(page.sizes, page.running, strict=True)]
         self.before = sums_of(self.mass)
+        texts = page.texts
+        wide = any("。" in text for text in texts)
+        inner = [text.count(". ") + text.count("? ") + text.count("! ") + (wide and text.count("。")) for text in texts]
+        self.inner = capped(inner)
+        self.prose = bytes(page.running)
+        self.size = capped(page.sizes)
+        self.first = bytes([_first(text[:1]) for text in texts])
+        self.last = bytes([_last(text[-1:]) for text in texts])
+        self.hit = bytes([min(2, len(hits)) for hits in page.hits])
+        self.grade, self.kinds, self.covered = _graded(page)
+        spaced = [text.split() for text in texts]
+        self.parts = list(map(len, spaced))
+        self.above = [list(filterfalse(str.islower, line)) for line in spaced]
+        self.shouted = [sum(map(str.isupper, line)) for line in self.above]
+        self.capitals = list(map(add, self.shouted, [sum(map(str.istitle, line)) for line in self.above]))
+        self.caps = shares(self.capitals, self.parts)
 
 
-def _own(page: Page, facts: _Facts, out: Columns) -> None:
+def _graded(page: Page) -> tuple[Column, Column, Column]:
+    """Of the phrases in each line what the strongest proves, how many kinds there are and how much they take up."""
+    count = len(page)
+    grades, kinds, covered = bytearray(count), bytearray(count), bytearray(count)
+    for line, hits in enumerate(page.hits):
+        if hits:
+            covered[line] = 50 * max([hit.last - hit.first + 1 for hit in hits]) // len(page.words[line])
+            grades[line] = max([(_WEAK_GRADES if hit.kind in _WEAK else _GRADES)[hit.strength] for hit in hits])
+            kinds[line] = len({hit.kind for hit in hits})
+    return bytes(grades), bytes(kinds), bytes(covered)
+
+
+def _own(page: Page, facts: _Facts, out: Wanted) -> None:
     """The line by itself."""
-    texts, words = page.texts, page.words
-    counts = [len(line) or 1 for line in words]
-    wide = any("。" in text for text in texts)
-    out["size"] = capped(page.sizes)
-    out["letters"] = capped([8 * len(text) // n for text, n in zip(texts, counts, strict=True)])
-    out["first"] = bytes([_first(text[:1]) for text in texts])
-    out["last"] = bytes([_last(text[-1:]) for text in texts])
-    out["inner"] = capped(
-        [text.count(". ") + text.count("? ") + text.count("! ") + (wide and text.count("。")) for text in texts]
-    )
-    out["commas"] = capped([20 * text.count(",") // n for text, n in zip(texts, counts, strict=True)])
-    _letters(page, counts, out)
-    out["odd"] = capped([len(_ODD.findall(text)) for text in texts])
-    out["address"] = bytes(
-        ["@" in text or "://" in text or "www." in text or _DOMAIN.search(text) is not None for text in texts]
-    )
-    out["bracketed"] = bytes([text[:1] in "([【" and text[-1:] in ")]】" for text in texts])
-    out["months"] = capped([len(line & MONTHS) for line in facts.content])
-    out["you"] = shares([len(line & YOU) for line in facts.content], facts.different)
-    out["stops"] = shares(facts.stops, facts.different)
-    out["prose"] = bytes(facts.prose)
-    out["repeats"] = capped(page.repeats)
-    for name, ends in (
-        ("open_alike", [line[:2] for line in words]),
-        ("close_alike", [line[-2:] for line in words]),
-    ):
-        out[name] = capped(list(map(Counter(ends).__getitem__, ends)))
+    texts, counts = page.texts, facts.counts
+    out.put("size", lambda: facts.size)
+    out.put("letters", lambda: capped([8 * len(text) // n for text, n in zip(texts, counts, strict=True)]))
+    out.put("first", lambda: facts.first)
+    out.put("last", lambda: facts.last)
+    out.put("inner", lambda: facts.inner)
+    out.put("commas", lambda: capped([20 * text.count(",") // n for text, n in zip(texts, counts, strict=True)]))
 
 
-def _letters(page: Page, counts: Sequence[int], out: Columns) -> None:
-    """Words in capitals, in figures and in a mix of both, and what is written in such words."""
-    spaced = [text.split() for text in page.texts]
-    parts = list(map(len, spaced))
-    above = [list(filterfalse(str.islower, line)) for line in spaced]
-    shouted = [sum(map(str.isupper, line)) for line in above]
-    capitals = list(map(add, shouted, [sum(map(str.istitle, line)) for line in above]))
-    figures = [sum(map(str.isdigit, line)) for line in page.words]
-    out["shouted"] = shares(shouted, parts)
-    out["caps"] = shares(capitals, parts)
-    out["numbers"] = shares(figures, counts)
-    known = map(add, capitals, figures)
-    out["mixed"] = capped([max(0, len(line) - plain) for line, plain in zip(above, known, strict=True)])
-    out["clock"] = bytes(
-        [
-            n > 0 and size <= _SHORT and _CLOCK.search(text) is not None
-            for text, n, size in zip(page.texts, figures, page.sizes, strict=True)
-        ]
-    )
-    out["named"] = bytes(
-        [n in _NAMED and _NAME.match(text) is not None for text, n in zip(page.texts, parts, strict=True)]
-    )
+def _letters(page: Page, facts: _Facts, out: Wanted) -> None:
+    """Words in capitals, in figures and in a mix of both, and what is written in such words or in signs."""
+    texts, figures, parts = page.texts, page.figures, facts.parts
+
+    def mixed() -> Column:
+        known = map(add, facts.capitals, figures)
+        return capped([max(0, len(line) - plain) for line, plain in zip(facts.above, known, strict=True)])
+
+    def clock() -> Column:
+        lines = zip(texts, figures, page.sizes, strict=True)
+        return bytes([n > 0 and size <= _SHORT and _CLOCK.search(text) is not None for text, n, size in lines])
+
+    def named() -> Column:
+        return bytes([n in _NAMED and _NAME.match(text) is not None for text, n in zip(texts, parts, strict=True)])
+
+    def address() -> Column:
+        return bytes(
+            ["@" in text or "://" in text or "www." in text or _DOMAIN.search(text) is not None for text in texts]
+        )
+
+    out.put("shouted", lambda: shares(facts.shouted, parts))
+    out.put("caps", lambda: facts.caps)
+    out.put("numbers", lambda: shares(figures, facts.counts))
+    out.put("mixed", mixed)
+    out.put("clock", clock)
+    out.put("named", named)
+    out.put("odd", lambda: capped([len(_ODD.findall(text)) for text in texts]))
+    out.put("address", address)
+    out.put("bracketed", lambda: bytes([text[:1] in "([【" and text[-1:] in ")]】" for text in texts]))
 
 
-def _vocabulary(facts: _Facts, out: Columns) -> None:
+def _words(page: Page, facts: _Facts, out: Wanted) -> None:
+    """Words by their kinds, and how often the line and its ends come on the page."""
+    words, content = page.words, page.content
+
+    def counted(ends: Sequence[tuple[str, ...]]) -> Column:
+        return capped(list(map(Counter(ends).__getitem__, ends)))
+
+    out.put("months", lambda: capped([len(line & MONTHS) for line in content]))
+    out.put("you", lambda: shares([len(line & YOU) for line in content], facts.different))
+    out.put("stops", lambda: shares(page.stops, facts.different))
+    out.put("prose", lambda: facts.prose)
+    out.put("repeats", lambda: capped(page.repeats))
+    out.put("open_alike", lambda: counted([line[:2] for line in words]))
+    out.put("close_alike", lambda: counted([line[-2:] for line in words]))
+
+
+def _vocabulary(page: Page, facts: _Facts, out: Wanted) -> None:
     """How much of a line's words the title, the rest of the prose and the page share."""
-    content, mass = facts.content, facts.mass
+    content, mass = page.content, facts.mass
     sizes = list(map(len, content))
     title = content[0] if content else frozenset()
     in_body, in_rest, in_page, in_lines = set[str](), set[str](), set[str](), set[str]()
@@ -193,46 +206,48 @@ def _vocabulary(facts: _Facts, out: Columns) -> None:
             in_rest |= in_body & line
             in_body |= line
     known = [len(line & in_rest if size else line & in_body) for line, size in zip(content, mass, strict=True)]
-    out["title_share"] = shares([len(line & title) for line in content], sizes)
-    out["body_share"] = shares(known, sizes)
-    out["body_words"] = capped(known)
-    out["page_share"] = shares([len(line & in_lines) for line in content], sizes)
-    near = sums_of([2 * share if n > 2 else 50 for share, n in zip(out["body_share"], sizes, strict=True)])
+    body = shares(known, sizes)
+    near = sums_of([2 * share if n > 2 else 50 for share, n in zip(body, sizes, strict=True)])
+    out.put("title_share", lambda: shares([len(line & title) for line in content], sizes))
+    out.put("body_share", lambda: body)
+    out.put("body_words", lambda: capped(known))
+    out.put("page_share", lambda: shares([len(line & in_lines) for line in content], sizes))
     for width in (4, 10):
-        out[f"body_above{width}"], out[f"body_below{width}"] = windows(near, width)
+        out.put_both(f"body_above{width}", f"body_below{width}", partial(windows, near, width))
 
 
-def _phrases(page: Page, facts: _Facts, out: Columns) -> None:
+def _phrases(page: Page, facts: _Facts, out: Wanted) -> None:
     """How strongly each kind of phrase met the line, what the phrases prove, and how much of the line they take up."""
-    count = len(page)
+
+    def met(kind: str) -> Column:
+        column = bytearray(len(page))
+        for line, strength in page.kinds.get(kind, {}).items():
+            column[line] = strength
+        return bytes(column)
+
     for kind in KINDS:
-        column = bytearray(count)
-        for line, met in page.kinds.get(kind, {}).items():
-            column[line] = met
-        out["is_" + kind] = bytes(column)
-    covered, grades, kinds = bytearray(count), bytearray(count), bytearray(count)
-    for line, hits in enumerate(page.hits):
-        if hits:
-            covered[line] = 50 * max(hit.last - hit.first + 1 for hit in hits) // len(page.words[line])
-            grades[line] = max((_WEAK_GRADES if hit.kind in _WEAK else _GRADES)[hit.strength] for hit in hits)
-            kinds[line] = len({hit.kind for hit in hits})
-    out["covered"], out["grade"], out["kinds"] = bytes(covered), bytes(grades), bytes(kinds)
-    out["hit"] = bytes([min(2, len(hits)) for hits in page.hits])
-    for name, flags, widths in (
-        ("hit", [n > 0 for n in kinds], (4, 10)),
-        ("strong", [grade >= _STRONG for grade in grades], (3, 8)),
-    ):
-        before = sums_of(flags)
-        out[f"{name}s_above"] = logs_of(before[:-1])
-        out[f"{name}s_below"] = logs_of([before[-1] - n for n in before[1:]])
-        out[f"since_{name}"], out[f"to_{name}"] = distances(flags)
-        scaled = [100 * n for n in before]
-        for width in widths:
-            out[f"{name}s_above{width}"], out[f"{name}s_below{width}"] = windows(scaled, width)
-    out["since_heading"] = _governed(page, facts, out["inner"])
+        out.put("is_" + kind, partial(met, kind))
+    out.put("covered", lambda: facts.covered)
+    out.put("grade", lambda: facts.grade)
+    out.put("kinds", lambda: facts.kinds)
+    out.put("hit", lambda: facts.hit)
+    _flagged("hit", [n > 0 for n in facts.kinds], (4, 10), out)
+    _flagged("strong", [grade >= _STRONG for grade in facts.grade], (3, 8), out)
+    out.put("since_heading", lambda: _governed(page, facts))
 
 
-def _governed(page: Page, facts: _Facts, inner: Column) -> Column:
+def _flagged(name: str, flags: Sequence[bool], widths: Sequence[int], out: Wanted) -> None:
+    """Where flagged lines stand around each line: how many above and below, how far, and how many near."""
+    before = sums_of(flags)
+    out.put(f"{name}s_above", lambda: logs_of(before[:-1]))
+    out.put(f"{name}s_below", lambda: logs_of([before[-1] - n for n in before[1:]]))
+    out.put_both(f"since_{name}", f"to_{name}", lambda: distances(flags))
+    scaled = [100 * n for n in before]
+    for width in widths:
+        out.put_both(f"{name}s_above{width}", f"{name}s_below{width}", partial(windows, scaled, width))
+
+
+def _governed(page: Page, facts: _Facts) -> Column:
     """Lines since a short line that heads a list of furniture, forgotten at the next long prose."""
     heads = {
         line
@@ -244,7 +259,7 @@ def _governed(page: Page, facts: _Facts, inner: Column) -> Column:
     for line, prose in enumerate(facts.prose):
         if line in heads:
             far = 0
-        elif prose >= 150 and inner[line]:
+        elif prose >= 150 and facts.inner[line]:
             far = FAR
         elif far < FAR:
             far += 1
@@ -252,90 +267,96 @@ def _governed(page: Page, facts: _Facts, inner: Column) -> Column:
     return bytes(out)
 
 
-def _place(page: Page, facts: _Facts, out: Columns) -> None:
+def _place(page: Page, facts: _Facts, out: Wanted) -> None:
     """Where the line stands: in the page, against its prose, in its block."""
     count, before = len(page), facts.before
     total = before[-1]
-    out["index"] = logs_of(range(count))
-    out["rest"] = logs_of(range(count, 0, -1))
-    out["above_share"] = bytes([250 * n // total for n in before[:-1]] if total else count)
-    out["below_share"] = bytes([250 * (total - n) // total for n in before[1:]] if total else count)
-    out["above_mass"] = logs_of(before[:-1])
-    out["below_mass"] = logs_of([total - n for n in before[1:]])
-    out["gap"] = bytes(page.gaps)
-    out["gap_next"] = bytes([*page.gaps[1:], True][:count])
-    out["since_prose"], out["to_prose"] = distances([prose >= SOLID for prose in facts.prose])
-    out["short_run"] = runs([prose < _LOOSE for prose in facts.prose])
+    out.put("index", lambda: logs_of(range(count)))
+    out.put("rest", lambda: logs_of(range(count, 0, -1)))
+    out.put("above_share", lambda: bytes([250 * n // total for n in before[:-1]] if total else count))
+    out.put("below_share", lambda: bytes([250 * (total - n) // total for n in before[1:]] if total else count))
+    out.put("above_mass", lambda: logs_of(before[:-1]))
+    out.put("below_mass", lambda: logs_of([total - n for n in before[1:]]))
+    out.put("gap", lambda: bytes(page.gaps))
+    out.put("gap_next", lambda: bytes([*page.gaps[1:], True][:count]))
+    out.put_both("since_prose", "to_prose", lambda: distances([prose >= SOLID for prose in facts.prose]))
+    out.put("short_run", lambda: runs([prose < _LOOSE for prose in facts.prose]))
     _blocks(page, facts, out)
-    _core(facts, out["kinds"], out)
+    out.put_both("core_start", "core_end", lambda: _core(facts))
 
 
-def _blocks(page: Page, facts: _Facts, out: Columns) -> None:
+def _blocks(page: Page, facts: _Facts, out: Wanted) -> None:
     """Of the block (between blank lines) that a line is in: lines, words, share of prose, strongest phrase."""
     count = len(page)
-    starts = [line for line in range(count) if page.gaps[line] or line == 0]
-    ends = [*starts[1:], count][: len(starts)]
-    before, sums, grades = facts.before, sums_of(page.sizes), out["grade"]
-    spans = list(zip(starts, ends, strict=True))
+    starts = [line for line, gap in enumerate(page.gaps) if gap or line == 0]
+    before, sums, grades = facts.before, sums_of(page.sizes), facts.grade
+    spans = list(zip(starts, [*starts[1:], count][: len(starts)], strict=True))
     sizes = [sums[after] - sums[start] for start, after in spans]
     mass = [before[after] - before[start] for start, after in spans]
     block_of = list(accumulate(page.gaps[1:], initial=0))[:count]
-    for name, values in (
-        ("block_lines", capped([after - start for start, after in spans])),
-        ("block_size", logs_of(sizes)),
-        ("block_prose", bytes([50 * part // size if size else 0 for part, size in zip(mass, sizes, strict=True)])),
-        ("block_grade", bytes([max(grades[start:after]) for start, after in spans])),
-    ):
-        out[name] = bytes(map(values.__getitem__, block_of))
+
+    def spread(values: Sequence[int]) -> Column:
+        return bytes(map(values.__getitem__, block_of))
+
+    out.put("block_lines", lambda: spread(capped([after - start for start, after in spans])))
+    out.put("block_size", lambda: spread(logs_of(sizes)))
+    out.put(
+        "block_prose",
+        lambda: spread([50 * part // size if size else 0 for part, size in zip(mass, sizes, strict=True)]),
+    )
+    out.put("block_grade", lambda: spread([max(grades[start:after]) for start, after in spans]))
 
 
-def _core(facts: _Facts, kinds: Column, out: Columns) -> None:
+def _core(facts: _Facts) -> tuple[Column, Column]:
     """Distance to the first and the last line of the densest stretch of prose, 127 meaning the line itself."""
     best, first, last, total, start = -1, 0, 0, 0, 0
-    for line, (mass, prose, hit) in enumerate(zip(facts.mass, facts.prose, kinds, strict=True)):
+    for line, (mass, prose, hit) in enumerate(zip(facts.mass, facts.prose, facts.kinds, strict=True)):
         if total <= 0:
             total, start = 0, line
         total += mass if prose >= _LOOSE else -4 if hit else -2
         if total > best:
             best, first, last = total, start, line
     count = len(facts.mass)
-    out["core_start"], out["core_end"] = aside(first, count), aside(last, count)
+    return aside(first, count), aside(last, count)
 
 
-def _page(facts: _Facts, out: Columns) -> None:
+def _page(facts: _Facts, out: Wanted) -> None:
     """What the page is like, and how the line differs from its prose."""
     count = len(facts.sizes)
     whole = sum(facts.sizes) or 1
     paragraphs = [line for line, mass in enumerate(facts.mass) if mass]
-    typical = sorted(facts.mass[line] for line in paragraphs)[len(paragraphs) // 2] if paragraphs else 0
-    caps = sum(out["caps"][line] for line in paragraphs) // len(paragraphs) if paragraphs else 0
+    typical = sorted([facts.mass[line] for line in paragraphs])[len(paragraphs) // 2] if paragraphs else 0
+    caps = sum([facts.caps[line] for line in paragraphs]) // len(paragraphs) if paragraphs else 0
     constants = {
         "lines": log_of(count),
         "prose_ratio": min(TOP, 250 * facts.before[-1] // whole),
         "prose_lines": log_of(len(paragraphs)),
         "prose_size": min(TOP, typical),
     }
+
+    def repeated(value: int) -> Column:
+        return bytes([value]) * count
+
     for name, value in constants.items():
-        out[name] = bytes([value]) * count
-    out["size_over"] = capped([60 * size // (typical or 30) for size in facts.sizes])
-    out["caps_over"] = bytes([100 + own - caps for own in out["caps"]])
+        out.put(name, partial(repeated, value))
+    out.put("size_over", lambda: capped([60 * size // (typical or 30) for size in facts.sizes]))
+    out.put("caps_over", lambda: bytes([100 + own - caps for own in facts.caps]))
 
 
-def _around(page: Page, facts: _Facts, out: Columns) -> None:
+def _around(page: Page, facts: _Facts, out: Wanted) -> None:
     """The neighbours: single lines, and windows above and below."""
-    for name, shifts in (
-        ("prose", (-3, -2, -1, 1, 2, 3)),
-        ("grade", (-2, -1, 1, 2)),
-        ("hit", (-2, -1, 1, 2)),
-        ("size", (-2, -1, 1, 2)),
-        ("last", (-1, 1)),
-        ("first", (-1, 1)),
+    for name, column, shifts in (
+        ("prose", facts.prose, (-3, -2, -1, 1, 2, 3)),
+        ("grade", facts.grade, (-2, -1, 1, 2)),
+        ("hit", facts.hit, (-2, -1, 1, 2)),
+        ("size", facts.size, (-2, -1, 1, 2)),
+        ("last", facts.last, (-1, 1)),
+        ("first", facts.first, (-1, 1)),
     ):
         for shift in shifts:
-            out[f"{name}{shift:+d}"] = shifted(out[name], shift)
-    prose, loose = sums_of(facts.prose), sums_of([0 if end else 100 for end in page.ends])
-    again = sums_of([100 if n > 1 else 0 for n in page.repeats])
+            out.put(f"{name}{shift:+d}", partial(shifted, column, shift))
+    prose = sums_of(facts.prose)
     for width in (4, 10):
-        out[f"prose_above{width}"], out[f"prose_below{width}"] = windows(prose, width)
-    out["loose_above"], out["loose_below"] = windows(loose, 5)
-    out["again_above"], out["again_below"] = windows(again, 6)
+        out.put_both(f"prose_above{width}", f"prose_below{width}", partial(windows, prose, width))
+    out.put_both("loose_above", "loose_below", lambda: windows(sums_of([0 if end else 100 for end in page.ends]), 5))
+    out.put_both("again_above", "again_below", lambda: windows(sums_of([100 if n > 1 else 0 for n in page.repeats]), 6))

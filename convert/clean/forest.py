@@ -2,9 +2,9 @@
 
 A symmetric tree asks the same question of all lines on a level, so its answers are the bits of a number that says which
 leaf a line reaches. For a page of n lines a condition (``size > 4``) becomes one whole number with a byte for each
-line, 1 for those that meet it. A tree of six levels is then five shifts, five ``|``, one ``translate`` by the table of
-its leaves and a few additions, each done in C: two microseconds for a whole page, where walking it line by line would
-cost them for every line.
+line, whose highest bit is set for those that meet it. A tree of six levels is then six shifts, six ``|``, one
+``translate`` by the table of its leaves and an addition, each done in C: a microsecond for a whole page, where walking
+it line by line would cost that for every line.
 
 Sums by the column that a tree asks about first say which columns spoke.
 """
@@ -12,10 +12,11 @@ Sums by the column that a tree asks about first say which columns spoke.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from math import exp
 from sys import byteorder
 from typing import Final, TypeAlias
@@ -27,23 +28,31 @@ TOP: Final = 255
 DEPTH: Final = 8
 #: What all trees together can add to a line stays below this: two bytes.
 _ROOM: Final = 1 << 16
+#: Log-odds beyond which a chance comes no nearer to 0 or 1.
+_CERTAIN: Final = 12.0
 _EVEN: Final = b"\xff\x00"
 
-#: (indexes of conditions, lowest bit first; value of each leaf).
+#: The highest bit of a byte; a rank among thresholds stays below it.
+_HIGH: Final = 0x80
+
+#: (indexes of conditions, that of the leaf's lowest bit first; value of each leaf, in a batch by the answers as the
+#: highest bits of a byte).
 Tree: TypeAlias = tuple[tuple[int, ...], bytes]
+#: Trees that together add no more to a line than a byte holds.
+Batch: TypeAlias = tuple[Tree, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """``asked``: columns, each with the tables of its thresholds, which in this order are the conditions; ``groups``:
-    names of column groups; of each group ``trees`` and ``means``, what these add to a line on average; ``bias``: what
-    every line has before trees add to it."""
+    """``asked``: columns, each with the table that turns its values into ranks among thresholds, and how many of these
+    there are: one condition each, in this order; ``groups``: names of column groups; of each group ``batches`` of trees
+    and ``means``, what these add to a line on average; ``bias``: what every line has before trees add to it."""
 
     bias: int
-    asked: tuple[tuple[str, tuple[bytes, ...]], ...]
+    asked: tuple[tuple[str, bytes, int], ...]
     groups: tuple[str, ...]
     means: tuple[int, ...]
-    trees: tuple[tuple[Tree, ...], ...]
+    batches: tuple[tuple[Batch, ...], ...]
 
 
 def loads(text: str) -> Forest:
@@ -66,16 +75,59 @@ def loads(text: str) -> Forest:
         if len(asked) > DEPTH or len(table) != 1 << len(asked):
             raise ValueError(f"a tree of {len(asked)} levels has {len(table)} leaves")
         most += max(table)
-        trees[group].append((tuple([order[column, above] for column, above in asked]), table.ljust(256, b"\0")))
+        trees[group].append((tuple([order[column, above] for column, above in asked]), table))
     if most >= _ROOM:
         raise ValueError("the trees add up to more than two bytes hold")
     return Forest(
         bias=data["bias"],
-        asked=tuple((column, tuple(map(_above, sorted(found)))) for column, found in by_column.items()),
+        asked=tuple([asked for column, found in by_column.items() for asked in _ranked(column, sorted(found))]),
         groups=tuple(trees),
         means=tuple(data["groups"].values()),
-        trees=tuple(map(tuple, trees.values())),
+        batches=tuple([_batched(_joined(found)) for found in trees.values()]),
     )
+
+
+def _ranked(column: str, thresholds: Sequence[int]) -> Iterator[tuple[str, bytes, int]]:
+    """A column with the ranks of its values among the thresholds, as many of these at a time as ranks can tell."""
+    for at in range(0, len(thresholds), _HIGH - 1):
+        some = thresholds[at : at + _HIGH - 1]
+        edges = [0, *[above + 1 for above in some], 256]
+        ranks = b"".join([bytes([rank]) * (end - start) for rank, (start, end) in enumerate(pairwise(edges))])
+        yield column, ranks, len(some)
+
+
+def _joined(trees: Iterable[Tree]) -> list[Tree]:
+    """The trees, those that follow one another as one where a byte holds the answers and the leaves of both."""
+    out: list[Tree] = []
+    for conditions, leaves in trees:
+        if out and len(out[-1][0]) + len(conditions) <= DEPTH and max(out[-1][1]) + max(leaves) <= TOP:
+            before, other = out.pop()
+            size = len(other) * len(leaves)
+            spread = _every(len(other))[:size].translate(leaves.ljust(256))
+            both = int.from_bytes(other * len(leaves), "little") + int.from_bytes(spread, "little")
+            conditions, leaves = before + conditions, both.to_bytes(size, "little")
+        out.append((conditions, leaves))
+    return out
+
+
+def _batched(trees: Iterable[Tree]) -> tuple[Batch, ...]:
+    """The trees in batches, as many that follow one another as there is room for in each."""
+    batches: list[list[Tree]] = []
+    room = -1
+    for conditions, leaves in trees:
+        most = max(leaves)
+        if room < most:
+            room = TOP
+            batches.append([])
+        room -= most
+        batches[-1].append((conditions, _every(256 >> len(conditions)).translate(leaves.ljust(256))))
+    return tuple(map(tuple, batches))
+
+
+@cache
+def _every(step: int) -> bytes:
+    """How often a step goes into each number that a byte holds."""
+    return bytes([value // step for value in range(256)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +136,11 @@ class Looks:
 
     first: Forest
     second: Forest
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The columns that one of them asks for."""
+        return frozenset([name for look in (self.first, self.second) for name, *_ in look.asked])
 
 
 def looks_in(folder: Traversable) -> Looks:
@@ -94,48 +151,53 @@ def looks_in(folder: Traversable) -> Looks:
 
 def chance(score: float) -> float:
     """A log-odds score as a chance."""
-    return 1 / (1 + exp(-max(-12.0, min(12.0, score))))
+    return 1 / (1 + exp(-score if -_CERTAIN < score < _CERTAIN else -_CERTAIN if score > 0 else _CERTAIN))
 
 
-@cache
-def _above(threshold: int) -> bytes:
-    """The table that turns bytes above the threshold into 1 and others into 0."""
-    return bytes([value > threshold for value in range(256)])
-
-
-def _masks(forest: Forest, columns: Mapping[str, bytes]) -> list[int]:
-    """For each condition the number with a 1 in the bytes of the lines that meet it."""
+def _masks(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int]:
+    """For each condition the number with the highest bit in the bytes of the lines that meet it: of those whose rank is
+    high enough to reach that bit when what the least such rank lacks is added."""
+    ones = int.from_bytes(b"\1" * count, "little")
+    high = _HIGH * ones
+    lacking = [
+        (_HIGH - rank) * ones for rank in range(1, 1 + max((number for _, _, number in forest.asked), default=0))
+    ]
     masks: list[int] = []
-    for name, tables in forest.asked:
-        column = columns[name]
-        masks += [int.from_bytes(column.translate(table), "little") for table in tables]
+    from_bytes = int.from_bytes
+    for name, ranks, number in forest.asked:
+        column = from_bytes(columns[name].translate(ranks), "little")
+        masks += [column + lack & high for lack in lacking[:number]] if column else [0] * number
     return masks
 
 
 def scores(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int]:
     """The score of each of ``count`` lines, in 1/SCALE of log-odds."""
-    return _sum([tree for trees in forest.trees for tree in trees], _masks(forest, columns), count, forest.bias)
+    every = [batch for batches in forest.batches for batch in batches]
+    return _sum(every, _masks(forest, columns, count), count, forest.bias)
 
 
 def explained(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[list[int]]:
     """For each group what its trees add to the score of each line beyond what they add on average; what every line has
     counts for the first group. Together they are the score."""
-    masks = _masks(forest, columns)
+    masks = _masks(forest, columns, count)
     always = forest.bias + sum(forest.means)
     shifts = [(always if at == 0 else 0) - mean for at, mean in enumerate(forest.means)]
-    return [_sum(trees, masks, count, shift) for trees, shift in zip(forest.trees, shifts, strict=True)]
+    return [_sum(batches, masks, count, shift) for batches, shift in zip(forest.batches, shifts, strict=True)]
 
 
-def _sum(trees: Iterable[Tree], masks: list[int], count: int, start: int) -> list[int]:
+def _sum(batches: Iterable[Batch], masks: list[int], count: int, start: int) -> list[int]:
     """What the trees add to each line, from ``start`` on. Lines of even and odd number are added up apart, so that each
     has two bytes of room."""
     even = odd = 0
-    mask = int.from_bytes(_EVEN * ((count + 1) // 2), "little")
-    for conditions, leaves in trees:
-        places = 0
-        for bit, condition in enumerate(conditions):
-            places |= masks[condition] << bit
-        added = int.from_bytes(places.to_bytes(count, "little").translate(leaves), "little")
+    from_bytes = int.from_bytes
+    mask = from_bytes(_EVEN * ((count + 1) // 2), "little")
+    for batch in batches:
+        added = 0
+        for conditions, leaves in batch:
+            places = 0
+            for condition in conditions:
+                places = places >> 1 | masks[condition]
+            added += from_bytes(places.to_bytes(count, "little").translate(leaves), "little")
         even += added & mask
         odd += added >> 8 & mask
     out = [0] * (count + count % 2)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from convert.clean import phrases
@@ -71,6 +72,7 @@ def _parts(title: str) -> tuple[list[tuple[int, int]], list[str]]:
     return spans, [title[start:end].strip() for start, end in cuts]
 
 
+@lru_cache(maxsize=1_000)
 def bare(title: str) -> tuple[str, tuple[str, ...]]:
     """The headline without short names behind (or before) it, judged by separators and lengths alone.
 

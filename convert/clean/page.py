@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from convert.clean import phrases
 from convert.clean.headline import Headline
 from convert.clean.headline import find as find_headline
 from convert.clean.phrases import Hit
-from convert.model import Block, Document, DomPath, Lines, Paragraph, Text
+from convert.clean.vocabulary import STOP
+from convert.model import Block, Document, DomPath, Lines, Meta, Paragraph, Text
 from convert.walk import block_text
 
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\u00a0\u202f]?[\"'”’»“)\]]*$")
@@ -31,6 +32,8 @@ _KNOWN: Final = 4096
 
 #: A line of this many words that ends like a sentence is prose.
 PROSE_WORDS: Final = 12
+#: Words of a line whose share of different function words is asked for: a long line repeats them.
+_STOPS_IN: Final = 30
 #: Characters of a script without spaces that count as one word.
 SPACELESS_WORD: Final = 1.7
 
@@ -39,9 +42,11 @@ SPACELESS_WORD: Final = 1.7
 class Page:
     """Columns over the top-level blocks of a document: index i is the same block in each.
 
-    ``sizes``: words (scripts without spaces are scaled to them). ``lengths``: characters, line ends among them.
-    ``gaps``: a blank line stands before it. ``ends``: it
-    ends like a sentence. ``proses``: long enough, and ended well enough, to be a sentence of running text.
+    ``spoken``: the words of each line with a space between. ``content``: its different words but for function words;
+    ``stops``: how many different function words it has. ``figures``: how many of its words are digits. ``sizes``: words
+    (scripts without spaces are scaled to them). ``lengths``: characters, line ends among them. ``gaps``: a blank line
+    stands before it. ``ends``: it ends like a sentence. ``proses``: long enough, and ended well enough, to be a sentence
+    of running text.
     ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line.
     ``repeats``: how often its words make up a line of the page. ``holders``: documents of the same site that hold the
     line, 0 below the least that counts; empty without a batch. ``document``: what the lines are blocks of.
@@ -62,6 +67,10 @@ class Page:
     lang: str = "und"
     holders: tuple[int, ...] = ()
     lengths: tuple[int, ...] = ()
+    spoken: tuple[str, ...] = ()
+    content: tuple[frozenset[str], ...] = ()
+    stops: tuple[int, ...] = ()
+    figures: tuple[int, ...] = ()
     document: Document | None = None
 
     def __len__(self) -> int:
@@ -71,6 +80,16 @@ class Page:
     def headline(self) -> Headline:
         """The headline, looked for once. The page must have a title, or a first line with words."""
         return find_headline(self)
+
+    @cached_property
+    def running(self) -> list[int]:
+        """How much each line is running text, 0 to 200: by its words, its end and its share of function words."""
+        return [
+            0
+            if size < 6
+            else min(size, 25) * (4 if end else 2) * (2 if not stop or 5 * stop >= min(size, _STOPS_IN) else 1)
+            for size, end, stop in zip(self.sizes, self.ends, self.stops, strict=True)
+        ]
 
     @property
     def saved(self) -> bool:
@@ -111,9 +130,21 @@ def _on_one_line(block: Block, words: str) -> str:
 
 def page_of(document: Document, layout: Page | None = None) -> Page:
     """The page's facts, in one pass over its words. ``layout``: its :func:`layout_of`, where that is known."""
-    layout = layout or layout_of(document)
+    return _filled(layout or layout_of(document), document.meta, document)
+
+
+def page_of_lines(lines: Sequence[str], meta: Meta) -> Page:
+    """The page of lines of text, of which blank ones are the gaps."""
+    texts = tuple(filter(None, lines))
+    gaps = tuple([not above for above, line in zip(("", *lines), lines, strict=False) if line])
+    return _filled(_bare(texts, tuple(map(len, texts)), gaps), meta, None)
+
+
+def _filled(layout: Page, meta: Meta, document: Document | None) -> Page:
+    """A page of which only texts, lengths and gaps are known, with all other facts."""
     texts = layout.texts
-    words, hits, sizes, ends = tuple(zip(*map(_said, texts), strict=True)) or ((), (), (), ())
+    columns = tuple(zip(*map(_said, texts), strict=True)) or ((),) * len(_Said._fields)
+    words, spoken, content, stops, figures, hits, sizes, ends = columns
     proses = tuple([end and size >= PROSE_WORDS for size, end in zip(sizes, ends, strict=True)])
     prose_lines = prose_lines_of(proses)
     return Page(
@@ -126,21 +157,41 @@ def page_of(document: Document, layout: Page | None = None) -> Page:
         proses=proses,
         hits=hits,
         kinds=kinds_of(hits),
-        repeats=repeats_of(words),
+        repeats=repeats_of(spoken),
         first_prose=prose_lines[0] if prose_lines else len(texts),
         last_prose=prose_lines[-1] if prose_lines else 0,
-        title=document.meta.title,
-        lang=document.meta.lang,
+        title=meta.title,
+        lang=meta.lang,
+        spoken=spoken,
+        content=content,
+        stops=stops,
+        figures=figures,
         document=document,
     )
 
 
+class _Said(NamedTuple):
+    """What a line says, in the terms of :class:`Page`."""
+
+    words: tuple[str, ...]
+    spoken: str
+    content: frozenset[str]
+    stops: int
+    figures: int
+    hits: tuple[Hit, ...]
+    size: int
+    end: bool
+
+
 @lru_cache(maxsize=_KNOWN)
-def _said(text: str) -> tuple[tuple[str, ...], tuple[Hit, ...], int, bool]:
-    """A line's words, phrases and size, and whether it ends like a sentence. Furniture comes again and again, and a
-    text is looked at twice."""
+def _said(text: str) -> _Said:
+    """What a line says. Furniture comes again and again, and a text is looked at twice."""
     words = tuple(phrases.tokens(text))
-    return words, phrases.find(words), _size(text, words), _ends(text)
+    different = frozenset(words)
+    content = different - STOP
+    stops, figures = len(different) - len(content), sum(map(str.isdigit, words))
+    hits = phrases.find(words, figures > 0)
+    return _Said(words, " ".join(words), content, stops, figures, hits, _size(text, words), _ends(text))
 
 
 def kinds_of(hits: Sequence[tuple[Hit, ...]]) -> dict[str, dict[int, int]]:
@@ -154,9 +205,9 @@ def kinds_of(hits: Sequence[tuple[Hit, ...]]) -> dict[str, dict[int, int]]:
     return kinds
 
 
-def repeats_of(words: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+def repeats_of(spoken: Sequence[str]) -> tuple[int, ...]:
     """How often the words of each line make up a line."""
-    return tuple(map(Counter(words).__getitem__, words))
+    return tuple(map(Counter(spoken).__getitem__, spoken))
 
 
 def prose_lines_of(proses: Sequence[bool]) -> list[int]:
@@ -168,7 +219,10 @@ def layout_of(document: Document) -> Page:
     """The page's lines and gaps alone, for rules that ask nothing else: no words, no phrases."""
     said = list(map(block_text, document.blocks))
     texts = tuple(map(_on_one_line, document.blocks, said))
-    lengths, gaps = tuple(map(len, said)), gaps_of(document.blocks)
+    return _bare(texts, tuple(map(len, said)), gaps_of(document.blocks))
+
+
+def _bare(texts: tuple[str, ...], lengths: tuple[int, ...], gaps: tuple[bool, ...]) -> Page:
     return Page(texts, (), (), gaps, (), (), (), {}, (), len(texts), 0, lengths=lengths)
 
 
@@ -189,6 +243,10 @@ def part_of(page: Page, lines: Sequence[int], document: Document) -> Page:
         hits=only(page.hits),
         kinds={kind: {new[n]: met for n, met in found.items() if n in new} for kind, found in page.kinds.items()},
         repeats=only(page.repeats),
+        spoken=only(page.spoken),
+        content=only(page.content),
+        stops=only(page.stops),
+        figures=only(page.figures),
         first_prose=next((at for at, line in enumerate(lines) if at and page.proses[line]), len(lines)),
         last_prose=max((at for at, line in enumerate(lines) if page.proses[line]), default=0),
         title=document.meta.title,

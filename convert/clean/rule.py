@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from convert.clean.page import Page
 
@@ -33,8 +33,7 @@ Stage: TypeAlias = Literal["join", "clean", "structure"]
 METADATA: Final[frozenset[Action]] = frozenset({"title", "byline", "published", "section", "site"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One rule's word on one line, or on the lines up to ``last``: indexes into the page.
 
     ``confidence`` runs from 0 to 1; ``value`` is the metadata found.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import accumulate
 from math import log1p
 from typing import Final, TypeAlias
@@ -11,6 +11,26 @@ from typing import Final, TypeAlias
 #: A column has a byte (0 to 254) for each line.
 Column: TypeAlias = bytes
 Columns: TypeAlias = dict[str, Column]
+
+
+class Wanted:
+    """Columns as they are made, of which those that nobody asks for are left out: what fits a forest asks for all, a
+    forest for those that tell."""
+
+    def __init__(self, names: Container[str] | None) -> None:
+        self.made: Columns = {}
+        self._names = names
+
+    def put(self, name: str, make: Callable[[], Column]) -> None:
+        """Make a column, if it is wanted."""
+        if self._names is None or name in self._names:
+            self.made[name] = make()
+
+    def put_both(self, first: str, second: str, make: Callable[[], tuple[Column, Column]]) -> None:
+        """Make two columns at once, if one of them is wanted."""
+        if self._names is None or first in self._names or second in self._names:
+            self.made[first], self.made[second] = make()
+
 
 TOP: Final = 254
 #: log1p scaled so that 254 stands for about 3,000: for counts of words and lines.

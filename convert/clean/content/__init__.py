@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from convert.clean.content import model
@@ -45,14 +46,20 @@ def page_model(looks: Callable[[], Looks] = model.shipped) -> Callable[[Page], I
 def _reason(page: Page, line: int, score: float) -> str:
     assert page.document is not None
     hints = page.document.blocks[line].attr.hints
+    where = _where(hints.tags, hints.words) if hints else _where((), ())
+    return f"chance {chance(score):.2f} of being the article's; it stands {where}"
+
+
+@lru_cache(maxsize=2_000)
+def _where(tags: tuple[str, ...], words: tuple[str, ...]) -> str:
+    """Where a block stands, in words; many have the same elements around them."""
     names: list[str] = []
-    for words in reversed(hints.words if hints else ()):
-        names[:0] = words.split()
+    for named in reversed(words):
+        names[:0] = named.split()
         if len(names) >= _NAMES:
             break
-    where = f"in {'/'.join(hints.tags[2:])}" if hints and hints.tags[2:] else "at the top level"
-    called = f", called {' '.join(names[-_NAMES:])}" if names else ""
-    return f"chance {chance(score):.2f} of being the article's; it stands {where}{called}"
+    where = f"in {'/'.join(tags[2:])}" if tags[2:] else "at the top level"
+    return where + (f", called {' '.join(names[-_NAMES:])}" if names else "")
 
 
 RULES: Final = (Rule("content.block", "content", "blocks of a saved page that are not its article", page_model()),)

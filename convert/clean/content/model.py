@@ -7,7 +7,7 @@ is kept or removed whole. Weights are data, made by ``benchmarks/train_content.p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -29,11 +29,11 @@ def shipped() -> Looks:
     return forest.looks_in(files("convert.clean.content") / "weights")
 
 
-def first_columns(page: Page, document: Document) -> tuple[Columns, Places]:
-    """What the first look sees."""
+def first_columns(page: Page, document: Document, names: Container[str] | None = None) -> tuple[Columns, Places]:
+    """What the first look sees: of the columns of words those of these names, or all."""
     seen = typical_page(page, document)
     around = places.places_of(seen, document.blocks)
-    return features.columns_of(seen) | columns.columns_of(page, document, around), around
+    return features.columns_of(seen, names) | columns.columns_of(page, document, around), around
 
 
 def second_columns(
@@ -49,7 +49,7 @@ def scores(page: Page, document: Document, looks: Looks) -> list[float]:
     """For each block a score in log-odds; above 0 it is the article's."""
     blocks = document.blocks
     count = len(blocks)
-    seen, around = first_columns(page, document)
+    seen, around = first_columns(page, document, looks.asked)
     first = [score / SCALE for score in forest.scores(looks.first, seen, count)]
     more, main = second_columns(page, blocks, around, [chance(score) for score in first])
     second = [score / SCALE for score in forest.scores(looks.second, seen | more, count)]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from convert.clean.content import hints
-from convert.clean.features import prose_of
 from convert.clean.page import Page
 from convert.model import Block, DomPath, Heading, Hints, Paragraph
 
@@ -73,7 +72,7 @@ def places_of(page: Page, blocks: Sequence[Block]) -> Places:
     part of those that hold others."""
     out = Places()
     _elements(out, blocks)
-    prose = prose_of(page)
+    prose = page.running
     for line, block in enumerate(blocks):
         size = len(page.texts[line]) if isinstance(block, Paragraph | Heading) else page.lengths[line]
         solid = prose[line] >= 90 and out.density[line] < 0.5 and page.sizes[line] >= 8

@@ -31,8 +31,8 @@ def typical_page(page: Page, document: Document) -> Page:
             column[line] = value
         return tuple(column)
 
-    words, hits, proses = (
-        spliced(page.words, parts.words),
+    spoken, hits, proses = (
+        spliced(page.spoken, parts.spoken),
         spliced(page.hits, parts.hits),
         spliced(page.proses, parts.proses),
     )
@@ -40,13 +40,17 @@ def typical_page(page: Page, document: Document) -> Page:
     return replace(
         page,
         texts=spliced(page.texts, parts.texts),
-        words=words,
+        words=spliced(page.words, parts.words),
         sizes=spliced(page.sizes, parts.sizes),
         ends=spliced(page.ends, parts.ends),
         proses=proses,
         hits=hits,
         kinds=kinds_of(hits),
-        repeats=repeats_of(words),
+        repeats=repeats_of(spoken),
+        spoken=spoken,
+        content=spliced(page.content, parts.content),
+        stops=spliced(page.stops, parts.stops),
+        figures=spliced(page.figures, parts.figures),
         first_prose=prose_lines[0] if prose_lines else len(page),
         last_prose=prose_lines[-1] if prose_lines else 0,
     )

@@ -53,7 +53,7 @@ def pull_quote(page: Page) -> Iterator[Mark]:
             continue
         if len(words) < _WORDS + 1 and not page.ends[line] and page.texts[line][0] not in _QUOTES:
             continue
-        said = f" {' '.join(words)} "
+        said = f" {page.spoken[line]} "
         for at in range(max(1, line - _NEAR), min(len(page), line + _NEAR + 1)):
             if at in longer and said in longer[at] and len(page.words[at]) >= len(words) + _MORE:
                 yield Mark(line, "remove", 0.9, f"pulled out of the paragraph that begins {page.texts[at][:30]!r}")
@@ -63,7 +63,7 @@ def pull_quote(page: Page) -> Iterator[Mark]:
 def _sentences(page: Page) -> dict[int, str]:
     """The words of each line that ends like a sentence and is long enough to have one pulled out of it."""
     return {
-        line: f" {' '.join(words)} "
+        line: f" {page.spoken[line]} "
         for line, (words, end) in enumerate(zip(page.words, page.ends, strict=True))
         if end and len(words) >= _PULLED[0] + _MORE
     }

@@ -7,7 +7,7 @@ the lines around. Weights are data (``convert/clean/weights``), made by ``benchm
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,6 @@ from convert.clean.forest import SCALE, Looks, chance
 from convert.clean.page import Page
 from convert.clean.phrases import START
 from convert.clean.rule import Mark, Rule
-from convert.clean.series import Columns
 
 #: A page that is mostly article can afford a stricter cut: log-odds added per unit of log(article / furniture).
 _ADAPT: Final = 0.5
@@ -79,27 +78,27 @@ def shipped() -> Looks:
 def opinion(page: Page, looks: Looks) -> Opinion:
     """What both looks make of a page."""
     count = len(page)
-    columns = features.columns_of(page)
+    columns = features.columns_of(page, looks.asked)
     first = [chance(score / SCALE) for score in forest.scores(looks.first, columns, count)]
     nearby = surroundings.columns_of(page, [round(surroundings.CERTAIN * chance) for chance in first])
     said = forest.explained(looks.second, columns | nearby, count)
     odds = [sum(parts) / SCALE for parts in zip(*said, strict=True)]
-    return Opinion([chance(score) for score in _guarded(page, columns, odds)], looks.second.groups, said)
+    return Opinion([chance(score) for score in _guarded(page, odds)], looks.second.groups, said)
 
 
-def _guarded(page: Page, columns: Columns, odds: list[float]) -> list[float]:
+def _guarded(page: Page, odds: list[float]) -> list[float]:
     """Corrections that a model of a few hundred pages does not learn."""
     sizes = [min(60, size) + 1 for size in page.sizes]
     chances = list(map(chance, odds))
     kept = 60 + sum(chance * size for chance, size in zip(chances, sizes, strict=True))
     gone = 60 + sum((1 - chance) * size for chance, size in zip(chances, sizes, strict=True))
     shift = _CUT - _ADAPT * min(_MOSTLY, log(kept / gone))
-    if _core(columns["prose"]) < _CORE:
+    if _core(page.running) < _CORE:
         shift += _CORELESS
     return [score + shift + _benefit(page, chances, line) for line, score in enumerate(odds)]
 
 
-def _core(proses: bytes) -> int:
+def _core(proses: Sequence[int]) -> int:
     """The most paragraphs of prose below the title with few other lines between them."""
     best = run = gap = 0
     for prose in proses[1:]:
@@ -146,8 +145,7 @@ def line_model(looks: Callable[[], Looks] = shipped) -> Callable[[Page], Iterato
         """
         if page.saved:
             return
-        prose = features.prose_of(page)
-        if max(prose, default=0) < _PROSE:
+        if max(page.running, default=0) < _PROSE:
             return
         found = opinion(page, looks())
         for line, likely in enumerate(found.chances):

@@ -101,8 +101,9 @@ def _add(root: Trie, words: Sequence[str], end: tuple[str, int]) -> None:
     node.setdefault(_ENDS, []).append(end)
 
 
-def find(words: Sequence[str]) -> tuple[Hit, ...]:
-    """Every phrase in a line of tokens, in order. Tokens of digits match ``{n}``.
+def find(words: Sequence[str], numbered: bool | None = None) -> tuple[Hit, ...]:
+    """Every phrase in a line of tokens, in order. Tokens of digits match ``{n}``; ``numbered``: whether there are such,
+    where that is known.
 
     Of a long line only the first and last words are searched: a prompt in a paragraph stands at an edge of it.
     """
@@ -114,7 +115,7 @@ def find(words: Sequence[str]) -> tuple[Hit, ...]:
         _walk(words, 0, whole, hits)
     count = len(words)
     places = range(1, count) if count <= _EDGE + _EDGE else (*range(1, _EDGE), *range(count - _EDGE, count))
-    if not inside.keys().isdisjoint(words) or any(map(str.isdigit, words)):
+    if not inside.keys().isdisjoint(words) or (any(map(str.isdigit, words)) if numbered is None else numbered):
         get, last = inside.get, count - 1
         for first in places:
             word = words[first]

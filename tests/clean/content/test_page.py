@@ -93,8 +93,8 @@ def test_the_weights_ask_for_no_column_that_is_not_there() -> None:
     columns, places = model.first_columns(page, document)
     more, _ = model.second_columns(page, document.blocks, places, [0.5] * len(document.blocks))
     looks = model.shipped()
-    assert {name for name, _ in looks.first.asked} <= set(columns)
-    assert {name for name, _ in looks.second.asked} <= set(columns) | set(more)
+    assert {name for name, *_ in looks.first.asked} <= set(columns)
+    assert {name for name, *_ in looks.second.asked} <= set(columns) | set(more)
 
 
 def test_a_saved_page_keeps_the_title_that_its_reader_found() -> None:
