@@ -90,6 +90,15 @@ class Page:
             for size, end, stop in zip(self.sizes, self.ends, self.stops, strict=True)
         ]
 
+    @cached_property
+    def shared(self) -> set[str]:
+        """The words, but for function words, that stand in several lines."""
+        met, shared = set[str](), set[str]()
+        for words in self.content:
+            shared |= met & words
+            met |= words
+        return shared
+
     @property
     def saved(self) -> bool:
         """Whether the lines are blocks of a saved page, each of which knows its place there."""
