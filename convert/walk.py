@@ -172,16 +172,16 @@ def map_inlines(children: tuple[Inline, ...], change: InlineMap) -> tuple[Inline
 
 def map_block(
     block: Block,
-    inlines: InlineMap,
+    inlines: InlineMap | None,
     attr: AttrMap = lambda attr: attr,
     figure: Callable[[Figure], Figure] = lambda figure: figure,
     heading: Callable[[Heading], Heading] = lambda heading: heading,
 ) -> Block:
-    """Rebuild a block and all within it, with ``inlines`` applied to every inline node, ``attr`` to every Attr,
-    ``figure`` to every Figure and ``heading`` to every Heading."""
+    """Rebuild a block and all within it, with ``inlines`` applied to every inline node (None: they stay), ``attr`` to
+    every Attr, ``figure`` to every Figure and ``heading`` to every Heading."""
 
     def runs(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return map_inlines(children, inlines)
+        return children if inlines is None else map_inlines(children, inlines)
 
     def blocks(children: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(map_block(child, inlines, attr, figure, heading) for child in children)
@@ -190,7 +190,7 @@ def map_block(
         case Heading(children=inner):
             return heading(replace(block, children=runs(inner), attr=attr(block.attr)))
         case Paragraph(children=inner):
-            return replace(block, children=runs(inner), attr=attr(block.attr))
+            return Paragraph(runs(inner), attr(block.attr))
         case Quote(children=children, attribution=attribution):
             return replace(block, children=blocks(children), attribution=runs(attribution), attr=attr(block.attr))
         case Aside(children=children):
@@ -227,16 +227,13 @@ def without_provenance(document: Document) -> Document:
     """The document with every origin and hint emptied: what two trees are compared by."""
 
     def bare(attr: Attr) -> Attr:
-        return replace(attr, origin=None, hints=None)
-
-    def same(node: Inline) -> tuple[Inline, ...]:
-        return (node,)
+        return Attr(attr.id, attr.lang, attr.dir)
 
     return replace(
         document,
-        blocks=tuple(map_block(block, same, bare) for block in document.blocks),
+        blocks=tuple(map_block(block, None, bare) for block in document.blocks),
         notes=tuple(
-            replace(note, children=tuple(map_block(block, same, bare) for block in note.children))
+            replace(note, children=tuple(map_block(block, None, bare) for block in note.children))
             for note in document.notes
         ),
     )

@@ -198,10 +198,8 @@ def _vocabulary(page: Page, facts: _Facts, out: Wanted) -> None:
     content, mass = page.content, facts.mass
     sizes = list(map(len, content))
     title = content[0] if content else frozenset()
-    in_body, in_rest, in_page, in_lines = set[str](), set[str](), set[str](), set[str]()
+    in_body, in_rest = set[str](), set[str]()
     for line, size in zip(content, mass, strict=True):
-        in_lines |= in_page & line
-        in_page |= line
         if size:
             in_rest |= in_body & line
             in_body |= line
@@ -211,7 +209,7 @@ def _vocabulary(page: Page, facts: _Facts, out: Wanted) -> None:
     out.put("title_share", lambda: shares([len(line & title) for line in content], sizes))
     out.put("body_share", lambda: body)
     out.put("body_words", lambda: capped(known))
-    out.put("page_share", lambda: shares([len(line & in_lines) for line in content], sizes))
+    out.put("page_share", lambda: shares([len(line & page.shared) for line in content], sizes))
     for width in (4, 10):
         out.put_both(f"body_above{width}", f"body_below{width}", partial(windows, near, width))
 

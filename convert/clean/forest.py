@@ -14,9 +14,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources.abc import Traversable
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import exp
 from sys import byteorder
 from typing import Final, TypeAlias
@@ -45,11 +45,13 @@ Batch: TypeAlias = tuple[Tree, ...]
 @dataclass(frozen=True, slots=True)
 class Forest:
     """``asked``: columns, each with the table that turns its values into ranks among thresholds, and how many of these
-    there are: one condition each, in this order; ``groups``: names of column groups; of each group ``batches`` of trees
-    and ``means``, what these add to a line on average; ``bias``: what every line has before trees add to it."""
+    there are, ``ranks`` at most: one condition each, in this order; ``groups``: names of column groups; of each group
+    ``batches`` of trees and ``means``, what these add to a line on average; ``bias``: what every line has before trees
+    add to it."""
 
     bias: int
     asked: tuple[tuple[str, bytes, int], ...]
+    ranks: int
     groups: tuple[str, ...]
     means: tuple[int, ...]
     batches: tuple[tuple[Batch, ...], ...]
@@ -78,9 +80,11 @@ def loads(text: str) -> Forest:
         trees[group].append((tuple([order[column, above] for column, above in asked]), table))
     if most >= _ROOM:
         raise ValueError("the trees add up to more than two bytes hold")
+    ranked = [asked for column, found in by_column.items() for asked in _ranked(column, sorted(found))]
     return Forest(
         bias=data["bias"],
-        asked=tuple([asked for column, found in by_column.items() for asked in _ranked(column, sorted(found))]),
+        asked=tuple(ranked),
+        ranks=max([number for _, _, number in ranked], default=0),
         groups=tuple(trees),
         means=tuple(data["groups"].values()),
         batches=tuple([_batched(_joined(found)) for found in trees.values()]),
@@ -130,14 +134,14 @@ def _every(step: int) -> bytes:
     return bytes([value // step for value in range(256)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looks:
     """The forests of two looks; the second knows what the first thought of the surroundings."""
 
     first: Forest
     second: Forest
 
-    @property
+    @cached_property
     def asked(self) -> frozenset[str]:
         """The columns that one of them asks for."""
         return frozenset([name for look in (self.first, self.second) for name, *_ in look.asked])
@@ -159,9 +163,7 @@ def _masks(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int
     high enough to reach that bit when what the least such rank lacks is added."""
     ones = int.from_bytes(b"\1" * count, "little")
     high = _HIGH * ones
-    lacking = [
-        (_HIGH - rank) * ones for rank in range(1, 1 + max((number for _, _, number in forest.asked), default=0))
-    ]
+    lacking = [(_HIGH - rank) * ones for rank in range(1, forest.ranks + 1)]
     masks: list[int] = []
     from_bytes = int.from_bytes
     for name, ranks, number in forest.asked:
@@ -172,8 +174,7 @@ def _masks(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int
 
 def scores(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[int]:
     """The score of each of ``count`` lines, in 1/SCALE of log-odds."""
-    every = [batch for batches in forest.batches for batch in batches]
-    return _sum(every, _masks(forest, columns, count), count, forest.bias)
+    return _sum(chain.from_iterable(forest.batches), _masks(forest, columns, count), count, forest.bias)
 
 
 def explained(forest: Forest, columns: Mapping[str, bytes], count: int) -> list[list[int]]:

@@ -45,11 +45,10 @@ class Page:
     ``spoken``: the words of each line with a space between. ``content``: its different words but for function words;
     ``stops``: how many different function words it has. ``figures``: how many of its words are digits. ``sizes``: words
     (scripts without spaces are scaled to them). ``lengths``: characters, line ends among them. ``gaps``: a blank line
-    stands before it. ``ends``: it ends like a sentence. ``proses``: it is long enough, and ended well enough, to be
-    running text.
-    ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met the line.
-    ``repeats``: how often its words make up a line of the page. ``holders``: documents of the same site that hold the
-    line, 0 below the least that counts; empty without a batch. ``document``: what the lines are blocks of.
+    stands before it. ``ends``: it ends like a sentence. ``proses``: long enough, and ended well enough, to be one of
+    running text. ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met
+    the line. ``repeats``: how often its words make up a line of the page. ``holders``: documents of the same site that
+    hold the line, 0 below the least that counts; empty without a batch. ``document``: what the lines are blocks of.
     """
 
     texts: tuple[str, ...]
@@ -90,6 +89,15 @@ class Page:
             else min(size, 25) * (4 if end else 2) * (2 if not stop or 5 * stop >= min(size, _STOPS_IN) else 1)
             for size, end, stop in zip(self.sizes, self.ends, self.stops, strict=True)
         ]
+
+    @cached_property
+    def shared(self) -> set[str]:
+        """The words, but for function words, that stand in several lines."""
+        met, shared = set[str](), set[str]()
+        for words in self.content:
+            shared |= met & words
+            met |= words
+        return shared
 
     @property
     def saved(self) -> bool:

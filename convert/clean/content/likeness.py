@@ -20,6 +20,8 @@ _Run: TypeAlias = tuple[str, str, str]
 
 #: Words of a block that might repeat the title.
 _SHORT = 60
+#: Words of a block that might name who wrote the page.
+_SIGNED = 40
 #: Words from which on a block's runs of words are compared with those of others.
 _TELLING = 6
 
@@ -90,26 +92,20 @@ def _words(page: Page, meta: Meta, out: Columns) -> None:
         set(zip(words, words[1:], words[2:], strict=False)) if len(words) >= _TELLING else set() for words in page.words
     ]
     several = _told_twice(runs)
+    both = [len(title.intersection(words)) if len(words) < _SHORT else 0 for words in page.words]
+    out["in_title"] = bytes([n and share(n, len(set(words))) for n, words in zip(both, page.words, strict=True)])
+    out["of_title"] = bytes([n and share(n, len(title)) for n in both])
+    out["described"] = bytes([share(len(found & description), len(found)) if description else 0 for found in runs])
+    out["signed"] = bytes(
+        [share(len(signed.intersection(words)), len(signed)) if len(words) < _SIGNED else 0 for words in page.words]
+    )
     seen: set[_Run] = set()
-    columns = [bytearray() for _ in range(6)]
-    for words, found in zip(page.words, runs, strict=True):
-        count = len(words)
-        both = len(title.intersection(words)) if count < _SHORT else 0
-        again = found & several if several else found
-        values = (
-            share(both, len(set(words))) if both else 0,
-            share(both, len(title)) if both else 0,
-            share(len(found & description), len(found)) if description else 0,
-            share(len(signed.intersection(words)), len(signed)) if signed and count < 40 else 0,
-            share(len(again), len(found)) if several and again else 0,
-            share(len(again & seen), len(found)) if several and again else 0,
-        )
-        if several:
+    copied, before = bytearray(len(page)), bytearray(len(page))
+    for line, found in enumerate(runs) if several else ():
+        if again := found & several:
+            copied[line], before[line] = share(len(again), len(found)), share(len(again & seen), len(found))
             seen |= again
-        for column, value in zip(columns, values, strict=True):
-            column.append(value)
-    names = ("in_title", "of_title", "described", "signed", "copied", "copied_before")
-    out.update((name, bytes(column)) for name, column in zip(names, columns, strict=True))
+    out["copied"], out["copied_before"] = bytes(copied), bytes(before)
 
 
 def _told_twice(runs: Iterable[set[_Run]]) -> set[_Run]:

@@ -49,7 +49,7 @@ def pull_quote(page: Page) -> Iterator[Mark]:
     longer = _sentences(page)
     for line in range(1, len(page)):
         words = page.words[line]
-        if not page.gaps[line] or not _PULLED[0] <= len(words) <= _PULLED[1]:
+        if not page.gaps[line] or not _PULLED[0] <= len(words) <= _PULLED[1] or not page.content[line] <= page.shared:
             continue
         if len(words) < _WORDS + 1 and not page.ends[line] and page.texts[line][0] not in _QUOTES:
             continue

@@ -82,6 +82,8 @@ _BODY: Final = re.compile(
 )
 #: Names of accounts, not of people.
 _MACHINE: Final = re.compile(r".*admin.*|[a-z0-9]+[._-][a-z0-9]+$|[a-z0-9]{9,}$|[a-z]+_[a-z]+$")
+#: Words of a site's name behind the names.
+_SITE_WORDS: Final = 4
 #: A byline longer than this is no byline.
 _LONGEST: Final = 100
 
@@ -112,12 +114,21 @@ def byline_of(
     stated = _stated(said)
     weak = all(_key(name) in publishers or _MACHINE.fullmatch(name) or _BODY.search(name) for name in stated)
     if stated and not weak:
-        return ", ".join(stated)
+        return _without(", ".join(stated), publishers)
     held = around(headline)
     for names in _seen(tree, held):
         if not stated or any(map(_names_person, names)):
-            return ", ".join(names)
+            return _without(", ".join(names), publishers)
     return ", ".join(stated) or None
+
+
+def _without(names: str, publishers: set[str]) -> str:
+    """Names without the site's, which some bylines end with."""
+    words = names.split(" ")
+    for size in range(1, min(_SITE_WORDS, len(words) - 2) + 1):
+        if _key("".join(words[-size:])) in publishers:
+            return " ".join(words[:-size]).rstrip(" ,")
+    return names
 
 
 def _stated(said: Mapping[str, Sequence[str]]) -> list[str]:

@@ -117,7 +117,7 @@ def anchored(document: Document) -> Document:
         return replace(attr, id=ids[id(attr)]) if id(attr) in ids else attr
 
     def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(map_block(block, lambda node: (node,), renew) for block in blocks)
+        return tuple(map_block(block, None, renew) for block in blocks)
 
     notes = tuple(Note(note.id, all_of(note.children)) for note in document.notes)
     return replace(document, blocks=all_of(document.blocks), notes=notes)

@@ -34,6 +34,8 @@ def author(name: str) -> str:
         ("<div class=postdata>Posted by Konrad @ 12:00 am</div>", "Konrad"),
         ("<div class=intro__author>Ann Lee, Bo Ek</div>", "Ann Lee, Bo Ek"),
         ("<p class=article-author>Interview: Ann Lee</p>", "Ann Lee"),
+        ("<p class=byline>By Ann Lee and Bo Ek Shore Gazette</p>", "Ann Lee and Bo Ek"),
+        ("<p class=byline>By Shore Gazette</p>", "Shore Gazette"),
         ("<p class=author>Text und Interview: Ann Lee</p>", "Ann Lee"),
         ("<span class=author>Ann Lee y Bo Ek Hace 3 horas Tiempo de lectura: 8 minutos</span>", "Ann Lee y Bo Ek"),
         ("<p class=author>Redaktion</p>", "Redaktion"),
