@@ -49,8 +49,9 @@ STRETCHES, STRETCH = (1, 2, 3, 4), (1, 1, 1, 2, 2, 3, 4, 6)
 EVEN_ARTICLE, EVEN_FURNITURE = 60, 25
 CAP = 60
 HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.7), "C": (0, 0.7), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
-#: The shape of each look's forest.
+#: The shape of each look's forest, and the fits whose mean the second is.
 FIRST = {"iterations": 200, "depth": 5, "border_count": 31, "l2_leaf_reg": 200, "rsm": 0.2}
+DRAWS = 3
 SECOND = {"iterations": 150, "depth": 5, "border_count": 15, "l2_leaf_reg": 400, "rsm": 0.2}
 
 
@@ -200,11 +201,11 @@ def sampled(
     )
 
 
-def chances(model: Any, x: np.ndarray) -> list[int]:
-    return [round(surroundings.CERTAIN * chance(score)) for score in boosting.scores(model, x)]
+def chances(models: boosting.Models, x: np.ndarray) -> list[int]:
+    return [round(surroundings.CERTAIN * chance(score)) for score in boosting.scores(models, x)]
 
 
-def looked_again(sample: Sample, first: Any) -> boosting.Rows:
+def looked_again(sample: Sample, first: boosting.Models) -> boosting.Rows:
     around = surroundings.columns_of(sample.page, chances(first, sample.x))
     return np.hstack([sample.x, boosting.matrix(around)]), sample.y, sample.weight
 
@@ -216,25 +217,25 @@ class Trainer:
         self.samples, self.names = all_samples, names
         first = all_samples[0]
         self.second_names = [*names, *surroundings.columns_of(first.page, [0] * len(first.page))]
-        self._firsts: dict[frozenset[int], Any] = {}
+        self._firsts: dict[frozenset[int], boosting.Models] = {}
 
-    def first(self, without: frozenset[int]) -> Any:
+    def first(self, without: frozenset[int]) -> boosting.Models:
         if without not in self._firsts:
             chosen = [(s.x, s.y, s.weight) for s in self.samples if s.fold not in without]
             self._firsts[without] = boosting.fit(chosen, FIRST)
         return self._firsts[without]
 
-    def second(self, without: frozenset[int]) -> Any:
+    def second(self, without: frozenset[int]) -> boosting.Models:
         chosen = [looked_again(s, self.first(without | {s.fold})) for s in self.samples if s.fold not in without]
-        return boosting.fit(chosen, SECOND)
+        return boosting.fit(chosen, SECOND, DRAWS)
 
     def write(self, without: frozenset[int], folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, model, names in (
+        for name, models, names in (
             ("first", self.first(without), self.names),
             ("second", self.second(without), self.second_names),
         ):
-            (folder / f"{name}.json").write_text(boosting.exported(model, names, group_of), encoding="ascii")
+            (folder / f"{name}.json").write_text(boosting.exported(models, names, group_of), encoding="ascii")
 
 
 def main() -> None:

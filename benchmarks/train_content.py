@@ -41,6 +41,8 @@ HAND = {"K": (1, 1.0), "S": (1, 0.5), "C": (1, 0.2), "D": (0, 1.0), "B": (0, 0.5
 LOOSE = 0.3
 #: The shape of each look's forest.
 SHAPE = {"iterations": 300, "depth": 4, "border_count": 31, "l2_leaf_reg": 5, "rsm": 0.4}
+#: Fits whose mean ranks the columns, and whose mean the second look is.
+DRAWS = 3
 #: More of this column never speaks for a block.
 FALLING = "k_veto"
 #: Parts that the sites are dealt into, so that the second look learns from answers on pages unknown to the first.
@@ -137,8 +139,8 @@ def samples(bench: Path, td: Any) -> list[Sample]:
     return out
 
 
-def fit(rows: list[boosting.Rows], names: list[str], shape: dict[str, float]) -> Any:
-    return boosting.fit(rows, shape, monotone_constraints={names.index(FALLING): -1})
+def fit(rows: list[boosting.Rows], names: list[str], shape: dict[str, float], draws: int = 1) -> boosting.Models:
+    return boosting.fit(rows, shape, draws, monotone_constraints={names.index(FALLING): -1})
 
 
 def group_of(column: str) -> str:
@@ -149,7 +151,7 @@ def group_of(column: str) -> str:
 def chosen(train: list[Sample]) -> list[str]:
     """The columns that tell most, in their order."""
     names = list(train[0].columns)
-    gains = fit([(s.x, s.y, s.weight) for s in train], names, RANKING).get_feature_importance()
+    gains = boosting.gains(fit([(s.x, s.y, s.weight) for s in train], names, RANKING, DRAWS))
     best = set(np.argsort(-gains, kind="stable")[:COLUMNS]) | {names.index(FALLING)}
     return [name for at, name in enumerate(names) if at in best]
 
@@ -171,7 +173,7 @@ def trained(train: list[Sample]) -> tuple[str, str]:
     for s in train:
         more, _ = model.second_columns(s.page, s.document.blocks, s.places, chances[s.case["id"]])
         rows.append((np.concatenate([seen[s.case["id"]][0], boosting.matrix(more)], axis=1), s.y, s.weight))
-    second = fit(rows, names + list(more), SHAPE)
+    second = fit(rows, names + list(more), SHAPE, DRAWS)
     first = fit(list(seen.values()), names, SHAPE)
     return (
         boosting.exported(first, names, group_of),
