@@ -20,7 +20,25 @@ _WORDS: Final = 12
 _OTHER_WORDS: Final = 6
 #: Words that a date and a time are made of.
 _TIMES: Final = "uhr utc gmt est edt cst cdt pst pdt cet cest mez mesz bst ist am pm h hrs hours st nd rd th clock"
-_OF_DATES: Final = MONTHS | frozenset(_TIMES.split())
+_ZONES: Final = """
+amt jst kst hkt sgt aest aedt acst awst nzst nzdt msk wib wita pht pkt sast brt gst akst akdt mst mdt
+"""
+#: Words before a time of day, and weekdays that :data:`MONTHS` leaves out, since they are other words, too.
+_DAYS: Final = """
+às à ore alle las kl klo godz hs hrs horas heures saat feira segunda terça quarta quinta sexta sábado domingo
+lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maanantai tiistai keskiviikko torstai
+perjantai lauantai sunnuntai pondělí úterý středa čtvrtek pátek neděle pazartesi salı çarşamba perşembe cuma cumartesi
+pazar
+"""
+_OF_DATES: Final = MONTHS | frozenset(f"{_TIMES} {_ZONES} {_DAYS}".split())
+#: A note of who posted what stands above, as blogs have it.
+_POSTED: Final = re.compile(
+    r"(?:Posted|Published|Submitted|Eingestellt|Gepostet|Veröffentlicht|Publié|Posté|Publicado|Escrito|Postado|"
+    r"Pubblicato|Postato|Geplaatst|Opublikowane|Dodane|Publicerat|Publicerad|Udgivet|Vložil|Zveřejnil)\s"
+    r"(?:by|von|par|por|da|door|przez|av|af)\s\S",
+    re.I,
+)
 
 _NAME: Final = (
     r"(?:(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’-]*|de|da|di|von|van|der|den|del|la|le|al|bin|y|e)\s+){1,4}[A-ZÀ-ÞА-ЯΑ-Ω][\w'’-]+"
@@ -105,7 +123,20 @@ def dateline(page: Page) -> Iterator[Mark]:
             yield Mark(line, "published", 0.9, "gives the date of publication", first)
 
 
+def posted_by(page: Page) -> Iterator[Mark]:
+    """Remove the line in which a blog says who posted what stands above, and at which time.
+
+    Example: ``Posted by Mara at 12:53``, ``Eingestellt von Jan um 21:11``, ``Publicado por Ana``.
+    Must not fire: on a sentence ("Posted by a rower, the picture went round the world."); on a long line.
+    """
+    for line in range(1, len(page)):
+        text = page.texts[line]
+        if page.sizes[line] <= _WORDS and text[-1] not in ".!?:," and _POSTED.match(text):
+            yield Mark(line, "remove", 0.9, "says who posted it")
+
+
 RULES: Final = (
     Rule("byline.names", "byline", "who wrote the article", byline),
     Rule("byline.date", "byline", "when it was published", dateline),
+    Rule("byline.posted", "byline", "who posted it, as blogs say it", posted_by),
 )

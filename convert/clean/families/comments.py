@@ -9,7 +9,7 @@ from typing import Final
 from convert.clean import dates
 from convert.clean.families.phrases import whole_lines
 from convert.clean.page import Page
-from convert.clean.phrases import START, WHOLE
+from convert.clean.phrases import INSIDE, WHOLE
 from convert.clean.rule import Mark, Rule
 
 #: Paragraphs of prose that must stand above a form before it can close the article.
@@ -56,14 +56,14 @@ def comment_tail(page: Page) -> Iterator[Mark]:
             above, mass = above + 1, mass + page.sizes[line]
         if above < _PROSE_ABOVE or 2 * mass < total:
             continue
-        if page.hit(line, "commentform", START) or (page.hit(line, "comment", WHOLE) and _form_near(page, line)):
+        if page.hit(line, "commentform", INSIDE) or (page.hit(line, "comment", WHOLE) and _form_near(page, line)):
             for after in range(line, len(page)):
                 yield Mark(after, "remove", 0.95, f"the comment form opens at {page.texts[line]!r}")
             return
 
 
 def _form_near(page: Page, line: int) -> bool:
-    return any(page.hit(after, "commentform", START) for after in range(line + 1, min(line + 5, len(page))))
+    return any(page.hit(after, "commentform", INSIDE) for after in range(line + 1, min(line + 5, len(page))))
 
 
 def comment_thread(page: Page) -> Iterator[Mark]:

@@ -12,6 +12,12 @@ from convert.clean.rule import Mark, Rule
 
 _LABEL: Final = re.compile(r"^\W*[^\s:：/|]{2,16}(?: [^\s:：/|]{2,10})?\s?[:：/|©]")
 
+#: Where a caption ends and its source begins: a sign or label that running text does not end with.
+_SOURCE: Final = re.compile(r"(?:©\s?|(?:\b|(?<=[a-z.]))[Cc]redits?:\s?|\(AP Photo/)(?=[^\W\d_])[^©]{2,70}$")
+#: Least words of the caption; most words of the source.
+_CAPTION: Final = 4
+_SOURCE_WORDS: Final = 8
+
 
 def photo_credit(page: Page) -> Iterator[Mark]:
     """Remove a short line that only names the source of a picture.
@@ -26,4 +32,24 @@ def photo_credit(page: Page) -> Iterator[Mark]:
             yield Mark(line, "remove", 0.9, "names the source of a picture")
 
 
-RULES: Final = (Rule("credits.line", "credits", "lines that only name the source of a picture", photo_credit),)
+def sourced_caption(page: Page) -> Iterator[Mark]:
+    """Remove a caption that ends with the source of its picture.
+
+    Why: in plain text the picture is gone; what is left reads like a paragraph of the article that leads nowhere.
+    Example: ``The upper quay at low water. © Mara Lind``, ``Boats on Mill Lane after the floodCredit: Harbour Press``.
+    Must not fire: on a line that is the source alone; on a notice of copyright, which a year follows; where the sign
+    stands within the line, or much follows it.
+    """
+    for line in range(1, len(page)):
+        text = page.texts[line]
+        if page.sizes[line] <= _CAPTION or not ("©" in text or "redit" in text or "(AP " in text):
+            continue
+        found = _SOURCE.search(text)
+        if found and len(text[: found.start()].split()) >= _CAPTION and len(found[0].split()) <= _SOURCE_WORDS:
+            yield Mark(line, "remove", 0.9, "a caption that ends with its source")
+
+
+RULES: Final = (
+    Rule("credits.line", "credits", "lines that only name the source of a picture", photo_credit),
+    Rule("credits.caption", "credits", "captions that end with their source", sourced_caption),
+)
