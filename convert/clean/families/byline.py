@@ -9,7 +9,7 @@ from typing import Final
 
 from convert.clean import dates
 from convert.clean.page import Page
-from convert.clean.phrases import START
+from convert.clean.phrases import START, tokens
 from convert.clean.rule import Mark, Rule
 from convert.clean.vocabulary import MONTHS, STOP
 
@@ -32,6 +32,13 @@ perjantai lauantai sunnuntai pondělí úterý středa čtvrtek pátek neděle p
 pazar
 """
 _OF_DATES: Final = MONTHS | frozenset(f"{_TIMES} {_ZONES} {_DAYS}".split())
+#: A name of two or three words, at either end of a line whose rest is a date.
+_SIGNED: Final = re.compile(
+    r"(?P<name>[A-ZÀ-ÞА-Я][a-zß-ÿа-яё'’-]+(?: [A-ZÀ-ÞА-Я](?:\.|[a-zß-ÿа-яё'’-]+)){1,2})(?:\s?[|•·,–—-])?\s(?P<date>.+)"
+)
+_SIGNED_AFTER: Final = re.compile(
+    r"(?P<date>.+?)\s(?:[|•·,–—-]\s?)?(?P<name>[A-ZÀ-ÞА-Я][a-zß-ÿа-яё'’-]+(?: [A-ZÀ-ÞА-Я](?:\.|[a-zß-ÿа-яё'’-]+)){1,2})"
+)
 #: A note of who posted what stands above, as blogs have it.
 _POSTED: Final = re.compile(
     r"(?:Posted|Published|Submitted|Eingestellt|Gepostet|Veröffentlicht|Publié|Posté|Publicado|Escrito|Postado|"
@@ -123,6 +130,32 @@ def dateline(page: Page) -> Iterator[Mark]:
             yield Mark(line, "published", 0.9, "gives the date of publication", first)
 
 
+def signed_date(page: Page) -> Iterator[Mark]:
+    """Move a line that is a name and a date, and no more, into the metadata.
+
+    Example: ``Mara Lind | 29.07.2020 14:26``, ``November 20, 2019 Luce Arnaud``.
+    Must not fire: below the first paragraphs; on a heading with a date, whose words are not all a name's ("Going for
+    Gold April 25, 2022"); on one word and a date, which may be a place ("Kiel, 12 March 2021").
+    """
+    for line in range(1, _head_end(page)):
+        if page.sizes[line] <= _WORDS and (signed := _signed(page.texts[line])):
+            name, published = signed
+            yield Mark(line, "byline", 0.9, "says who wrote it, and when", name)
+            yield Mark(line, "published", 0.9, "says who wrote it, and when", published)
+
+
+def _signed(text: str) -> tuple[str, str] | None:
+    """The name and the date that a line consists of."""
+    for form in (_SIGNED, _SIGNED_AFTER):
+        match = form.fullmatch(text)
+        if match and not set(tokens(match["name"])) & (STOP | _OF_DATES):
+            words = tokens(match["date"])
+            found = dates.find(match["date"], words)
+            if found and all(word[0].isdigit() or word in _OF_DATES or word in STOP for word in words):
+                return match["name"], found
+    return None
+
+
 def posted_by(page: Page) -> Iterator[Mark]:
     """Remove the line in which a blog says who posted what stands above, and at which time.
 
@@ -138,5 +171,6 @@ def posted_by(page: Page) -> Iterator[Mark]:
 RULES: Final = (
     Rule("byline.names", "byline", "who wrote the article", byline),
     Rule("byline.date", "byline", "when it was published", dateline),
+    Rule("byline.signed", "byline", "who wrote it and when, on one line", signed_date),
     Rule("byline.posted", "byline", "who posted it, as blogs say it", posted_by),
 )

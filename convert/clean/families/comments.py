@@ -12,6 +12,8 @@ from convert.clean.page import Page
 from convert.clean.phrases import INSIDE, WHOLE
 from convert.clean.rule import Mark, Rule
 
+#: Longest sentence of a form, in words.
+_FORM_WORDS: Final = 45
 #: Paragraphs of prose that must stand above a form before it can close the article.
 _PROSE_ABOVE: Final = 2
 _LAST_WORDS: Final = """
@@ -36,6 +38,17 @@ def comment_label(page: Page) -> Iterator[Mark]:
     Must not fire: on a sentence with the word "comment" in it ("did not respond to a request for comment").
     """
     yield from whole_lines(page, "comment", 0.95, "a label of the comment area")
+
+
+def comment_form(page: Page) -> Iterator[Mark]:
+    """Remove the fixed sentences of a comment form and of the notes on who approves comments.
+
+    Example: ``Your email address will not be published. Required fields are marked *``.
+    Must not fire: on the title; on a paragraph of more than forty-five words.
+    """
+    for line in page.lines_with("commentform", INSIDE):
+        if line and page.sizes[line] <= _FORM_WORDS:
+            yield Mark(line, "remove", 0.93, "a sentence of the comment form")
 
 
 def comment_tail(page: Page) -> Iterator[Mark]:
@@ -100,6 +113,7 @@ def _stamped(page: Page, line: int) -> bool:
 
 RULES: Final = (
     Rule("comments.label", "comments", "labels of the comment area", comment_label),
+    Rule("comments.form", "comments", "sentences of the comment form", comment_form),
     Rule("comments.thread", "comments", "comments that name who wrote each", comment_thread),
     Rule("comments.tail", "comments", "the comment form and all below it", comment_tail),
 )

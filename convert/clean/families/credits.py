@@ -12,6 +12,13 @@ from convert.clean.rule import Mark, Rule
 
 _LABEL: Final = re.compile(r"^\W*[^\s:：/|]{2,16}(?: [^\s:：/|]{2,10})?\s?[:：/|©]")
 
+#: A line that ends with an agency or says that the picture was given, and nothing but a name before it.
+_AGENCY: Final = re.compile(
+    r"(?:(?:^|[/|,(–—-]\s?|\svia\s)(?:Getty(?: Images)?|AFP|Reuters|REUTERS|EPA|Shutterstock|iStock|Alamy|Unsplash|"
+    r"Pixabay|dpa|picture alliance|AP Photo|Adobe Stock|stock\.adobe\.com|Fotolia|Imago|IMAGO)\)?|"
+    r"(?:Submitted|Contributed|Courtesy|Handout) photos?)$|^\(?(?:Photos? )?[Cc]ourtesy of \S"
+)
+_AGENCY_WORDS: Final = 8
 #: Where a caption ends and its source begins: a sign or label that running text does not end with.
 _SOURCE: Final = re.compile(r"(?:©\s?|(?:\b|(?<=[a-z.]))[Cc]redits?:\s?|\(AP Photo/)(?=[^\W\d_])[^©]{2,70}$")
 #: Least words of the caption; most words of the source.
@@ -23,12 +30,15 @@ def photo_credit(page: Page) -> Iterator[Mark]:
     """Remove a short line that only names the source of a picture.
 
     Why: in plain text the picture is gone, and its source says nothing.
-    Example: ``Photo: Mara Lind``, ``Foto: dpa``, ``Getty Images``.
+    Example: ``Photo: Mara Lind``, ``Foto: dpa``, ``Mara Lind | Getty Images``, ``Jan Ode Submitted photo``.
     Must not fire: on a caption, which tells something, or a source in a table; on a line without a credit's label or
     agency; within a run of short lines.
     """
     for line in page.lines_with("credit", START):
         if 2 <= page.sizes[line] <= 8 and not page.ends[line] and _LABEL.match(page.texts[line]):
+            yield Mark(line, "remove", 0.9, "names the source of a picture")
+    for line in range(1, len(page)):
+        if page.sizes[line] <= _AGENCY_WORDS and not page.ends[line] and _AGENCY.search(page.texts[line]):
             yield Mark(line, "remove", 0.9, "names the source of a picture")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,6 +23,17 @@ _HEADING_WORDS: Final = 6
 _TOLD: Final = 2
 #: Longest line, in words, of a "Read more: …" link.
 _LINK_WORDS: Final = 30
+
+#: What stands before another article's headline, a colon behind it; least and most words of both.
+_LABEL: Final = re.compile(
+    r"(?:Also|Related|Column|Commentary|Opinion|Op-Ed|Editorial|Analysis|Explainer|Fact check|Video|Watch|Listen|"
+    r"Podcast|Gallery|Photos|Live|See also|Auch|Siehe auch|Bildergalerie|Fotostrecke|Kolumne|Kommentar|Im Video|"
+    r"Voir aussi|Vidéo|En images|Diaporama|Vea también|Galería|Fotogalería|Vídeo|Veja também|Leia também|Galeria|"
+    r"Guarda anche|Fotogallery|Zie ook|Bekijk ook|Zobacz też|Zobacz także|Galeria zdjęć|Wideo|Смотрите также|Видео|"
+    r"Фоторепортаж|Se också|Bildspel|Se også|Viz také|Fotogalerie|Ayrıca bakınız|Foto galeri)\s?:\s?\S",
+    re.I,
+)
+_LABELLED: Final = (4, 24)
 
 
 def related_heading(page: Page) -> Iterator[Mark]:
@@ -118,6 +130,19 @@ def read_more_link(page: Page) -> Iterator[Mark]:
             yield Mark(line, "remove", 0.92 if sure else 0.8, "a link to another article")
 
 
+def labelled_link(page: Page) -> Iterator[Mark]:
+    """Remove a headline behind a label that says of which kind the other article is.
+
+    Example: ``Column: The town that forgot how to whistle``, ``Bildergalerie: Zehn Wege durch den Herbst``.
+    Must not fire: on a sentence, which ends as one ("Analysis: the river will rise again."); on the label alone, or
+    with two words behind it, which may be a table's row; above the first paragraph, where it may be the headline.
+    """
+    for line in range(page.first_prose + 1, len(page)):
+        text = page.texts[line]
+        if _LABELLED[0] <= page.sizes[line] <= _LABELLED[1] and text[-1] not in ".:" and _LABEL.match(text):
+            yield Mark(line, "remove", 0.9, "a headline of another article, behind its label")
+
+
 def _labels(page: Page, line: int) -> bool:
     """Whether the phrase is a label, with a colon or within brackets, of what follows."""
     text = page.texts[line]
@@ -130,4 +155,5 @@ RULES: Final = (
     Rule("related.block", "related", "a list of other articles within the text", related_block),
     Rule("related.run", "related", "a run of other articles' headlines", related_run),
     Rule("related.link", "related", "one-line links to other articles", read_more_link),
+    Rule("related.label", "related", "headlines of other articles behind a label", labelled_link),
 )

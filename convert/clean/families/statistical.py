@@ -27,15 +27,15 @@ _ADAPT: Final = 0.5
 #: furniture is one that was cleaned before, and nothing is to go from it.
 _MOSTLY: Final = 1.0
 #: Log-odds added for every line, so that the policies' thresholds stand where loss and survival balance.
-_CUT: Final = 0.35
+_CUT: Final = 0.4
 #: Fewer paragraphs of prose in a row than this, with no more than so many other lines between two of them, and the page
 #: has no core to hold lines against (a home page, a stub, a list): log-odds added for every line.
 _CORE: Final = 3
 _CORE_GAP: Final = 2
 _CORELESS: Final = 0.8
-#: Log-odds added for a sentence without a phrase that follows a line of the article: the last one of a text, which the
-#: furniture behind it draws down, is worth more than the teaser that it might be.
-_SENTENCE: Final = 1.3
+#: Log-odds added for a sentence without a phrase that follows the title or a line of the article: the last one of a
+#: text, which the furniture behind it draws down, is worth more than the teaser that it might be.
+_SENTENCE: Final = 2.0
 _SENTENCE_WORDS: Final = 4
 #: The same for a few words alone between paragraphs or above a list, where subheadings stand.
 _SUBHEADING: Final = 1.6
@@ -122,9 +122,9 @@ def _core(proses: bytes) -> int:
 
 
 def _benefit(page: Page, chances: list[float], line: int) -> float:
-    """Log-odds in favour of a line below a likely line of the article: a sentence that no phrase of furniture opens, or
-    a subheading above another such line."""
-    if line == 0 or chances[line - 1] < 0.5 or any(hit.strength >= START for hit in page.hits[line]):
+    """Log-odds in favour of a line below the title or a likely line of the article: a sentence that no phrase of
+    furniture opens, or a subheading above another such line."""
+    if line == 0 or (line > 1 and chances[line - 1] < 0.5) or any(hit.strength >= START for hit in page.hits[line]):
         return 0.0
     if page.ends[line]:
         return _SENTENCE if page.sizes[line] >= _SENTENCE_WORDS else 0.0
