@@ -138,7 +138,8 @@ def signed_date(page: Page) -> Iterator[Mark]:
     Gold April 25, 2022"); on one word and a date, which may be a place ("Kiel, 12 March 2021").
     """
     for line in range(1, _head_end(page)):
-        if page.sizes[line] <= _WORDS and (signed := _signed(page.texts[line])):
+        text = page.texts[line]
+        if page.sizes[line] <= _WORDS and any(map(str.isdecimal, text)) and (signed := _signed(text)):
             name, published = signed
             yield Mark(line, "byline", 0.9, "says who wrote it, and when", name)
             yield Mark(line, "published", 0.9, "says who wrote it, and when", published)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from convert.clean import dates
-from convert.clean.families.phrases import whole_lines
+from convert.clean.families.phrases import opening_lines, whole_lines
 from convert.clean.page import Page
 from convert.clean.phrases import INSIDE, WHOLE
 from convert.clean.rule import Mark, Rule
@@ -32,12 +32,17 @@ _TIME: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
 def comment_label(page: Page) -> Iterator[Mark]:
-    """Remove lines that are wholly a label of the comment area.
+    """Remove lines that are wholly a label of the comment area, or short and open with one of two words or more.
 
-    Example: ``Leave a Reply``, ``3 Kommentare``, ``Laisser un commentaire``.
-    Must not fire: on a sentence with the word "comment" in it ("did not respond to a request for comment").
+    Example: ``Leave a Reply``, ``3 Kommentare``, ``Laisser un commentaire``, ``Leave a Reply Cancel reply``.
+    Must not fire: on a sentence with the word "comment" in it ("did not respond to a request for comment"); on a
+    question that an article ends with ("What do you think will come of it?").
     """
     yield from whole_lines(page, "comment", 0.95, "a label of the comment area")
+    for mark in opening_lines(page, "comment", 0.9, "opens with a label of the comment area"):
+        told = max(hit.last for hit in page.hits[mark.line] if hit.kind == "comment" and hit.first == 0)
+        if told and page.texts[mark.line][-1] not in "?？؟":
+            yield mark
 
 
 def comment_form(page: Page) -> Iterator[Mark]:

@@ -19,8 +19,13 @@ _AGENCY: Final = re.compile(
     r"(?:Submitted|Contributed|Courtesy|Handout) photos?)$|^\(?(?:Photos? )?[Cc]ourtesy of \S"
 )
 _AGENCY_WORDS: Final = 8
+#: Endings of such lines: most others are told apart by them.
+_ENDINGS: Final = (
+    "Images", "Getty", "AFP", "Reuters", "REUTERS", "EPA", "Shutterstock", "iStock", "Alamy", "Unsplash", "Pixabay",
+    "dpa", "alliance", "Photo", "Stock", "stock.adobe.com", "Fotolia", "Imago", "IMAGO", "photo", "photos",
+)  # fmt: skip
 #: Where a caption ends and its source begins: a sign or label that running text does not end with.
-_SOURCE: Final = re.compile(r"(?:©\s?|(?:\b|(?<=[a-z.]))[Cc]redits?:\s?|\(AP Photo/)(?=[^\W\d_])[^©]{2,70}$")
+_SOURCE: Final = re.compile(r"(?:©\s?|\(C\)\s?|(?:\b|(?<=[a-z.]))[Cc]redits?:\s?|\(AP Photo/)(?=[^\W\d_])[^©]{2,70}$")
 #: Least words of the caption; most words of the source.
 _CAPTION: Final = 4
 _SOURCE_WORDS: Final = 8
@@ -38,7 +43,9 @@ def photo_credit(page: Page) -> Iterator[Mark]:
         if 2 <= page.sizes[line] <= 8 and not page.ends[line] and _LABEL.match(page.texts[line]):
             yield Mark(line, "remove", 0.9, "names the source of a picture")
     for line in range(1, len(page)):
-        if page.sizes[line] <= _AGENCY_WORDS and not page.ends[line] and _AGENCY.search(page.texts[line]):
+        text = page.texts[line]
+        told = text.rstrip(")").endswith(_ENDINGS) or "ourtesy" in text
+        if told and page.sizes[line] <= _AGENCY_WORDS and not page.ends[line] and _AGENCY.search(text):
             yield Mark(line, "remove", 0.9, "names the source of a picture")
 
 
@@ -52,7 +59,7 @@ def sourced_caption(page: Page) -> Iterator[Mark]:
     """
     for line in range(1, len(page)):
         text = page.texts[line]
-        if page.sizes[line] <= _CAPTION or not ("©" in text or "redit" in text or "(AP " in text):
+        if page.sizes[line] <= _CAPTION or not ("©" in text or "(C)" in text or "redit" in text or "(AP " in text):
             continue
         found = _SOURCE.search(text)
         if found and len(text[: found.start()].split()) >= _CAPTION and len(found[0].split()) <= _SOURCE_WORDS:
