@@ -27,6 +27,8 @@ _HANGERS: Final = " |｜¦\u00a0-–—»«·•:/›>~*_"
 _WRITTEN: Final = re.compile(r"^(?![^\s]+\.\w)[a-zà-ÿа-я#\"“„«‘]|[!?…]$")
 #: Lines searched from the top for the headline's second appearance, and for its variants.
 _LOOK: Final = 14
+#: How many times as many are searched where no running text comes before: below the menus of a whole page.
+_FAR: Final = 12
 VARIANTS: Final = 8
 #: Most words of a name hung on a headline, behind a strong and behind a weak separator (a dash, a colon).
 _STRONG_WORDS: Final = 7
@@ -127,7 +129,7 @@ def find(page: Page) -> Headline:
     stripped, hung = bare(title)
     title_words = set(tokens(stripped))
     best: int | None = None
-    look = max(_LOOK, min(page.first_prose, 3 * _LOOK))
+    look = max(_LOOK, min(page.first_prose, _FAR * _LOOK))
     for line in range(0 if page.title else 1, min(len(page), look)):
         if best is not None and len(page.words[line]) <= len(page.words[best]):
             continue

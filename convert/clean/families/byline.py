@@ -9,7 +9,7 @@ from typing import Final
 
 from convert.clean import dates
 from convert.clean.page import Page
-from convert.clean.phrases import START
+from convert.clean.phrases import START, tokens
 from convert.clean.rule import Mark, Rule
 from convert.clean.vocabulary import MONTHS, STOP
 
@@ -20,7 +20,32 @@ _WORDS: Final = 12
 _OTHER_WORDS: Final = 6
 #: Words that a date and a time are made of.
 _TIMES: Final = "uhr utc gmt est edt cst cdt pst pdt cet cest mez mesz bst ist am pm h hrs hours st nd rd th clock"
-_OF_DATES: Final = MONTHS | frozenset(_TIMES.split())
+_ZONES: Final = """
+amt jst kst hkt sgt aest aedt acst awst nzst nzdt msk wib wita pht pkt sast brt gst akst akdt mst mdt
+"""
+#: Words before a time of day, and weekdays that :data:`MONTHS` leaves out, since they are other words, too.
+_DAYS: Final = """
+às à ore alle las kl klo godz hs hrs horas heures saat feira segunda terça quarta quinta sexta sábado domingo
+lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maanantai tiistai keskiviikko torstai
+perjantai lauantai sunnuntai pondělí úterý středa čtvrtek pátek neděle pazartesi salı çarşamba perşembe cuma cumartesi
+pazar
+"""
+_OF_DATES: Final = MONTHS | frozenset(f"{_TIMES} {_ZONES} {_DAYS}".split())
+#: A name of two or three words, at either end of a line whose rest is a date.
+_SIGNED: Final = re.compile(
+    r"(?P<name>[A-ZÀ-ÞА-Я][a-zß-ÿа-яё'’-]+(?: [A-ZÀ-ÞА-Я](?:\.|[a-zß-ÿа-яё'’-]+)){1,2})(?:\s?[|•·,–—-])?\s(?P<date>.+)"
+)
+_SIGNED_AFTER: Final = re.compile(
+    r"(?P<date>.+?)\s(?:[|•·,–—-]\s?)?(?P<name>[A-ZÀ-ÞА-Я][a-zß-ÿа-яё'’-]+(?: [A-ZÀ-ÞА-Я](?:\.|[a-zß-ÿа-яё'’-]+)){1,2})"
+)
+#: A note of who posted what stands above, as blogs have it.
+_POSTED: Final = re.compile(
+    r"(?:Posted|Published|Submitted|Eingestellt|Gepostet|Veröffentlicht|Publié|Posté|Publicado|Escrito|Postado|"
+    r"Pubblicato|Postato|Geplaatst|Opublikowane|Dodane|Publicerat|Publicerad|Udgivet|Vložil|Zveřejnil)\s"
+    r"(?:by|von|par|por|da|door|przez|av|af)\s\S",
+    re.I,
+)
 
 _NAME: Final = (
     r"(?:(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’-]*|de|da|di|von|van|der|den|del|la|le|al|bin|y|e)\s+){1,4}[A-ZÀ-ÞА-ЯΑ-Ω][\w'’-]+"
@@ -105,7 +130,48 @@ def dateline(page: Page) -> Iterator[Mark]:
             yield Mark(line, "published", 0.9, "gives the date of publication", first)
 
 
+def signed_date(page: Page) -> Iterator[Mark]:
+    """Move a line that is a name and a date, and no more, into the metadata.
+
+    Example: ``Mara Lind | 29.07.2020 14:26``, ``November 20, 2019 Luce Arnaud``.
+    Must not fire: below the first paragraphs; on a heading with a date, whose words are not all a name's ("Going for
+    Gold April 25, 2022"); on one word and a date, which may be a place ("Kiel, 12 March 2021").
+    """
+    for line in range(1, _head_end(page)):
+        text = page.texts[line]
+        if page.sizes[line] <= _WORDS and any(map(str.isdecimal, text)) and (signed := _signed(text)):
+            name, published = signed
+            yield Mark(line, "byline", 0.9, "says who wrote it, and when", name)
+            yield Mark(line, "published", 0.9, "says who wrote it, and when", published)
+
+
+def _signed(text: str) -> tuple[str, str] | None:
+    """The name and the date that a line consists of."""
+    for form in (_SIGNED, _SIGNED_AFTER):
+        match = form.fullmatch(text)
+        if match and not set(tokens(match["name"])) & (STOP | _OF_DATES):
+            words = tokens(match["date"])
+            found = dates.find(match["date"], words)
+            if found and all(word[0].isdigit() or word in _OF_DATES or word in STOP for word in words):
+                return match["name"], found
+    return None
+
+
+def posted_by(page: Page) -> Iterator[Mark]:
+    """Remove the line in which a blog says who posted what stands above, and at which time.
+
+    Example: ``Posted by Mara at 12:53``, ``Eingestellt von Jan um 21:11``, ``Publicado por Ana``.
+    Must not fire: on a sentence ("Posted by a rower, the picture went round the world."); on a long line.
+    """
+    for line in range(1, len(page)):
+        text = page.texts[line]
+        if page.sizes[line] <= _WORDS and text[-1] not in ".!?:," and _POSTED.match(text):
+            yield Mark(line, "remove", 0.9, "says who posted it")
+
+
 RULES: Final = (
     Rule("byline.names", "byline", "who wrote the article", byline),
     Rule("byline.date", "byline", "when it was published", dateline),
+    Rule("byline.signed", "byline", "who wrote it and when, on one line", signed_date),
+    Rule("byline.posted", "byline", "who posted it, as blogs say it", posted_by),
 )

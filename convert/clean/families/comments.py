@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from convert.clean import dates
-from convert.clean.families.phrases import whole_lines
+from convert.clean.families.phrases import opening_lines, whole_lines
 from convert.clean.page import Page
-from convert.clean.phrases import START, WHOLE
+from convert.clean.phrases import INSIDE, WHOLE
 from convert.clean.rule import Mark, Rule
 
+#: Longest sentence of a form, in words.
+_FORM_WORDS: Final = 45
 #: Paragraphs of prose that must stand above a form before it can close the article.
 _PROSE_ABOVE: Final = 2
 _LAST_WORDS: Final = """
@@ -30,12 +32,28 @@ _TIME: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
 def comment_label(page: Page) -> Iterator[Mark]:
-    """Remove lines that are wholly a label of the comment area.
+    """Remove lines that are wholly a label of the comment area, or short and open with one of two words or more.
 
-    Example: ``Leave a Reply``, ``3 Kommentare``, ``Laisser un commentaire``.
-    Must not fire: on a sentence with the word "comment" in it ("did not respond to a request for comment").
+    Example: ``Leave a Reply``, ``3 Kommentare``, ``Laisser un commentaire``, ``Leave a Reply Cancel reply``.
+    Must not fire: on a sentence with the word "comment" in it ("did not respond to a request for comment"); on a
+    question that an article ends with ("What do you think will come of it?").
     """
     yield from whole_lines(page, "comment", 0.95, "a label of the comment area")
+    for mark in opening_lines(page, "comment", 0.9, "opens with a label of the comment area"):
+        told = max(hit.last for hit in page.hits[mark.line] if hit.kind == "comment" and hit.first == 0)
+        if told and page.texts[mark.line][-1] not in "?？؟":
+            yield mark
+
+
+def comment_form(page: Page) -> Iterator[Mark]:
+    """Remove the fixed sentences of a comment form and of the notes on who approves comments.
+
+    Example: ``Your email address will not be published. Required fields are marked *``.
+    Must not fire: on the title; on a paragraph of more than forty-five words.
+    """
+    for line in page.lines_with("commentform", INSIDE):
+        if line and page.sizes[line] <= _FORM_WORDS:
+            yield Mark(line, "remove", 0.93, "a sentence of the comment form")
 
 
 def comment_tail(page: Page) -> Iterator[Mark]:
@@ -56,14 +74,14 @@ def comment_tail(page: Page) -> Iterator[Mark]:
             above, mass = above + 1, mass + page.sizes[line]
         if above < _PROSE_ABOVE or 2 * mass < total:
             continue
-        if page.hit(line, "commentform", START) or (page.hit(line, "comment", WHOLE) and _form_near(page, line)):
+        if page.hit(line, "commentform", INSIDE) or (page.hit(line, "comment", WHOLE) and _form_near(page, line)):
             for after in range(line, len(page)):
                 yield Mark(after, "remove", 0.95, f"the comment form opens at {page.texts[line]!r}")
             return
 
 
 def _form_near(page: Page, line: int) -> bool:
-    return any(page.hit(after, "commentform", START) for after in range(line + 1, min(line + 5, len(page))))
+    return any(page.hit(after, "commentform", INSIDE) for after in range(line + 1, min(line + 5, len(page))))
 
 
 def comment_thread(page: Page) -> Iterator[Mark]:
@@ -100,6 +118,7 @@ def _stamped(page: Page, line: int) -> bool:
 
 RULES: Final = (
     Rule("comments.label", "comments", "labels of the comment area", comment_label),
+    Rule("comments.form", "comments", "sentences of the comment form", comment_form),
     Rule("comments.thread", "comments", "comments that name who wrote each", comment_thread),
     Rule("comments.tail", "comments", "the comment form and all below it", comment_tail),
 )

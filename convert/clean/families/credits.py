@@ -12,18 +12,61 @@ from convert.clean.rule import Mark, Rule
 
 _LABEL: Final = re.compile(r"^\W*[^\s:：/|]{2,16}(?: [^\s:：/|]{2,10})?\s?[:：/|©]")
 
+#: A line that ends with an agency or says that the picture was given, and nothing but a name before it.
+_AGENCY: Final = re.compile(
+    r"(?:(?:^|[/|,(–—-]\s?|\svia\s)(?:Getty(?: Images)?|AFP|Reuters|REUTERS|EPA|Shutterstock|iStock|Alamy|Unsplash|"
+    r"Pixabay|dpa|picture alliance|AP Photo|Adobe Stock|stock\.adobe\.com|Fotolia|Imago|IMAGO)\)?|"
+    r"(?:Submitted|Contributed|Courtesy|Handout) photos?)$|^\(?(?:Photos? )?[Cc]ourtesy of \S"
+)
+_AGENCY_WORDS: Final = 8
+#: Endings of such lines: most others are told apart by them.
+_ENDINGS: Final = (
+    "Images", "Getty", "AFP", "Reuters", "REUTERS", "EPA", "Shutterstock", "iStock", "Alamy", "Unsplash", "Pixabay",
+    "dpa", "alliance", "Photo", "Stock", "stock.adobe.com", "Fotolia", "Imago", "IMAGO", "photo", "photos",
+)  # fmt: skip
+#: Where a caption ends and its source begins: a sign or label that running text does not end with.
+_SOURCE: Final = re.compile(r"(?:©\s?|\(C\)\s?|(?:\b|(?<=[a-z.]))[Cc]redits?:\s?|\(AP Photo/)(?=[^\W\d_])[^©]{2,70}$")
+#: Least words of the caption; most words of the source.
+_CAPTION: Final = 4
+_SOURCE_WORDS: Final = 8
+
 
 def photo_credit(page: Page) -> Iterator[Mark]:
     """Remove a short line that only names the source of a picture.
 
     Why: in plain text the picture is gone, and its source says nothing.
-    Example: ``Photo: Mara Lind``, ``Foto: dpa``, ``Getty Images``.
+    Example: ``Photo: Mara Lind``, ``Foto: dpa``, ``Mara Lind | Getty Images``, ``Jan Ode Submitted photo``.
     Must not fire: on a caption, which tells something, or a source in a table; on a line without a credit's label or
     agency; within a run of short lines.
     """
     for line in page.lines_with("credit", START):
         if 2 <= page.sizes[line] <= 8 and not page.ends[line] and _LABEL.match(page.texts[line]):
             yield Mark(line, "remove", 0.9, "names the source of a picture")
+    for line in range(1, len(page)):
+        text = page.texts[line]
+        told = text.rstrip(")").endswith(_ENDINGS) or "ourtesy" in text
+        if told and page.sizes[line] <= _AGENCY_WORDS and not page.ends[line] and _AGENCY.search(text):
+            yield Mark(line, "remove", 0.9, "names the source of a picture")
 
 
-RULES: Final = (Rule("credits.line", "credits", "lines that only name the source of a picture", photo_credit),)
+def sourced_caption(page: Page) -> Iterator[Mark]:
+    """Remove a caption that ends with the source of its picture.
+
+    Why: in plain text the picture is gone; what is left reads like a paragraph of the article that leads nowhere.
+    Example: ``The upper quay at low water. © Mara Lind``, ``Boats on Mill Lane after the floodCredit: Harbour Press``.
+    Must not fire: on a line that is the source alone; on a notice of copyright, which a year follows; where the sign
+    stands within the line, or much follows it.
+    """
+    for line in range(1, len(page)):
+        text = page.texts[line]
+        if page.sizes[line] <= _CAPTION or not ("©" in text or "(C)" in text or "redit" in text or "(AP " in text):
+            continue
+        found = _SOURCE.search(text)
+        if found and len(text[: found.start()].split()) >= _CAPTION and len(found[0].split()) <= _SOURCE_WORDS:
+            yield Mark(line, "remove", 0.9, "a caption that ends with its source")
+
+
+RULES: Final = (
+    Rule("credits.line", "credits", "lines that only name the source of a picture", photo_credit),
+    Rule("credits.caption", "credits", "captions that end with their source", sourced_caption),
+)

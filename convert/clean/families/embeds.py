@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from convert.clean.families.phrases import opening_lines
 from convert.clean.page import Page
 from convert.clean.rule import Mark, Rule
+
+#: The signature below an embedded post: a dash, who wrote it, the handle, the date.
+_SIGNATURE: Final = re.compile(r"[—–-]\s?\S.{0,80}\(@\w{1,30}\)\s.{4,40}$")
+#: Least words of the post above it.
+_POST: Final = 4
 
 
 def embed_remnant(page: Page) -> Iterator[Mark]:
@@ -19,4 +25,20 @@ def embed_remnant(page: Page) -> Iterator[Mark]:
     yield from opening_lines(page, "embed", 0.93, "left of an embedded post", words=30)
 
 
-RULES: Final = (Rule("embeds.remnant", "embeds", "what is left of embedded posts", embed_remnant),)
+def post_signature(page: Page) -> Iterator[Mark]:
+    """Keep the line that says who wrote an embedded post, and when, below the post's own words.
+
+    Why: without it nothing tells that the words above are a quotation.
+    Example: ``— Mara Lind (@maralind) March 12, 2021``.
+    Must not fire: on a name with a handle alone; on a signature with no post above it.
+    """
+    for line in range(2, len(page)):
+        text = page.texts[line]
+        if text[0] in "—–-" and page.sizes[line - 1] >= _POST and _SIGNATURE.match(text) and text[-1:].isalnum():
+            yield Mark(line, "keep", 0.99, "signs the post above it")
+
+
+RULES: Final = (
+    Rule("embeds.remnant", "embeds", "what is left of embedded posts", embed_remnant),
+    Rule("embeds.signature", "embeds", "signatures of embedded posts, which stay", post_signature),
+)

@@ -12,6 +12,8 @@ from convert.clean.rule import Mark, Rule
 
 #: "Image 1 of 23", "1of4"; bare fractions are left alone, since tables hold them.
 _COUNTER: Final = re.compile(r"^\(?(?:\w+\s)?\d{1,3}\s?(?:of|von|de|sur|di|z|из|of the)\s?\d{1,3}\)?$", re.I)
+#: A counter with the picture's caption run on to it.
+_COUNTED: Final = re.compile(r"\d{1,3}\s?(?:of|von|de|sur|di|z|из)\s?\d{1,3}(?=[^\W\d_])", re.I)
 #: What a counter may end with beside a figure.
 _ENDS: Final = frozenset(")\n")
 
@@ -38,7 +40,22 @@ def picture_counter(page: Page) -> Iterator[Mark]:
             yield Mark(line, "remove", 0.93, "the counter of a gallery")
 
 
+def counted_caption(page: Page) -> Iterator[Mark]:
+    """Remove the caption of a gallery that its counter is run together with.
+
+    Why: the gallery is gone, and its captions were never between the article's sentences.
+    Example: ``2of4A rower carries her boat to the upper quay.``
+    Must not fire: on a count with a space after it ("3 of 4 boats were lost"); on a letter that belongs to the figure
+    ("2 of 4x4").
+    """
+    for line in range(1, len(page)):
+        text = page.texts[line]
+        if text[0].isdecimal() and (found := _COUNTED.match(text)) and text[found.end()].isupper():
+            yield Mark(line, "remove", 0.93, "a caption of a gallery, with its counter")
+
+
 RULES: Final = (
     Rule("gallery.control", "gallery", "gallery and player controls", player_control),
     Rule("gallery.counter", "gallery", "counters of pictures", picture_counter),
+    Rule("gallery.caption", "gallery", "captions run together with their counters", counted_caption),
 )

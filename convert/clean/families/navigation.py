@@ -8,13 +8,22 @@ from typing import Final
 
 from convert.clean.families.phrases import whole_lines
 from convert.clean.page import Page
-from convert.clean.phrases import START
+from convert.clean.phrases import START, tokens
 from convert.clean.rule import Mark, Rule
 
 #: Signs between the steps of a breadcrumb.
 _SIGN: Final = re.compile("[»›>/→]")
 _STEP: Final = re.compile(r"\s*[»›>/→]\s*")
 _ARROW: Final = re.compile(r"^[«‹←]\s*\S|\S\s*[»›→]$")
+
+#: Lines that a page needs for something to stand above its headline; least words of that headline; paragraphs of prose
+#: below it, and how much more of it than above.
+_ABOVE: Final = 4
+_HEADLINE_WORDS: Final = 3
+#: A line that comes more often than this is an item of menus.
+_SHOWN: Final = 2
+_PARAGRAPHS: Final = 2
+_SHARE: Final = 10
 
 
 def menu_item(page: Page) -> Iterator[Mark]:
@@ -55,8 +64,35 @@ def breadcrumb(page: Page) -> Iterator[Mark]:
             yield Mark(line, "remove", 0.93 if sure else 0.8, "a breadcrumb")
 
 
+def above_headline(page: Page) -> Iterator[Mark]:
+    """Remove what stands between the page's title and the headline, where the page shows its headline again.
+
+    Why: menus, notices of the site and pictures of the top story stand above the headline, and nothing of the article.
+    Example: ``Owls at dusk | Harbour Post`` / ``Menu`` / ``Tide tables`` / ``Owls at dusk``, then the article.
+    Must not fire: where running text stands above that line, more than a tenth of what stands below it; on a page of
+    less than two paragraphs; on a headline of one or two words, or one that comes more than twice, which may be a name
+    in a menu; on a line with most of the headline's words, which is the headline told otherwise.
+    """
+    if page.saved or len(page) < _ABOVE or not page.words[0]:
+        return
+    head = page.headline
+    if head.line is None or head.line < 2 or page.repeats[head.line] > _SHOWN:
+        return
+    told = frozenset(tokens(head.text))
+    if len(told) < _HEADLINE_WORDS:
+        return
+    above = sum(page.sizes[line] for line in range(1, head.line) if page.proses[line])
+    below = [page.sizes[line] for line in range(head.line + 1, len(page)) if page.proses[line]]
+    if len(below) < _PARAGRAPHS or _SHARE * above > sum(below):
+        return
+    for line in range(1, head.line):
+        if 2 * len(told.intersection(page.words[line])) <= len(told):
+            yield Mark(line, "remove", 0.9, f"above the headline in line {head.line + 1} of the text")
+
+
 RULES: Final = (
     Rule("navigation.menu", "navigation", "menu items, previous and next", menu_item),
     Rule("navigation.footer", "navigation", "links of the page footer", footer_link),
     Rule("navigation.breadcrumb", "navigation", "breadcrumbs", breadcrumb),
+    Rule("navigation.above", "navigation", "what stands above the headline", above_headline),
 )

@@ -26,19 +26,26 @@ _ADAPT: Final = 0.5
 #: furniture is one that was cleaned before, and nothing is to go from it.
 _MOSTLY: Final = 1.0
 #: Log-odds added for every line, so that the policies' thresholds stand where loss and survival balance.
-_CUT: Final = 0.25
+_CUT: Final = 0.4
 #: Fewer paragraphs of prose in a row than this, with no more than so many other lines between two of them, and the page
 #: has no core to hold lines against (a home page, a stub, a list): log-odds added for every line.
 _CORE: Final = 3
 _CORE_GAP: Final = 2
 _CORELESS: Final = 0.8
-#: Log-odds added for a sentence without a phrase that follows a line of the article: the last one of a text, which the
-#: furniture behind it draws down, is worth more than the teaser that it might be.
-_SENTENCE: Final = 1.3
+#: Log-odds added for a sentence without a phrase that follows the title or a line of the article: the last one of a
+#: text, which the furniture behind it draws down, is worth more than the teaser that it might be.
+_SENTENCE: Final = 2.0
 _SENTENCE_WORDS: Final = 4
 #: The same for a few words alone between paragraphs or above a list, where subheadings stand.
 _SUBHEADING: Final = 1.6
 _SUBHEADING_WORDS: Final = 5
+#: From these log-odds on a line is one that stays, as its neighbours see it. A line that is no sentence is worth less
+#: where neither of them stays, and more between two that do; one that leads to what follows belongs to what it follows.
+_STAYS: Final = -2.0
+_ALONE: Final = 0.7
+_BETWEEN: Final = 0.3
+_LEADING: Final = 1.5
+_LEADS: Final = frozenset(":：")
 _LISTED: Final = re.compile(r"(?:[-•*▪◦‣·●■]|\d{1,3}[.)])\s")
 #: A page needs a line of at least this much prose for the model to have anything to hold lines against.
 _PROSE: Final = 100
@@ -95,7 +102,8 @@ def _guarded(page: Page, odds: list[float]) -> list[float]:
     shift = _CUT - _ADAPT * min(_MOSTLY, log(kept / gone))
     if _core(page.running) < _CORE:
         shift += _CORELESS
-    return [score + shift + _benefit(page, chances, line) for line, score in enumerate(odds)]
+    scores = [score + shift + _benefit(page, chances, line) for line, score in enumerate(odds)]
+    return [score + _company(page, scores, line) for line, score in enumerate(scores)]
 
 
 def _core(proses: Sequence[int]) -> int:
@@ -113,13 +121,24 @@ def _core(proses: Sequence[int]) -> int:
 
 
 def _benefit(page: Page, chances: list[float], line: int) -> float:
-    """Log-odds in favour of a line below a likely line of the article: a sentence that no phrase of furniture opens, or
-    a subheading above another such line."""
-    if line == 0 or chances[line - 1] < 0.5 or any(hit.strength >= START for hit in page.hits[line]):
+    """Log-odds in favour of a line below the title or a likely line of the article: a sentence that no phrase of
+    furniture opens, or a subheading above another such line."""
+    if line == 0 or (line > 1 and chances[line - 1] < 0.5) or any(hit.strength >= START for hit in page.hits[line]):
         return 0.0
     if page.ends[line]:
         return _SENTENCE if page.sizes[line] >= _SENTENCE_WORDS else 0.0
     return _SUBHEADING if _heads(page, line) and chances[line + 1] >= 0.5 else 0.0
+
+
+def _company(page: Page, scores: list[float], line: int) -> float:
+    """Log-odds that a line that is no sentence owes to its neighbours."""
+    if line == 0 or page.ends[line]:
+        return 0.0
+    above = scores[line - 1] > _STAYS
+    below = line + 1 < len(scores) and scores[line + 1] > _STAYS
+    if not above:
+        return 0.0 if below else -_ALONE
+    return (_BETWEEN if below else 0.0) + (_LEADING if page.texts[line][-1:] in _LEADS else 0.0)
 
 
 def _heads(page: Page, line: int) -> bool:

@@ -41,7 +41,7 @@ _MODES: Final = {"any": INSIDE, "start": START, "whole": WHOLE}
 KINDS: Final = (
     "comment", "share", "follow", "related", "readmore", "tags", "byline", "author", "credit", "stamp", "newsletter",
     "paywall", "copyright", "privacy", "footer", "ads", "nav", "rating", "tools", "gallery", "readtime", "form",
-    "embed", "commentform",
+    "embed", "commentform", "notice",
 )  # fmt: skip
 
 #: Words at each end of a long line that are searched for phrases.
