@@ -17,6 +17,7 @@ from convert.clean import RULES, learn
 from convert.clean.context import line_key, seen
 from convert.clean.page import Page, page_of
 from convert.clean.rule import BALANCED, METADATA, Mark, Rule
+from convert.model import Document, Meta, Paragraph, Text
 from convert.read.text import read_text
 from tests.support import ROOT
 
@@ -69,6 +70,13 @@ def test_fixture(name: str, kind: str, block: str) -> None:
         assert found == wanted
     else:
         assert not found
+
+
+@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.id)
+def test_a_block_without_words_is_no_obstacle(rule: Rule) -> None:
+    said = ["Harbour reopens", "The river rose by two metres, and the town moved its boats to the upper quay.", ""]
+    blocks = tuple(Paragraph((Text(words),) if words else ()) for words in said * 3)
+    assert all(mark.action for mark in rule.apply(page_of(Document(Meta(title=""), blocks))))
 
 
 def test_every_rule_has_a_fixture_that_fires_and_one_that_must_not() -> None:

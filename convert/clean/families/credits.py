@@ -55,9 +55,9 @@ def sourced_caption(page: Page) -> Iterator[Mark]:
     Why: in plain text the picture is gone; what is left reads like a paragraph of the article that leads nowhere.
     Example: ``The upper quay at low water. © Mara Lind``, ``Boats on Mill Lane after the floodCredit: Harbour Press``.
     Must not fire: on a line that is the source alone; on a notice of copyright, which a year follows; where the sign
-    stands within the line, or much follows it.
+    stands within the line, or much follows it; on a saved page, which has its pictures.
     """
-    for line in range(1, len(page)):
+    for line in range(1, 0 if page.saved else len(page)):
         text = page.texts[line]
         if page.sizes[line] <= _CAPTION or not ("©" in text or "(C)" in text or "redit" in text or "(AP " in text):
             continue

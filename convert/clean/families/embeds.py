@@ -34,7 +34,12 @@ def post_signature(page: Page) -> Iterator[Mark]:
     """
     for line in range(2, len(page)):
         text = page.texts[line]
-        if text[0] in "—–-" and page.sizes[line - 1] >= _POST and _SIGNATURE.match(text) and text[-1:].isalnum():
+        if (
+            text.startswith(("—", "–", "-"))
+            and page.sizes[line - 1] >= _POST
+            and _SIGNATURE.match(text)
+            and text[-1:].isalnum()
+        ):
             yield Mark(line, "keep", 0.99, "signs the post above it")
 
 
