@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from functools import lru_cache, partial
-from itertools import accumulate, filterfalse
+from functools import partial
+from itertools import accumulate
 from operator import add
 from typing import Final
 
+from convert.clean.facts import SOLID, Facts
 from convert.clean.page import Page
 from convert.clean.phrases import KINDS, WHOLE
 from convert.clean.series import (
@@ -35,16 +36,11 @@ from convert.clean.series import (
 )
 from convert.clean.vocabulary import MONTHS, YOU
 
-#: From this much on (see :attr:`Page.running`) a line counts as running text, and below so much as no such thing.
-SOLID: Final = 90
+#: What has less prose than this (see :attr:`Page.running`) counts as no running text.
 _LOOSE: Final = 60
 #: Kinds whose headings govern the lines below them.
 _HEADINGS: Final = frozenset({"related", "comment", "newsletter", "tags", "author", "readmore"})
-#: Kinds that the article's own lines carry, too: names, sources, dates.
-_WEAK: Final = frozenset({"byline", "credit", "stamp", "rating", "embed", "gallery"})
-#: What a phrase proves, by how it met the line (inside, at the start, wholly), of a weak kind and of another.
-_WEAK_GRADES: Final = (0, 1, 3, 4)
-_GRADES: Final = (0, 2, 5, 6)
+#: From this grade on phrases speak strongly.
 _STRONG: Final = 5
 _ODD: Final = re.compile(r"[|•·›»«→←▶►▼©#*/_>\\]")
 _DOMAIN: Final = re.compile(r"\.(?:com|org|net|de|fr|es|it|pl|at|ch|uk|ru)\b")
@@ -55,35 +51,11 @@ _NAMED: Final = range(2, 5)
 #: Words of a line that is searched for a date in figures or a time.
 _SHORT: Final = 16
 
-_LAST: Final = {
-    **dict.fromkeys(".。।؟", 8), **dict.fromkeys("!?！？", 7), "…": 6, **dict.fromkeys("\"”’»“'", 5),
-    ")": 4, "]": 4, ":": 2, "：": 2, ",": 3, ";": 3,
-}  # fmt: skip
-
-
-@lru_cache(maxsize=5_000)
-def _first(letter: str) -> int:
-    letter = letter or " "
-    if letter.isupper():
-        return 5
-    if letter.islower():
-        return 0
-    if letter.isdigit():
-        return 3
-    if letter.isalpha():
-        return 4
-    return 1 if letter in "\"“”„«»‘'’—–-¿¡" else 2
-
-
-@lru_cache(maxsize=5_000)
-def _last(letter: str) -> int:
-    return _LAST.get(letter, 1 if letter.isalnum() else 0)
-
 
 def columns_of(page: Page, names: Container[str] | None = None) -> Columns:
     """The columns of the first look, by name: those of these names at least, or all."""
     out = Wanted(names)
-    facts = _Facts(page)
+    facts = Facts(page)
     _own(page, facts, out)
     _letters(page, facts, out)
     _words(page, facts, out)
@@ -95,47 +67,7 @@ def columns_of(page: Page, names: Container[str] | None = None) -> Columns:
     return out.made
 
 
-class _Facts:
-    """What several columns share or are made of: ``counts``, how many words each line has, 1 at least; ``different``,
-    how many different ones; ``mass``, the words of each line of running text; ``before``, their sums."""
-
-    def __init__(self, page: Page) -> None:
-        self.counts = [len(line) or 1 for line in page.words]
-        self.different = [len(content) + stops for content, stops in zip(page.content, page.stops, strict=True)]
-        self.sizes = page.sizes
-        self.mass = [size if prose >= SOLID else 0 for size, prose in zip(page.sizes, page.running, strict=True)]
-        self.before = sums_of(self.mass)
-        texts = page.texts
-        wide = any("。" in text for text in texts)
-        inner = [text.count(". ") + text.count("? ") + text.count("! ") + (wide and text.count("。")) for text in texts]
-        self.inner = capped(inner)
-        self.prose = bytes(page.running)
-        self.size = capped(page.sizes)
-        self.first = bytes([_first(text[:1]) for text in texts])
-        self.last = bytes([_last(text[-1:]) for text in texts])
-        self.hit = bytes([min(2, len(hits)) for hits in page.hits])
-        self.grade, self.kinds, self.covered = _graded(page)
-        spaced = [text.split() for text in texts]
-        self.parts = list(map(len, spaced))
-        self.above = [list(filterfalse(str.islower, line)) for line in spaced]
-        self.shouted = [sum(map(str.isupper, line)) for line in self.above]
-        self.capitals = list(map(add, self.shouted, [sum(map(str.istitle, line)) for line in self.above]))
-        self.caps = shares(self.capitals, self.parts)
-
-
-def _graded(page: Page) -> tuple[Column, Column, Column]:
-    """Of the phrases in each line what the strongest proves, how many kinds there are and how much they take up."""
-    count = len(page)
-    grades, kinds, covered = bytearray(count), bytearray(count), bytearray(count)
-    for line, hits in enumerate(page.hits):
-        if hits:
-            covered[line] = 50 * max([hit.last - hit.first + 1 for hit in hits]) // len(page.words[line])
-            grades[line] = max([(_WEAK_GRADES if hit.kind in _WEAK else _GRADES)[hit.strength] for hit in hits])
-            kinds[line] = len({hit.kind for hit in hits})
-    return bytes(grades), bytes(kinds), bytes(covered)
-
-
-def _own(page: Page, facts: _Facts, out: Wanted) -> None:
+def _own(page: Page, facts: Facts, out: Wanted) -> None:
     """The line by itself."""
     texts, counts = page.texts, facts.counts
     out.put("size", lambda: facts.size)
@@ -146,7 +78,7 @@ def _own(page: Page, facts: _Facts, out: Wanted) -> None:
     out.put("commas", lambda: capped([20 * text.count(",") // n for text, n in zip(texts, counts, strict=True)]))
 
 
-def _letters(page: Page, facts: _Facts, out: Wanted) -> None:
+def _letters(page: Page, facts: Facts, out: Wanted) -> None:
     """Words in capitals, in figures and in a mix of both, and what is written in such words or in signs."""
     texts, figures, parts = page.texts, page.figures, facts.parts
 
@@ -177,7 +109,7 @@ def _letters(page: Page, facts: _Facts, out: Wanted) -> None:
     out.put("bracketed", lambda: bytes([text[:1] in "([【" and text[-1:] in ")]】" for text in texts]))
 
 
-def _words(page: Page, facts: _Facts, out: Wanted) -> None:
+def _words(page: Page, facts: Facts, out: Wanted) -> None:
     """Words by their kinds, and how often the line and its ends come on the page."""
     words, content = page.words, page.content
 
@@ -193,7 +125,7 @@ def _words(page: Page, facts: _Facts, out: Wanted) -> None:
     out.put("close_alike", lambda: counted([line[-2:] for line in words]))
 
 
-def _vocabulary(page: Page, facts: _Facts, out: Wanted) -> None:
+def _vocabulary(page: Page, facts: Facts, out: Wanted) -> None:
     """How much of a line's words the title, the rest of the prose and the page share."""
     content, mass = page.content, facts.mass
     sizes = list(map(len, content))
@@ -214,7 +146,7 @@ def _vocabulary(page: Page, facts: _Facts, out: Wanted) -> None:
         out.put_both(f"body_above{width}", f"body_below{width}", partial(windows, near, width))
 
 
-def _phrases(page: Page, facts: _Facts, out: Wanted) -> None:
+def _phrases(page: Page, facts: Facts, out: Wanted) -> None:
     """How strongly each kind of phrase met the line, what the phrases prove, and how much of the line they take up."""
 
     def met(kind: str) -> Column:
@@ -245,7 +177,7 @@ def _flagged(name: str, flags: Sequence[bool], widths: Sequence[int], out: Wante
         out.put_both(f"{name}s_above{width}", f"{name}s_below{width}", partial(windows, scaled, width))
 
 
-def _governed(page: Page, facts: _Facts) -> Column:
+def _governed(page: Page, facts: Facts) -> Column:
     """Lines since a short line that heads a list of furniture, forgotten at the next long prose."""
     heads = {
         line
@@ -265,7 +197,7 @@ def _governed(page: Page, facts: _Facts) -> Column:
     return bytes(out)
 
 
-def _place(page: Page, facts: _Facts, out: Wanted) -> None:
+def _place(page: Page, facts: Facts, out: Wanted) -> None:
     """Where the line stands: in the page, against its prose, in its block."""
     count, before = len(page), facts.before
     total = before[-1]
@@ -283,7 +215,7 @@ def _place(page: Page, facts: _Facts, out: Wanted) -> None:
     out.put_both("core_start", "core_end", lambda: _core(facts))
 
 
-def _blocks(page: Page, facts: _Facts, out: Wanted) -> None:
+def _blocks(page: Page, facts: Facts, out: Wanted) -> None:
     """Of the block (between blank lines) that a line is in: lines, words, share of prose, strongest phrase."""
     count = len(page)
     starts = [line for line, gap in enumerate(page.gaps) if gap or line == 0]
@@ -305,7 +237,7 @@ def _blocks(page: Page, facts: _Facts, out: Wanted) -> None:
     out.put("block_grade", lambda: spread([max(grades[start:after]) for start, after in spans]))
 
 
-def _core(facts: _Facts) -> tuple[Column, Column]:
+def _core(facts: Facts) -> tuple[Column, Column]:
     """Distance to the first and the last line of the densest stretch of prose, 127 meaning the line itself."""
     best, first, last, total, start = -1, 0, 0, 0, 0
     for line, (mass, prose, hit) in enumerate(zip(facts.mass, facts.prose, facts.kinds, strict=True)):
@@ -318,7 +250,7 @@ def _core(facts: _Facts) -> tuple[Column, Column]:
     return aside(first, count), aside(last, count)
 
 
-def _page(facts: _Facts, out: Wanted) -> None:
+def _page(facts: Facts, out: Wanted) -> None:
     """What the page is like, and how the line differs from its prose."""
     count = len(facts.sizes)
     whole = sum(facts.sizes) or 1
@@ -341,7 +273,7 @@ def _page(facts: _Facts, out: Wanted) -> None:
     out.put("caps_over", lambda: bytes([100 + own - caps for own in facts.caps]))
 
 
-def _around(page: Page, facts: _Facts, out: Wanted) -> None:
+def _around(page: Page, facts: Facts, out: Wanted) -> None:
     """The neighbours: single lines, and windows above and below."""
     for name, column, shifts in (
         ("prose", facts.prose, (-3, -2, -1, 1, 2, 3)),

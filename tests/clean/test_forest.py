@@ -55,6 +55,13 @@ def test_lanes_equal_walks(trees: list[Tree], columns: dict[str, bytes], bias: i
     assert said[1] == [sum(walked(t, columns, line) for t in trees if t[0] == "right") - right for line in range(count)]
 
 
+def test_a_column_may_have_more_thresholds_than_ranks_tell() -> None:
+    trees = [("left", [("a", 5 * at + bit) for bit in range(5)], bytes(range(at, at + 32))) for at in range(50)]
+    columns = {"a": bytes(range(255))}
+    expected = [sum(walked(tree, columns, line) for tree in trees) for line in range(255)]
+    assert forest.scores(loaded(trees), columns, 255) == expected
+
+
 def test_what_a_lane_cannot_hold_is_refused() -> None:
     deep = [("a", above) for above in range(forest.DEPTH + 1)]
     with pytest.raises(ValueError, match="9 levels"):

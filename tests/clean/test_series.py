@@ -5,7 +5,20 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert.clean.series import FAR, TOP, capped, distances, log_of, logs_of, runs, shares, shifted, sums_of, windows
+from convert.clean.series import (
+    FAR,
+    TOP,
+    Wanted,
+    capped,
+    distances,
+    log_of,
+    logs_of,
+    runs,
+    shares,
+    shifted,
+    sums_of,
+    windows,
+)
 
 values = st.lists(st.integers(0, 200), max_size=30)
 
@@ -38,3 +51,18 @@ def test_counts_fit_a_byte() -> None:
     assert list(capped([3, 300])) == [3, TOP]
     assert list(shares([1, 5], [2, 0])) == [25, 0]
     assert list(logs_of([0, 5000])) == [0, TOP] == [log_of(0), log_of(5000)]
+
+
+def test_only_what_is_wanted_is_worked_out() -> None:
+    def never() -> bytes:
+        raise AssertionError("nobody asked for it")
+
+    some = Wanted({"size", "below"})
+    some.put("size", lambda: b"\1")
+    some.put("letters", never)
+    some.put_both("above", "below", lambda: (b"\2", b"\3"))
+    some.put_both("since", "to", lambda: (never(), never()))
+    assert some.made == {"size": b"\1", "above": b"\2", "below": b"\3"}
+    every = Wanted(None)
+    every.put("letters", lambda: b"\4")
+    assert every.made == {"letters": b"\4"}

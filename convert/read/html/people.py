@@ -48,6 +48,8 @@ _PLACES: Final = (
     '[class*="author"], [class*="autor"], [class*="wrote"], [class*="auteur"], '
     ".postmeta, .post-meta, .entry-meta, .postdata, .post-info, .postmetadata, .meta",
 )
+#: What a place has somewhere in it: it is looked for first where that takes half as long, since few pages have it.
+_FIRST: Final = {3: 'a[href*="/aut"]', 4: '[class*="byline"]'}
 #: What the places below the first four have in common.
 _CLASSED: Final = (
     '[class*="uthor"], [class*="utor"], [class*="yline"], [class*="auteur"], [class*="wrote"], .vcard, #author, '
@@ -144,6 +146,8 @@ def _seen(tree: LexborHTMLParser, held: frozenset[int]) -> Iterator[list[str]]:
     for at, place in enumerate(_PLACES):
         if at > _ONE_BY_ONE and not classed:
             break
+        if at in _FIRST and tree.css_first(_FIRST[at]) is None:
+            continue
         nodes = [node for node in tree.css(place)[:8] if not elsewhere(node, held)]
         if names := _people(_words(node) for node in nodes if at <= _LOOSE or _is_byline(node)):
             yield names[:4] if at < _ONE_BY_ONE else names[:1]
