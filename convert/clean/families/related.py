@@ -104,6 +104,30 @@ def related_run(page: Page) -> Iterator[Mark]:
                 yield Mark(at, "remove", 0.9, f"in the run of headlines under {page.texts[line]!r}")
 
 
+def related_twice(page: Page) -> Iterator[Mark]:
+    """Remove a list of other articles that the page shows twice, heading and all.
+
+    Why: where it stands above the article, nothing but its copy tells it from the article's own list.
+    Example: ``More stories like this`` / ``Ten walks for autumn`` / ``12 May 2019`` / ``The whistling town`` above the
+    first paragraph and again below the last.
+    Must not fire: on fewer than three lines that are the same; on lines of prose; on a list that stands once.
+    """
+    shown: dict[tuple[str, ...], int] = {}
+    for line in _headings(page):
+        first = shown.setdefault(page.words[line], line)
+        size = 0
+        while first + size < line and line + size < len(page) and _alike(page, first + size, line + size):
+            size += 1
+        if size > _RUN:
+            for at in (*range(first, first + size), *range(line, line + size)):
+                yield Mark(at, "remove", 0.93, f"in a list that stands twice, under {page.texts[line]!r}")
+
+
+def _alike(page: Page, line: int, other: int) -> bool:
+    """Whether two lines say the same, and no prose."""
+    return page.words[line] == page.words[other] and not page.proses[line]
+
+
 def _headings(page: Page) -> Iterator[int]:
     """Lines that are, or that a few words make of, a heading of other articles."""
     for line in page.lines_with("related", START):
@@ -155,5 +179,6 @@ RULES: Final = (
     Rule("related.block", "related", "a list of other articles within the text", related_block),
     Rule("related.run", "related", "a run of other articles' headlines", related_run),
     Rule("related.link", "related", "one-line links to other articles", read_more_link),
+    Rule("related.twice", "related", "a list of other articles that stands twice", related_twice),
     Rule("related.label", "related", "headlines of other articles behind a label", labelled_link),
 )
