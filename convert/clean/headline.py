@@ -133,6 +133,8 @@ def find(page: Page) -> Headline:
     for line in range(0 if page.title else 1, min(len(page), look)):
         if best is not None and len(page.words[line]) <= len(page.words[best]):
             continue
+        if line > page.first_prose and page.words[line] != whole and page.words[line] not in pieces:
+            continue  # below running text what shares words with the title is a subheading
         if not (_shows_headline(page, line, whole, pieces) or _reworded(page, line, title_words)):
             continue
         if page.words[line] == whole or not any(map(_is_label, bare(page.texts[line])[1])):

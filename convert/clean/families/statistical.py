@@ -26,7 +26,7 @@ _ADAPT: Final = 0.5
 #: furniture is one that was cleaned before, and nothing is to go from it.
 _MOSTLY: Final = 1.0
 #: Log-odds added for every line, so that the policies' thresholds stand where loss and survival balance.
-_CUT: Final = 0.4
+_CUT: Final = 0.55
 #: Fewer paragraphs of prose in a row than this, with no more than so many other lines between two of them, and the page
 #: has no core to hold lines against (a home page, a stub, a list): log-odds added for every line.
 _CORE: Final = 3
