@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from convert.clean.content import hints
+from convert.clean.content.own_lists import heads_own_list
 from convert.clean.content.seen import EDGE, WITH, Seen
-from convert.clean.content.sources import names_sources
 from convert.clean.phrases import tokens
 from convert.model import Block, DefinitionList, Heading, List, Paragraph, Quote, Table
 from convert.walk import block_text, child_blocks, leaves
@@ -19,9 +19,10 @@ _BETWEEN: Final = -2.0
 _HEADLESS: Final = 1.5
 #: An embedded post this unlikely stays when the text before it does.
 _POSTED: Final = -2.0
-#: Sources this unlikely stay, headings and all, and so many blocks may stand between their heading and their list.
-_SOURCES: Final = -4.5
-_SOURCES_WITHIN: Final = 3
+#: Lists under a heading of the article's own stay though this unlikely, heading and all, and so many blocks may stand
+#: between the heading and its list.
+_OWN: Final = -4.5
+_OWN_WITHIN: Final = 3
 #: Share of a list's links that lead to elsewhere on the page (0 to 250): more make it a list of contents.
 _LOCAL: Final = 200
 #: Text this unlikely, or with links this unlikely, stays between two that are this likely.
@@ -40,7 +41,7 @@ _LEAD: Final = 80
 def keep(seen: Seen, scores: list[float]) -> None:
     """Settle what depends on its neighbours, in this order: blocks that hold others, text, headings, pictures."""
     _keep_lists(seen, scores)
-    _keep_sources(seen, scores)
+    _keep_own_lists(seen, scores)
     _keep_sentences(seen, scores)
     _keep_between(seen, scores)
     _settle_headings(seen, scores)
@@ -86,20 +87,21 @@ def _names(block: Block, headings: set[tuple[str, ...]]) -> bool:
     return 2 * sum(part in headings for part in parts) >= len(parts) > 0
 
 
-def _keep_sources(seen: Seen, scores: list[float]) -> None:
-    """What an article names as its sources, in a list under a heading of that name, stays with the heading."""
+def _keep_own_lists(seen: Seen, scores: list[float]) -> None:
+    """A list under a heading that names an article's own, its sources or the ingredients of its recipe, stays with the
+    heading."""
     for line, block in enumerate(seen.blocks):
         if (
             not isinstance(block, Heading)
             or line <= seen.around.headline
-            or scores[line] <= _SOURCES
+            or scores[line] <= _OWN
             or seen.barred(line)
-            or not names_sources(seen.page.words[line])
+            or not heads_own_list(seen.page.words[line])
         ):
             continue
-        for after in range(line + 1, min(line + 1 + _SOURCES_WITHIN, len(seen.blocks))):
+        for after in range(line + 1, min(line + 1 + _OWN_WITHIN, len(seen.blocks))):
             if isinstance(seen.blocks[after], List):
-                if scores[after] > _SOURCES and seen.near(line, after) and not seen.barred(after):
+                if scores[after] > _OWN and seen.near(line, after) and not seen.barred(after):
                     scores[line : after + 1] = [max(WITH, score) for score in scores[line : after + 1]]
                 break
 

@@ -61,6 +61,12 @@ def test_sources_stay_under_their_heading() -> None:
     assert kept(f"<article><p>{LONG}</p></article><footer>{sources}</footer>", 3, -4, -2, -4) == ["The"]
 
 
+def test_what_a_recipe_takes_stays_under_its_heading() -> None:
+    body = f"<article><p>{LONG}</p><div><h3>Zutaten</h3><ul><li>Eier<li>Milch</ul></div></article>"
+    assert kept(body, 3, -2, -2) == ["The", "Zut", "Eie"]
+    assert kept(body.replace("Zutaten", "Angebote"), 3, -2, -2) == ["The"]
+
+
 def test_sources_of_another_part_of_the_page_go() -> None:
     body = "<article><p>Text</p></article><div><div><div><h2>References</h2></div></div></div><nav><ul><li>A</ul></nav>"
     assert kept(body, 3, -4, -4) == ["Tex"]

@@ -1,4 +1,5 @@
-"""What an article names its sources by: the headings above its references, notes and bibliography."""
+"""Headings whose list is the article's own: its references, notes and bibliography, and what its recipe takes and how
+it is made."""
 
 from __future__ import annotations
 
@@ -6,8 +7,8 @@ from typing import Final
 
 from convert.clean.phrases import tokens
 
-#: Own list, by language.
-_NAMES: Final = (
+#: Own lists, by language.
+_SOURCES: Final = (
     # English
     "references", "reference list", "references and notes", "notes and references", "notes", "footnotes", "endnotes",
     "sources", "sources and links", "sources & links", "bibliography", "works cited", "literature", "literature cited",
@@ -33,9 +34,21 @@ _NAMES: Final = (
     "المراجع", "المصادر", "מקורות",
     "הערות שוליים",
 )  # fmt: skip
-_WORDS: Final = frozenset(tuple(tokens(name)) for name in _NAMES)
+_RECIPES: Final = (
+    "ingredients", "instructions", "directions", "method", "equipment", "preparation", "you will need",
+    "zutaten", "zubereitung", "anleitung", "so wird's gemacht", "ingrédients", "préparation", "instructions",
+    "ingredientes", "preparación", "elaboración", "preparo", "modo de preparo", "ingredients i preparació",
+    "ingredienti", "preparazione", "procedimento", "ingrediënten", "bereiding", "bereidingswijze",
+    "ingredienser", "gör så här", "tillagning", "fremgangsmåte", "fremgangsmåde", "ainekset", "ainesosat", "valmistus",
+    "składniki", "przygotowanie", "sposób przygotowania", "ingredience", "suroviny", "postup", "hozzávalók",
+    "elkészítés", "ingrediente", "mod de preparare", "ингредиенты", "приготовление",
+    "способ приготовления",
+    "інгредієнти", "приготування", "υλικά", "εκτέλεση", "malzemeler", "yapılışı", "材料", "作り方", "做法",
+    "재료", "만드는 법",
+)  # fmt: skip
+_WORDS: Final = frozenset(tuple(tokens(name)) for name in (*_SOURCES, *_RECIPES))
 
 
-def names_sources(words: tuple[str, ...]) -> bool:
-    """Whether the words of a heading are a name for an article's sources."""
+def heads_own_list(words: tuple[str, ...]) -> bool:
+    """Whether the words of a heading name a list that belongs to an article."""
     return words in _WORDS
