@@ -133,9 +133,7 @@ def find(page: Page) -> Headline:
     for line in range(0 if page.title else 1, min(len(page), look)):
         if best is not None and len(page.words[line]) <= len(page.words[best]):
             continue
-        if line > page.first_prose and page.words[line] != whole and page.words[line] not in pieces:
-            continue  # below running text what shares words with the title is a subheading
-        if not (_shows_headline(page, line, whole, pieces) or _reworded(page, line, title_words)):
+        if not _may_show(page, line, whole, pieces, title_words):
             continue
         if page.words[line] == whole or not any(map(_is_label, bare(page.texts[line])[1])):
             best = line
@@ -150,6 +148,17 @@ def find(page: Page) -> Headline:
     if best is None and len(whole) <= NAME_WORDS and (below := _headline_below(page, whole)) is not None:
         return Headline(page.texts[below], below, (title,))
     return Headline(stripped, best, hung)
+
+
+def _may_show(
+    page: Page, line: int, whole: tuple[str, ...], pieces: Sequence[tuple[str, ...]], title: set[str]
+) -> bool:
+    """Whether a line may be the headline. Below running text one with some of the title's words is a subheading as soon
+    as that: there it is half of the title or a piece of it."""
+    words = page.words[line]
+    if line > page.first_prose:
+        return (2 * len(words) >= len(whole) or words in pieces) and _shows_headline(page, line, whole, pieces)
+    return _shows_headline(page, line, whole, pieces) or _reworded(page, line, title)
 
 
 def _piece_below(page: Page, pieces: Sequence[tuple[str, ...]], look: int) -> int | None:
