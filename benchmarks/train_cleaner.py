@@ -51,10 +51,8 @@ CAP = 60
 HAND_LABELS = {"K": (1, 1.0), "S": (1, 0.7), "C": (0, 0.7), "D": (0, 1.0), "T": (1, 0.0), "B": (0, 0.0), "U": (1, 0.0)}
 #: The shape of each look's forest, and the fits whose mean the second is.
 FIRST = {"iterations": 200, "depth": 5, "border_count": 31, "l2_leaf_reg": 200, "rsm": 0.2}
-DRAWS = 2
-SECOND = {
-    "iterations": 100, "depth": 4, "border_count": 15, "l2_leaf_reg": 400, "rsm": 0.2, "learning_rate": 0.15,
-}  # fmt: skip
+DRAWS = 3
+SECOND = {"iterations": 150, "depth": 5, "border_count": 15, "l2_leaf_reg": 400, "rsm": 0.2}
 #: Columns of the first look that are used, those that tell most, and the shape of the fits that rank them: with seventy
 #: lines are told as well as with all, and the rest need not be worked out.
 COLUMNS = 70
