@@ -102,7 +102,9 @@ def _keep_own_lists(seen: Seen, scores: list[float]) -> None:
         for after in range(line + 1, min(line + 1 + _OWN_WITHIN, len(seen.blocks))):
             if isinstance(seen.blocks[after], List):
                 if scores[after] > _OWN and seen.near(line, after) and not seen.barred(after):
-                    scores[line : after + 1] = [max(WITH, score) for score in scores[line : after + 1]]
+                    for at in range(line, after + 1):
+                        if scores[at] > _OWN and not seen.barred(at):
+                            scores[at] = max(WITH, scores[at])
                 break
 
 
