@@ -37,14 +37,13 @@ def matrix(columns: Columns) -> np.ndarray:
 
 def fit(rows: Sequence[Rows], shape: Mapping[str, Any], draws: int = 1, **more: Any) -> Models:
     """Forests of all rows that have a weight and a label, as many as ``draws``: a forest depends on chance, the mean of
-    several less so. ``shape``: CatBoost's settings for their size and pace (``iterations``, ``depth``,
-    ``border_count``, ``learning_rate``), for how far they trust few rows (``l2_leaf_reg``, in units of their weights)
-    and for the share of columns that a level may ask (``rsm``)."""
+    several less so. ``shape``: CatBoost's settings for their size (``iterations``, ``depth``, ``border_count``), for
+    how far they trust few rows (``l2_leaf_reg``, in units of their weights) and for the share of columns that a level
+    may ask (``rsm``)."""
     x, y, weight = (np.concatenate(parts) for parts in zip(*rows, strict=True))
     use = np.isfinite(y) & (weight > 0)
     pool = Pool(x[use].astype(np.float32), y[use].astype(int), weight=weight[use])
-    known = {**PARAMETERS, **shape, **more}
-    return [CatBoostClassifier(**known, random_seed=1 + draw).fit(pool) for draw in range(draws)]
+    return [CatBoostClassifier(**PARAMETERS, **shape, **more, random_seed=1 + draw).fit(pool) for draw in range(draws)]
 
 
 def gains(models: Models) -> np.ndarray:

@@ -39,11 +39,10 @@ LABELS = Path(__file__).parent / "labels"
 HAND = {"K": (1, 1.0), "S": (1, 0.5), "C": (1, 0.2), "D": (0, 1.0), "B": (0, 0.5)}
 #: How far a caption that hangs on no picture is taken for none of the article's.
 LOOSE = 0.3
-#: The shape of the first look's forest and of those whose mean the second is.
+#: The shape of each look's forest.
 SHAPE = {"iterations": 300, "depth": 4, "border_count": 31, "l2_leaf_reg": 5, "rsm": 0.4}
-SECOND = SHAPE | {"iterations": 150, "learning_rate": 0.18}
 #: Fits whose mean ranks the columns, and whose mean the second look is.
-DRAWS = 2
+DRAWS = 3
 #: More of this column never speaks for a block.
 FALLING = "k_veto"
 #: Parts that the sites are dealt into, so that the second look learns from answers on pages unknown to the first.
@@ -174,7 +173,7 @@ def trained(train: list[Sample]) -> tuple[str, str]:
     for s in train:
         more, _ = model.second_columns(s.page, s.document.blocks, s.places, chances[s.case["id"]])
         rows.append((np.concatenate([seen[s.case["id"]][0], boosting.matrix(more)], axis=1), s.y, s.weight))
-    second = fit(rows, names + list(more), SECOND, DRAWS)
+    second = fit(rows, names + list(more), SHAPE, DRAWS)
     first = fit(list(seen.values()), names, SHAPE)
     return (
         boosting.exported(first, names, group_of),
