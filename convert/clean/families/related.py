@@ -21,8 +21,9 @@ _RUN: Final = 3
 _RUN_WORDS: Final = 4
 _HEADING_WORDS: Final = 6
 _TOLD: Final = 2
-#: Longest line, in words, of a "Read more: …" link.
+#: Longest line, in words, of a "Read more: …" link, and of one in round brackets: more is the writer's own aside.
 _LINK_WORDS: Final = 30
+_ASIDE_WORDS: Final = 8
 
 #: What stands before another article's headline, a colon behind it; least and most words of both.
 _LABEL: Final = re.compile(
@@ -146,7 +147,7 @@ def read_more_link(page: Page) -> Iterator[Mark]:
     """Remove one-line links to other articles that open with a fixed phrase.
 
     Example: ``Read more: Ten walks for autumn``, ``Lesen Sie auch: …``.
-    Must not fire: on a paragraph that opens so and goes on as prose of several sentences.
+    Must not fire: on a paragraph that opens so and goes on as prose of several sentences; on an aside in brackets.
     """
     for line in page.lines_with("readmore", START):
         if page.sizes[line] <= _LINK_WORDS:
@@ -170,7 +171,9 @@ def labelled_link(page: Page) -> Iterator[Mark]:
 def _labels(page: Page, line: int) -> bool:
     """Whether the phrase is a label, with a colon or within brackets, of what follows."""
     text = page.texts[line]
-    return (":" in text[:30] and not page.ends[line]) or (text[0] in "[(" and text[-1] in ")]")
+    if text[0] == "(":
+        return text[-1] == ")" and page.sizes[line] <= _ASIDE_WORDS
+    return (":" in text[:30] and not page.ends[line]) or (text[0] == "[" and text[-1] == "]")
 
 
 RULES: Final = (
