@@ -46,10 +46,10 @@ def fit(rows: Sequence[Rows], shape: Mapping[str, Any], draws: int = 1, **more: 
     return [CatBoostClassifier(**PARAMETERS, **shape, **more, random_seed=1 + draw).fit(pool) for draw in range(draws)]
 
 
-def gains(models: Models) -> np.ndarray:
-    """How much each column tells."""
-    found: np.ndarray = np.mean([model.get_feature_importance() for model in models], axis=0)
-    return found
+def telling(models: Models, count: int) -> list[int]:
+    """The columns, so many at most, that tell most, in their order."""
+    gains = np.mean([model.get_feature_importance() for model in models], axis=0)
+    return sorted(int(at) for at in np.argsort(-gains, kind="stable")[:count])
 
 
 def scores(models: Models, x: np.ndarray) -> np.ndarray:

@@ -151,8 +151,8 @@ def group_of(column: str) -> str:
 def chosen(train: list[Sample]) -> list[str]:
     """The columns that tell most, in their order."""
     names = list(train[0].columns)
-    gains = boosting.gains(fit([(s.x, s.y, s.weight) for s in train], names, RANKING, DRAWS))
-    best = set(np.argsort(-gains, kind="stable")[:COLUMNS]) | {names.index(FALLING)}
+    ranked = fit([(s.x, s.y, s.weight) for s in train], names, RANKING, DRAWS)
+    best = {*boosting.telling(ranked, COLUMNS), names.index(FALLING)}
     return [name for at, name in enumerate(names) if at in best]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
@@ -38,7 +39,7 @@ FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "epub", "md")
 #: The code of a finding on a line that a rule suspects, and that stays.
 SUSPECTED: Final = "line-suspected"
 #: Words of an article below which a person should see whether the saved page held it at all.
-LITTLE: Final = 40
+_LITTLE: Final = 40
 
 
 def _read_plain(data: bytes, load: Load, name: str) -> Parsed:
@@ -202,10 +203,11 @@ def prepare_parsed(
 
 def _little(document: Document) -> tuple[Finding, ...]:
     """That so little is left of a saved page that its article may never have been in it."""
-    words = sum(len(block_text(block).split()) for block in document.blocks)
-    if words >= LITTLE or not document.blocks:
+    words = (word for block in document.blocks for word in block_text(block).split())
+    count = len(list(islice(words, _LITTLE)))
+    if count >= _LITTLE or not document.blocks:
         return ()
-    message = f"only {words} words are left of the page; what a script loads or a login hides is not in it"
+    message = f"only {count} words are left of the page; what a script loads or a login hides is not in it"
     return (Finding("little-text", message),)
 
 

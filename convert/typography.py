@@ -51,17 +51,11 @@ _LEAD: Final = re.compile(
 )
 
 
-#: What an ampersand begins there.
-_ENTITY: Final = re.compile(r"&#?\w+;")
-
-
 def normalise(line: str) -> str:
     """The line as it should read: NFC, no forbidden characters, spaces single and none at the ends."""
-    if line.isprintable() and "  " not in line and not ("&" in line and _ENTITY.search(line)):
-        if line.isascii():
-            return line.strip()
-        if not _LEAD.search(line) or not _SUSPECT.search(line):
-            return unicodedata.normalize("NFC", line).strip()
+    doubtful = "&" in line or (not line.isascii() and _LEAD.search(line))
+    if line.isprintable() and "  " not in line and not (doubtful and _SUSPECT.search(line)):
+        return line.strip() if line.isascii() else unicodedata.normalize("NFC", line).strip()
     return _mended(line)
 
 

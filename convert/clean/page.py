@@ -45,7 +45,7 @@ class Page:
     ``spoken``: the words of each line with a space between. ``content``: its different words but for function words;
     ``stops``: how many different function words it has. ``figures``: how many of its words are digits. ``sizes``: words
     (scripts without spaces are scaled to them). ``lengths``: characters, line ends among them. ``gaps``: a blank line
-    stands before it. ``ends``: it ends like a sentence. ``proses``: long enough, and ended well enough, to be one of
+    stands before it. ``ends``: it ends like a sentence. ``proses``: long enough, and ended well enough, to be
     running text. ``hits``: the phrases of furniture in it. ``kinds``: kind of phrase → line → how strongly it met
     the line. ``repeats``: how often its words make up a line of the page. ``holders``: documents of the same site that
     hold the line, 0 below the least that counts; empty without a batch. ``document``: what the lines are blocks of.

@@ -90,22 +90,19 @@ def _names(block: Block, headings: set[tuple[str, ...]]) -> bool:
 def _keep_own_lists(seen: Seen, scores: list[float]) -> None:
     """A list under a heading that names an article's own, its sources or the ingredients of its recipe, stays with the
     heading."""
+
+    def may_stay(line: int) -> bool:
+        return scores[line] > _OWN and not seen.barred(line)
+
     for line, block in enumerate(seen.blocks):
-        if (
-            not isinstance(block, Heading)
-            or line <= seen.around.headline
-            or scores[line] <= _OWN
-            or seen.barred(line)
-            or not heads_own_list(seen.page.words[line])
-        ):
+        heads = isinstance(block, Heading) and line > seen.around.headline and heads_own_list(seen.page.words[line])
+        if not heads or not may_stay(line):
             continue
-        for after in range(line + 1, min(line + 1 + _OWN_WITHIN, len(seen.blocks))):
-            if isinstance(seen.blocks[after], List):
-                if scores[after] > _OWN and seen.near(line, after) and not seen.barred(after):
-                    for at in range(line, after + 1):
-                        if scores[at] > _OWN and not seen.barred(at):
-                            scores[at] = max(WITH, scores[at])
-                break
+        below = range(line + 1, min(line + 1 + _OWN_WITHIN, len(seen.blocks)))
+        after = next((at for at in below if isinstance(seen.blocks[at], List)), None)
+        if after is not None and may_stay(after) and seen.near(line, after):
+            for at in filter(may_stay, range(line, after + 1)):
+                scores[at] = max(WITH, scores[at])
 
 
 def _keep_sentences(seen: Seen, scores: list[float]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from convert.clean.content import hints
+from convert.clean.facts import SOLID
 from convert.clean.page import Page
 from convert.model import Block, DomPath, Heading, Hints, Paragraph
 
@@ -75,7 +76,7 @@ def places_of(page: Page, blocks: Sequence[Block]) -> Places:
     prose = page.running
     for line, block in enumerate(blocks):
         size = len(page.texts[line]) if isinstance(block, Paragraph | Heading) else page.lengths[line]
-        solid = prose[line] >= 90 and out.density[line] < 0.5 and page.sizes[line] >= 8
+        solid = prose[line] >= SOLID and out.density[line] < 0.5 and page.sizes[line] >= 8
         out.size.append(max(1, size))
         out.block_prose.append(size * (1 - out.density[line]) if solid and not out.hidden[line] else 0.0)
     out.headline = _headline(out, page)

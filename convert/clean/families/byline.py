@@ -19,26 +19,23 @@ _WORDS: Final = 12
 #: Words that a line with a label ("Updated") or a name may hold besides the date.
 _OTHER_WORDS: Final = 6
 #: Words that a date and a time are made of.
-_TIMES: Final = "uhr utc gmt est edt cst cdt pst pdt cet cest mez mesz bst ist am pm h hrs hours st nd rd th clock"
-_ZONES: Final = """
-amt jst kst hkt sgt aest aedt acst awst nzst nzdt msk wib wita pht pkt sast brt gst akst akdt mst mdt
+_TIMES: Final = """
+uhr am pm h hrs hours st nd rd th clock utc gmt est edt cst cdt pst pdt cet cest mez mesz bst ist amt jst kst hkt sgt
+aest aedt acst awst nzst nzdt msk wib wita pht pkt sast brt gst akst akdt mst mdt
 """
 #: Words before a time of day, and weekdays that :data:`MONTHS` leaves out, since they are other words, too.
 _DAYS: Final = """
-às à ore alle las kl klo godz hs hrs horas heures saat feira segunda terça quarta quinta sexta sábado domingo
+às à ore alle las kl klo godz hs horas heures saat feira segunda terça quarta quinta sexta sábado domingo
 lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maanantai tiistai keskiviikko torstai
 perjantai lauantai sunnuntai pondělí úterý středa čtvrtek pátek neděle pazartesi salı çarşamba perşembe cuma cumartesi
 pazar
 """
-_OF_DATES: Final = MONTHS | frozenset(f"{_TIMES} {_ZONES} {_DAYS}".split())
+_OF_DATES: Final = MONTHS | frozenset(f"{_TIMES} {_DAYS}".split())
 #: A name of two or three words, at either end of a line whose rest is a date.
-_SIGNED: Final = re.compile(
-    r"(?P<name>[A-ZÀ-ÞА-Я][a-zß-ÿа-яё'’-]+(?: [A-ZÀ-ÞА-Я](?:\.|[a-zß-ÿа-яё'’-]+)){1,2})(?:\s?[|•·,–—-])?\s(?P<date>.+)"
-)
-_SIGNED_AFTER: Final = re.compile(
-    r"(?P<date>.+?)\s(?:[|•·,–—-]\s?)?(?P<name>[A-ZÀ-ÞА-Я][a-zß-ÿа-яё'’-]+(?: [A-ZÀ-ÞА-Я](?:\.|[a-zß-ÿа-яё'’-]+)){1,2})"
-)
+_SIGNER: Final = r"(?P<name>[A-ZÀ-ÞА-Я][a-zß-ÿа-яё'’-]+(?: [A-ZÀ-ÞА-Я](?:\.|[a-zß-ÿа-яё'’-]+)){1,2})"
+_SIGNED: Final = re.compile(rf"{_SIGNER}(?:\s?[|•·,–—-])?\s(?P<date>.+)")
+_SIGNED_AFTER: Final = re.compile(rf"(?P<date>.+?)\s(?:[|•·,–—-]\s?)?{_SIGNER}")
 #: A note of who posted what stands above, as blogs have it.
 _POSTED: Final = re.compile(
     r"(?:Posted|Published|Submitted|Eingestellt|Gepostet|Veröffentlicht|Publié|Posté|Publicado|Escrito|Postado|"

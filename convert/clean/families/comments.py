@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from convert.clean import dates
-from convert.clean.families.phrases import opening_lines, whole_lines
+from convert.clean.families.phrases import holding_lines, opening_lines, opening_words, whole_lines
 from convert.clean.page import Page
 from convert.clean.phrases import INSIDE, WHOLE
 from convert.clean.rule import Mark, Rule
 
+#: Fewest words of a label that speaks for a line that it only opens.
+_TOLD: Final = 2
 #: Longest sentence of a form, in words.
 _FORM_WORDS: Final = 45
 #: Paragraphs of prose that must stand above a form before it can close the article.
@@ -40,8 +42,7 @@ def comment_label(page: Page) -> Iterator[Mark]:
     """
     yield from whole_lines(page, "comment", 0.95, "a label of the comment area")
     for mark in opening_lines(page, "comment", 0.9, "opens with a label of the comment area"):
-        told = max(hit.last for hit in page.hits[mark.line] if hit.kind == "comment" and hit.first == 0)
-        if told and page.texts[mark.line][-1] not in "?？؟":
+        if opening_words(page, mark.line, "comment") >= _TOLD and page.texts[mark.line][-1] not in "?？؟":
             yield mark
 
 
@@ -51,9 +52,7 @@ def comment_form(page: Page) -> Iterator[Mark]:
     Example: ``Your email address will not be published. Required fields are marked *``.
     Must not fire: on the title; on a paragraph of more than forty-five words.
     """
-    for line in page.lines_with("commentform", INSIDE):
-        if line and page.sizes[line] <= _FORM_WORDS:
-            yield Mark(line, "remove", 0.93, "a sentence of the comment form")
+    yield from holding_lines(page, "commentform", 0.93, "a sentence of the comment form", _FORM_WORDS)
 
 
 def comment_tail(page: Page) -> Iterator[Mark]:

@@ -12,18 +12,18 @@ from convert.clean.rule import Mark, Rule
 
 _LABEL: Final = re.compile(r"^\W*[^\s:：/|]{2,16}(?: [^\s:：/|]{2,10})?\s?[:：/|©]")
 
+_AGENCIES: Final = (
+    "Getty", "Getty Images", "AFP", "Reuters", "REUTERS", "EPA", "Shutterstock", "iStock", "Alamy", "Unsplash",
+    "Pixabay", "dpa", "picture alliance", "AP Photo", "Adobe Stock", "stock.adobe.com", "Fotolia", "Imago", "IMAGO",
+)  # fmt: skip
 #: A line that ends with an agency or says that the picture was given, and nothing but a name before it.
 _AGENCY: Final = re.compile(
-    r"(?:(?:^|[/|,(–—-]\s?|\svia\s)(?:Getty(?: Images)?|AFP|Reuters|REUTERS|EPA|Shutterstock|iStock|Alamy|Unsplash|"
-    r"Pixabay|dpa|picture alliance|AP Photo|Adobe Stock|stock\.adobe\.com|Fotolia|Imago|IMAGO)\)?|"
+    rf"(?:(?:^|[/|,(–—-]\s?|\svia\s)(?:{'|'.join(map(re.escape, _AGENCIES))})\)?|"
     r"(?:Submitted|Contributed|Courtesy|Handout) photos?)$|^\(?(?:Photos? )?[Cc]ourtesy of \S"
 )
 _AGENCY_WORDS: Final = 8
 #: Endings of such lines: most others are told apart by them.
-_ENDINGS: Final = (
-    "Images", "Getty", "AFP", "Reuters", "REUTERS", "EPA", "Shutterstock", "iStock", "Alamy", "Unsplash", "Pixabay",
-    "dpa", "alliance", "Photo", "Stock", "stock.adobe.com", "Fotolia", "Imago", "IMAGO", "photo", "photos",
-)  # fmt: skip
+_ENDINGS: Final = (*_AGENCIES, "photo", "photos")
 #: Where a caption ends and its source begins: a sign or label that running text does not end with.
 _SOURCE: Final = re.compile(r"(?:©\s?|\(C\)\s?|(?:\b|(?<=[a-z.]))[Cc]redits?:\s?|\(AP Photo/)(?=[^\W\d_])[^©]{2,70}$")
 #: Least words of the caption; most words of the source.
@@ -57,7 +57,9 @@ def sourced_caption(page: Page) -> Iterator[Mark]:
     Must not fire: on a line that is the source alone; on a notice of copyright, which a year follows; where the sign
     stands within the line, or much follows it; on a saved page, which has its pictures.
     """
-    for line in range(1, 0 if page.saved else len(page)):
+    if page.saved:
+        return
+    for line in range(1, len(page)):
         text = page.texts[line]
         if page.sizes[line] <= _CAPTION or not ("©" in text or "(C)" in text or "redit" in text or "(AP " in text):
             continue

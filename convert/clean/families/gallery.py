@@ -48,7 +48,9 @@ def counted_caption(page: Page) -> Iterator[Mark]:
     Must not fire: on a count with a space after it ("3 of 4 boats were lost"); on a letter that belongs to the figure
     ("2 of 4x4"); on a saved page, which has its pictures.
     """
-    for line in range(1, 0 if page.saved else len(page)):
+    if page.saved:
+        return
+    for line in range(1, len(page)):
         text = page.texts[line]
         if text[:1].isdecimal() and (found := _COUNTED.match(text)) and text[found.end()].isupper():
             yield Mark(line, "remove", 0.93, "a caption of a gallery, with its counter")

@@ -20,10 +20,10 @@ _ARROW: Final = re.compile(r"^[«‹←]\s*\S|\S\s*[»›→]$")
 #: below it, and how much more of it than above.
 _ABOVE: Final = 4
 _HEADLINE_WORDS: Final = 3
-#: A line that comes more often than this is an item of menus.
-_SHOWN: Final = 2
 _PARAGRAPHS: Final = 2
 _SHARE: Final = 10
+#: A line that comes more often than this is an item of menus.
+_SHOWN: Final = 2
 
 
 def menu_item(page: Page) -> Iterator[Mark]:

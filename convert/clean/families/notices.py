@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from convert.clean.families.phrases import holding_lines
 from convert.clean.page import Page
-from convert.clean.phrases import INSIDE
 from convert.clean.rule import Mark, Rule
 
 #: Longest notice, in words.
@@ -22,9 +22,7 @@ def reader_notice(page: Page) -> Iterator[Mark]:
     Must not fire: on the title; on a sentence that only tells of newsletters, commissions or comments; on a line that
     is longer than a paragraph.
     """
-    for line in page.lines_with("notice", INSIDE):
-        if line and page.sizes[line] <= _WORDS:
-            yield Mark(line, "remove", 0.93, "the site speaks to its readers")
+    yield from holding_lines(page, "notice", 0.93, "the site speaks to its readers", _WORDS)
 
 
 RULES: Final = (Rule("notices.reader", "notices", "what a site says to its readers", reader_notice),)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from convert.clean.families.phrases import whole_lines
+from convert.clean.families.phrases import opening_words, whole_lines
 from convert.clean.page import Page
 from convert.clean.phrases import START, WHOLE
 from convert.clean.rule import Mark, Rule
@@ -132,10 +132,9 @@ def _alike(page: Page, line: int, other: int) -> bool:
 def _headings(page: Page) -> Iterator[int]:
     """Lines that are, or that a few words make of, a heading of other articles."""
     for line in page.lines_with("related", START):
-        if page.sizes[line] <= _HEADING_WORDS and not page.ends[line]:
-            told = (hit for hit in page.hits[line] if hit.kind == "related" and hit.first == 0)
-            if any(hit.last + 1 >= _TOLD for hit in told):
-                yield line
+        short = page.sizes[line] <= _HEADING_WORDS and not page.ends[line]
+        if short and opening_words(page, line, "related") >= _TOLD:
+            yield line
 
 
 def _teases(page: Page, line: int) -> bool:

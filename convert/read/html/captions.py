@@ -41,16 +41,13 @@ def captioned(picture: Figure, below: Paragraph) -> Figure | None:
     """The picture with the words below it as its caption or credit, where their classes say that they are; None where
     they do not, or where it has such words already."""
     own, other = below.attr.hints, picture.attr.hints
-    if own is None or other is None or below.attr.id or below.attr.lang or not _beside(own, other):
+    if own is None or other is None or not own.words or below.attr.id or below.attr.lang:
         return None
-    named = own.words[-1]
-    if len(inline_text(below.children)) > _LONG:
+    caption = not picture.caption and (own.tags[-1] == "figcaption" or _captions(own.words[-1]))
+    credit = not picture.credit and credits(own.words[-1])
+    if not (caption or credit) or not _beside(own, other) or len(inline_text(below.children)) > _LONG:
         return None
-    if (own.tags[-1] == "figcaption" or _captions(named)) and not picture.caption:
-        return replace(picture, caption=below.children)
-    if credits(named) and not picture.credit:
-        return replace(picture, credit=below.children)
-    return None
+    return replace(picture, caption=below.children) if caption else replace(picture, credit=below.children)
 
 
 def _beside(one: Hints, other: Hints) -> bool:
@@ -62,4 +59,4 @@ def _beside(one: Hints, other: Hints) -> bool:
         if own != theirs:
             break
         shared += 1
-    return 0 < len(one.words) <= shared + _APART and len(other.words) <= shared + _APART
+    return len(one.words) <= shared + _APART and len(other.words) <= shared + _APART

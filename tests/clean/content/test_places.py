@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from convert.clean.content import model
-from convert.clean.page import page_of
-from convert.read.html import read_html
-from tests.clean.content.deciding import LONG
+from tests.clean.content.deciding import LONG, looked_at
 
 
 def barred(body: str) -> list[bool]:
     """For each block below the headline whether it stands under a name that speaks against an article."""
-    data = f"<!doctype html><html lang=en><body><h1>Head</h1>{body}</body></html>".encode()
-    document = read_html(data, lambda path: None, "page.html").document
-    _, around = model.first_columns(page_of(document), document)
+    _, _, _, around = looked_at(body)
     return [around.veto[element] > 0 for element in around.at[1:]]
 
 
