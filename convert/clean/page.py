@@ -108,6 +108,10 @@ class Page:
         """Whether there is such a line and it is running text."""
         return 0 <= line < len(self.proses) and self.proses[line]
 
+    def within_prose(self, line: int) -> bool:
+        """Whether running text stands right above and right below the line."""
+        return self.prose(line - 1) and self.prose(line + 1)
+
     def hit(self, line: int, kind: str, strength: int) -> bool:
         """Whether a phrase of this kind met the line at least this strongly."""
         return self.kinds.get(kind, _NOTHING).get(line, 0) >= strength

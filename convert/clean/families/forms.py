@@ -27,7 +27,7 @@ def form_label(page: Page) -> Iterator[Mark]:
     Must not fire: between two paragraphs of prose, where it may be a subheading.
     """
     for mark in whole_lines(page, "form", 0.92, "the label of a form field"):
-        if not (page.prose(mark.line - 1) and page.prose(mark.line + 1)):
+        if not page.within_prose(mark.line):
             yield mark
 
 

@@ -10,10 +10,11 @@ from convert.clean.families.phrases import whole_lines
 from convert.clean.page import Page
 from convert.clean.rule import Mark, Rule
 
-#: "Image 1 of 23", "1of4"; bare fractions are left alone, since tables hold them.
-_COUNTER: Final = re.compile(r"^\(?(?:\w+\s)?\d{1,3}\s?(?:of|von|de|sur|di|z|из|of the)\s?\d{1,3}\)?$", re.I)
+#: "1 of 23", "1of4"; bare fractions are left alone, since tables hold them.
+_COUNT: Final = r"\d{1,3}\s?(?:of(?: the)?|von|de|sur|di|z|из)\s?\d{1,3}"
+_COUNTER: Final = re.compile(rf"\(?(?:\w+\s)?{_COUNT}\)?$", re.IGNORECASE)
 #: A counter with the picture's caption run on to it.
-_COUNTED: Final = re.compile(r"\d{1,3}\s?(?:of|von|de|sur|di|z|из)\s?\d{1,3}(?=[^\W\d_])", re.I)
+_COUNTED: Final = re.compile(rf"{_COUNT}(?=[^\W\d_])", re.IGNORECASE)
 #: What a counter may end with beside a figure.
 _ENDS: Final = frozenset(")\n")
 
@@ -25,7 +26,7 @@ def player_control(page: Page) -> Iterator[Mark]:
     Must not fire: on a heading between two paragraphs of prose.
     """
     for mark in whole_lines(page, "gallery", 0.92, "a control of a gallery or player"):
-        if not (page.prose(mark.line - 1) and page.prose(mark.line + 1)):
+        if not page.within_prose(mark.line):
             yield mark
 
 

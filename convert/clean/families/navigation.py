@@ -33,7 +33,7 @@ def menu_item(page: Page) -> Iterator[Mark]:
     Must not fire: within the article, where such a word alone may be a subheading: prose on both sides keeps it.
     """
     for mark in whole_lines(page, "nav", 0.92, "a menu item"):
-        if not (page.prose(mark.line - 1) and page.prose(mark.line + 1)):
+        if not page.within_prose(mark.line):
             yield mark
 
 
@@ -44,7 +44,7 @@ def footer_link(page: Page) -> Iterator[Mark]:
     Must not fire: within the article, between two paragraphs of prose.
     """
     for mark in whole_lines(page, "footer", 0.92, "a link of the page's footer"):
-        if not (page.prose(mark.line - 1) and page.prose(mark.line + 1)):
+        if not page.within_prose(mark.line):
             yield mark
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from convert.model import Figure, Hints, Paragraph
@@ -52,11 +53,6 @@ def captioned(picture: Figure, below: Paragraph) -> Figure | None:
 
 def _beside(one: Hints, other: Hints) -> bool:
     """Whether two blocks stand in the same small part of a page."""
-    shared = 0
-    for own, theirs in zip(
-        zip(one.tags, one.words, strict=True), zip(other.tags, other.words, strict=True), strict=False
-    ):
-        if own != theirs:
-            break
-        shared += 1
+    own, theirs = (zip(hints.tags, hints.words, strict=True) for hints in (one, other))
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(own, theirs, strict=False))))
     return len(one.words) <= shared + _APART and len(other.words) <= shared + _APART

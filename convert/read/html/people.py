@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -34,31 +34,49 @@ _NOBODY: Final = re.compile(
     r"|no author|authors?|autor(?:in|en)?|default|wordpress|beitrag|follow|share)$",
     re.IGNORECASE,
 )
+
+
+class _Place(NamedTuple):
+    """A selector of elements that name the author. ``first``: what such an element has somewhere in it, looked for
+    first where that takes half as long, since few pages have it. ``classed``: a page with one has :data:`_CLASSED`.
+    ``each``: the names of several people stand there one by one, and all of them count. ``loose``: it holds more than
+    names, so that these are known by a word before them or by their shape."""
+
+    selector: str
+    first: str = ""
+    classed: bool = True
+    each: bool = False
+    loose: bool = False
+
+
 #: Where pages put the byline, best first.
 _PLACES: Final = (
-    '[itemprop="author"] [itemprop="name"]',
-    '[itemprop~="author"]',
-    '[rel~="author"]',
-    'a[href*="/author/"], a[href*="/autor/"], a[href*="/authors/"], a[href*="/autoren/"], a[href*="/auteur"]',
-    '[class*="byline"] a, [class*="byline"] [class*="name"]',
-    ".author-name, .author__name, .authorName, .article-author, .post-author, "
-    ".entry-author, .author.vcard .fn, .vcard .fn, .autor, .author a",
-    '[class*="byline"], [class*="Byline"], [id*="byline"]',
-    ".author, #author, .c-author, [class*=author-name], [data-testid*=author]",
-    '[class*="author"], [class*="autor"], [class*="wrote"], [class*="auteur"], '
-    ".postmeta, .post-meta, .entry-meta, .postdata, .post-info, .postmetadata, .meta",
+    _Place('[itemprop="author"] [itemprop="name"]', classed=False, each=True),
+    _Place('[itemprop~="author"]', classed=False, each=True),
+    _Place('[rel~="author"]', classed=False, each=True),
+    _Place(
+        'a[href*="/author/"], a[href*="/autor/"], a[href*="/authors/"], a[href*="/autoren/"], a[href*="/auteur"]',
+        first='a[href*="/aut"]',
+        classed=False,
+    ),
+    _Place('[class*="byline"] a, [class*="byline"] [class*="name"]', first='[class*="byline"]'),
+    _Place(
+        ".author-name, .author__name, .authorName, .article-author, .post-author, "
+        ".entry-author, .author.vcard .fn, .vcard .fn, .autor, .author a"
+    ),
+    _Place('[class*="byline"], [class*="Byline"], [id*="byline"]'),
+    _Place(".author, #author, .c-author, [class*=author-name], [data-testid*=author]"),
+    _Place(
+        '[class*="author"], [class*="autor"], [class*="wrote"], [class*="auteur"], '
+        ".postmeta, .post-meta, .entry-meta, .postdata, .post-info, .postmetadata, .meta",
+        loose=True,
+    ),
 )
-#: What a place has somewhere in it: it is looked for first where that takes half as long, since few pages have it.
-_FIRST: Final = {3: 'a[href*="/aut"]', 4: '[class*="byline"]'}
-#: What the places below the first four have in common.
+#: What all classed places have in common.
 _CLASSED: Final = (
     '[class*="uthor"], [class*="utor"], [class*="yline"], [class*="auteur"], [class*="wrote"], .vcard, #author, '
     '[id*="byline"], [data-testid*=author], [class*="meta"], [class*="postdata"], [class*="post-info"]'
 )
-#: Places where the names of several people stand one by one, and all of them count.
-_ONE_BY_ONE: Final = 3
-#: Places that hold more than names, so that these are known by a word before them or by their shape.
-_LOOSE: Final = 7
 #: Stated authors, most trusted first. Highwire's tags are those of scholarly pages, where other meta elements may name
 #: the authors of works that are cited.
 _STATED: Final = (
@@ -143,14 +161,12 @@ def _stated(said: Mapping[str, Sequence[str]]) -> list[str]:
 def _seen(tree: LexborHTMLParser, held: frozenset[int]) -> Iterator[list[str]]:
     """Names where pages put them, best place first."""
     classed = tree.css_first(_CLASSED) is not None
-    for at, place in enumerate(_PLACES):
-        if at > _ONE_BY_ONE and not classed:
-            break
-        if at in _FIRST and tree.css_first(_FIRST[at]) is None:
+    for place in _PLACES:
+        if (place.classed and not classed) or (place.first and tree.css_first(place.first) is None):
             continue
-        nodes = [node for node in tree.css(place)[:8] if not elsewhere(node, held)]
-        if names := _people(_words(node) for node in nodes if at <= _LOOSE or _is_byline(node)):
-            yield names[:4] if at < _ONE_BY_ONE else names[:1]
+        nodes = [node for node in tree.css(place.selector)[:8] if not elsewhere(node, held)]
+        if names := _people(_words(node) for node in nodes if not place.loose or _is_byline(node)):
+            yield names[:4] if place.each else names[:1]
     for node in tree.css("p, span, div, li, address, small, em")[:600]:
         child = node.first_child
         first = child.text_content if child is not None else None

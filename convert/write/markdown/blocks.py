@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from string import punctuation
 from typing import Final, TypeAlias, assert_never
 
-from convert.canonical import SPACELESS
 from convert.model import (
     Aside,
     Attr,
@@ -38,6 +36,7 @@ from convert.wording import wording
 from convert.write.markdown import escape
 from convert.write.markdown.front import front_matter
 from convert.write.markdown.inline import FIXED_SPACE, InlineWriter
+from convert.write.markdown.layout import indented, quoted, wrapped
 from convert.write.markdown.marks import like_marks, mark, shown, with_marks
 from convert.write.markdown.places import files, places, referenced
 from convert.write.markdown.table import grid, table_lines
@@ -95,42 +94,6 @@ def write(document: Document, style: Style, pages: PageMap = ()) -> Output:
     return Output((text + "\n" if text else "").encode("utf-8"), findings, files=files(document, writer.places))
 
 
-# ------------------------------------------------------------------------------------------ text in lines
-
-
-def _indent(text: str, first: str, rest: str) -> str:
-    """``text`` with a marker before its first line and an indent before the others; blank lines stay bare."""
-    lines = text.split("\n")
-    head = first + lines[0] if lines[0] else first.rstrip(" ")
-    return "\n".join([head, *(rest + line if line else "" for line in lines[1:])])
-
-
-def _quoted(text: str) -> str:
-    return "\n".join("> " + line if line else ">" for line in text.split("\n"))
-
-
-def _wrapped(line: str, width: int) -> str:
-    """``line`` broken at spaces to at most ``width`` characters where it can be, never before what opens a block."""
-    out: list[str] = []
-    current = ""
-    for word in line.split(" "):
-        fits = len(current) + 1 + len(word) <= width
-        # a backslash at the end of a line would break it for good
-        breaks = current and word and not fits and not escape.opens_block(word) and not current.endswith("\\")
-        if breaks and not _spaceless(current, word):
-            out.append(current)
-            current = word
-        else:
-            current = f"{current} {word}" if current else word
-    return "\n".join([*out, current]).replace(FIXED_SPACE, " ")
-
-
-def _spaceless(before: str, after: str) -> bool:
-    """Whether a line end between these would be read as none: CJK on both sides, marks aside."""
-    last, first = before.rstrip(punctuation)[-1:], after.lstrip(punctuation)[:1]
-    return bool(SPACELESS.match(last) and SPACELESS.match(first))
-
-
 class _BlockWriter:
     """Writes blocks at any depth as text without the indent of their containers."""
 
@@ -182,7 +145,7 @@ class _BlockWriter:
         """A footnote [^label]: with its blocks; any but a paragraph begins on a line of its own."""
         body = self.blocks(blocks)
         apart = blocks and not isinstance(blocks[0], Paragraph)
-        return _indent("\n\n" + body if apart else body, f"[^{self.places.labels[key]}]: ", "    ")
+        return indented("\n\n" + body if apart else body, f"[^{self.places.labels[key]}]: ", "    ")
 
     def blocks(self, blocks: tuple[Block, ...], tight: bool = False, speech: _Speech = _NOTHING) -> str:
         """Blocks in a row, apart by a blank line; within a tight list by none."""
@@ -217,7 +180,7 @@ class _BlockWriter:
                 return self._quote(block, speech)
             case Aside(children=children):
                 self.places.lost.add("aside")
-                return _quoted(self.blocks(children, speech=speech))
+                return quoted(self.blocks(children, speech=speech))
             case List():
                 return self._list(block, swap, speech)
             case DefinitionList(items=items):
@@ -235,7 +198,7 @@ class _BlockWriter:
 
     def _paragraph(self, children: tuple[Inline, ...]) -> str:
         text = self._flow.write(children)
-        return "\n".join(_wrapped(line, self._wrap) for line in text.split("\n")) if self._wrap else text
+        return "\n".join(wrapped(line, self._wrap) for line in text.split("\n")) if self._wrap else text
 
     def _code(self, block: CodeBlock) -> str:
         names = (block.language or "").split()
@@ -251,11 +214,11 @@ class _BlockWriter:
         body = self.blocks(block.children, speech=speech)
         source = self.line(self._run(block.attribution, speech)) if block.attribution else ""
         if source:
-            return _quoted(f"{body}\n\n— {source}" if body else f"— {source}")
+            return quoted(f"{body}\n\n— {source}" if body else f"— {source}")
         head, gap, last = body.rpartition("\n\n")
         if gap and last.startswith("— ") and isinstance(block.children[-1], Paragraph):
             body = f"{head}{gap}&mdash;{last[1:]}"
-        return _quoted(body)
+        return quoted(body)
 
     def _list(self, block: List, swap: bool, speech: _Speech) -> str:
         tight = all(_is_tight(item.children) for item in block.items)
@@ -263,7 +226,7 @@ class _BlockWriter:
         for number, item in enumerate(block.items, start=block.start):
             marker = f"{number}{')' if swap else '.'}" if block.ordered else "*" if swap else "-"
             body = self.blocks(item.children, tight, _inherit(item.attr, speech))
-            out.append(_indent(body, marker + " ", " " * (len(marker) + 1)))
+            out.append(indented(body, marker + " ", " " * (len(marker) + 1)))
         return ("\n" if tight else "\n\n").join(out)
 
     def _definition(self, item: Definition, speech: _Speech) -> str:
@@ -278,7 +241,7 @@ class _BlockWriter:
         return "\n\n".join(
             [
                 *([head] if head else []),
-                *(_indent(text, ": " if head else "", "  " if head else "") for text in described),
+                *(indented(text, ": " if head else "", "  " if head else "") for text in described),
             ]
         )
 
