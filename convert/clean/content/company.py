@@ -8,7 +8,7 @@ from convert.clean.content import hints
 from convert.clean.content.own_lists import heads_own_list
 from convert.clean.content.seen import EDGE, WITH, Seen
 from convert.clean.phrases import tokens
-from convert.model import Block, DefinitionList, Heading, List, Paragraph, Quote, Table
+from convert.model import Block, DefinitionList, Figure, Heading, List, Paragraph, Quote, Table
 from convert.walk import block_text, child_blocks, leaves
 
 #: A heading this unlikely stays when its section does, a list this unlikely when its lead-in or the text on both sides
@@ -17,6 +17,8 @@ _HEADING: Final = -4.0
 _LED: Final = -4.0
 _BETWEEN: Final = -2.0
 _HEADLESS: Final = 1.5
+#: A picture with words this unlikely stays beside text that surely stays.
+_PICTURED: Final = -2.5
 #: An embedded post this unlikely stays when the text before it does.
 _POSTED: Final = -2.0
 #: Lists under a heading of the article's own stay though this unlikely, heading and all, and so many blocks may stand
@@ -39,13 +41,28 @@ _LEAD: Final = 80
 
 
 def keep(seen: Seen, scores: list[float]) -> None:
-    """Settle what depends on its neighbours, in this order: blocks that hold others, text, headings, pictures."""
+    """Settle what depends on its neighbours, in this order: pictures with words, blocks that hold others, text,
+    headings, pictures without."""
+    _keep_captions(seen, scores)
     _keep_lists(seen, scores)
     _keep_own_lists(seen, scores)
     _keep_sentences(seen, scores)
     _keep_between(seen, scores)
     _settle_headings(seen, scores)
     _follow_text(seen, scores)
+
+
+def _keep_captions(seen: Seen, scores: list[float]) -> None:
+    """A picture with words stays beside text that surely stays, within the element that most likely is the article's:
+    picture and caption belong to the text that they stand in."""
+    around = seen.around
+    lines = range(around.first[seen.main], around.last[seen.main] + 1) if around.at else range(0)
+    for line in lines:
+        if not isinstance(seen.blocks[line], Figure) or not _PICTURED < scores[line] <= 0 or seen.barred(line):
+            continue
+        beside = (seen.worded(line, -1), seen.worded(line, 1)) if not seen.silent(line) else ()
+        if any(other is not None and scores[other] > _SURE_BESIDE for other in beside):
+            scores[line] = WITH
 
 
 def _keep_lists(seen: Seen, scores: list[float]) -> None:

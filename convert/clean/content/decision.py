@@ -1,7 +1,7 @@
 """The second look's scores → those that decide, with what holds for the page as a whole.
 
-A heading goes with its section, a list with the text around it, a picture with what it stands in; the same text is
-told once; and a page on which even the likeliest part is doubtful is asked for less.
+The standfirst stays; a heading goes with its section, a list with the text around it, a picture with what it stands in;
+the same text is told once; and a page on which even the likeliest part is doubtful is asked for less.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from convert.clean.content import company, hints
-from convert.clean.content.once import drop_others, tell_once
+from convert.clean.content.lead import keep_standfirst
+from convert.clean.content.once import drop_others, drop_pulled, tell_once
 from convert.clean.content.places import Places
 from convert.clean.content.seen import EDGE, Seen
 from convert.clean.series import Columns
@@ -48,6 +49,8 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
         scores[line] -= _against(block, seen.columns, line, named)
     drop_others(seen, scores)
     tell_once(seen, looked, scores)
+    drop_pulled(seen, scores)
+    keep_standfirst(seen, scores)
     company.keep(seen, scores)
     return scores
 

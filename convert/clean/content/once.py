@@ -8,10 +8,14 @@ from typing import Final
 
 from convert.clean.content.seen import EDGE, WITH, Seen
 from convert.clean.phrases import tokens
-from convert.model import List, Paragraph
+from convert.model import Aside, List, Paragraph, Quote
 
 #: Words from which on a block is looked for elsewhere on the page.
 _LONG: Final = 12
+#: Words from which on a quotation may be one that was pulled out of a paragraph, so much longer, so many blocks away.
+_PULLED: Final = 6
+_MORE: Final = 5
+_NEAR: Final = 12
 #: Share of its runs of words (0 to 250) that makes a block a copy.
 _COPIED: Final = 200
 #: Places, each with other words behind it, from which on the same words are a refrain and not a copy.
@@ -62,6 +66,32 @@ def tell_once(seen: Seen, looked: Sequence[float], scores: list[float]) -> None:
     if told_here:
         _tell_parts_once(seen, scores, asked)
     _drop_furniture(seen, looked, scores)
+
+
+def drop_pulled(seen: Seen, scores: list[float]) -> None:
+    """What is called a quotation and whose words all stand in a longer paragraph nearby was pulled out of it for the
+    eye; who said it goes too."""
+    for line, words in enumerate(seen.page.words):
+        if scores[line] <= 0 or len(words) < _PULLED or not _is_called_quote(seen, line):
+            continue
+        own, size = seen.page.content[line], seen.page.sizes[line]
+        near = range(max(0, line - _NEAR), min(len(scores), line + _NEAR + 1))
+        if any(
+            scores[at] > 0 and seen.page.sizes[at] >= size + _MORE and own <= seen.page.content[at]
+            for at in near
+            if at != line
+        ):
+            scores[line] = -EDGE
+            after = seen.worded(line, 1)
+            if after is not None and len(seen.page.words[after]) < _LONG and _is_called_quote(seen, after):
+                scores[after] = -EDGE
+
+
+def _is_called_quote(seen: Seen, line: int) -> bool:
+    """Whether a text, or what it stands in, is called a quotation."""
+    around = seen.around
+    names = (around.inner[line][1], around.words[around.at[line]], around.words[seen.holder(line)])
+    return isinstance(seen.blocks[line], Paragraph | Quote | Aside) and any("quote" in words for words in names)
 
 
 def _refrains(seen: Seen, scores: Sequence[float]) -> set[tuple[str, ...]]:

@@ -45,6 +45,16 @@ def test_a_picture_without_words_goes_with_what_it_stands_in() -> None:
     assert kept(body, 2, -4, 2, -3, -4) == ["One", "fig", "Two"]
 
 
+def test_a_picture_with_words_stays_beside_text_that_surely_stays() -> None:
+    picture = "<figure><img src=a.png alt=Lock><figcaption>The lock</figcaption></figure>"
+    body = f"<article><p>{LONG}</p>{picture}<p>Ad</p></article>"
+    assert kept(body, 3, -2, -5) == ["The", "Loc"]
+    assert kept(body, 3, -3, -5) == ["The"]
+    assert kept(body, 0.5, -2, -5) == ["The"]
+    aside = f"<article><p>{LONG}</p></article><section>{picture}</section>"
+    assert kept(aside, 3, -2) == ["The"]
+
+
 def test_a_post_of_a_network_stays_below_text_that_stays() -> None:
     post = '<blockquote class="twitter-tweet"><p>Big news</p></blockquote>'
     body = f"<article><p>{LONG}</p><p>Text</p>{post}<p>Ad</p></article>"

@@ -47,3 +47,14 @@ def test_of_several_articles_the_one_stays_that_the_page_is_called_after() -> No
     whole = ["Hea", "Tex", "A p", "The"]
     assert kept(page("<h1>Head</h1>", "<h2>A part</h2>"), 3, 3, 3, 3, main="main", head="") == whole
     assert kept(page("<h2>Sub</h2>", "<h1>Another</h1>"), 3, 3, 3, 3, main="main") == ["Sub", "Tex", "Ano", "The"]
+
+
+def test_a_quotation_pulled_out_of_a_paragraph_goes_with_who_said_it() -> None:
+    pulled = "<div class=media-quote><p>Every day his family counts the boats</p></div>"
+    said = "<p class=quote-source>The keeper</p>"
+    told = f"<p>{LONG} Since 1921, every day, his family counts all the boats.</p>"
+    assert kept(f"<article>{told}{pulled}{said}<p>Text</p></article>", 3, 2, 2, 3) == ["The", "Tex"]
+    other = pulled.replace("boats", "barges")
+    assert kept(f"<article>{told}{other}{said}<p>Text</p></article>", 3, 2, 2, 3) == ["The", "Eve", "The", "Tex"]
+    plain = pulled.replace("media-quote", "media")
+    assert kept(f"<article>{told}{plain}<p>Text</p></article>", 3, 2, 3) == ["The", "Eve", "Tex"]

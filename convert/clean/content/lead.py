@@ -1,0 +1,59 @@
+"""What leads an article in: the standfirst between its headline and its text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from convert.clean import dates
+from convert.clean.content.seen import WITH, Seen
+from convert.model import Heading, Paragraph
+
+#: Names of standfirsts, in the languages that sites are built in.
+_NAMES: Final = re.compile(
+    r"(?:^|[\s_-])(?:deck|excerpt|lead|lede|intro(?:duction)?|teaser|abstract|summary|description|vorspann|unterzeile"
+    r"|chapo|sapeau|bajada|entradilla|epigraph|sottotitolo|occhiello|linha-?fina|ingress)(?:$|[\s_-])"
+    r"|(?:dek|stand-?first|sub-?(?:head(?:ing|line)?|title|line))(?:$|[\s_-])"
+)
+#: A standfirst this unlikely stays; so few words are none; so many blocks with words may stand above it.
+_LEAST: Final = -3.2
+_WORDS: Final = 8
+_WITHIN: Final = 2
+#: Of a dateline one word in so many is a figure, or more.
+_DATED: Final = 4
+
+
+def keep_standfirst(seen: Seen, scores: list[float]) -> None:
+    """A sentence without links right below the headline, or what is called a standfirst there, stays: it is the
+    article's, though it often stands in the page's head and not in its text."""
+    read = 0
+    for line in range(seen.around.headline + 1, len(scores)):
+        if seen.silent(line):
+            continue
+        read += 1
+        if read > _WITHIN or scores[line] > 0:
+            return
+        if scores[line] > _LEAST and _leads(seen, line):
+            scores[line] = WITH
+            return
+
+
+def _leads(seen: Seen, line: int) -> bool:
+    page, around = seen.page, seen.around
+    if (
+        not isinstance(seen.blocks[line], Paragraph | Heading)
+        or page.sizes[line] < _WORDS
+        or around.density[line] > 0
+        or page.hits[line]
+        or seen.barred(line)
+        or _DATED * page.figures[line] >= page.sizes[line]
+        or dates.find(page.texts[line], page.words[line]) is not None
+    ):
+        return False
+    return page.ends[line] or any(map(_named, (around.words[around.at[line]], around.words[seen.holder(line)])))
+
+
+@lru_cache(maxsize=2_000)
+def _named(words: str) -> bool:
+    return _NAMES.search(words) is not None
