@@ -15,7 +15,7 @@ from convert.clean.content.once import drop_others, drop_pulled, tell_once
 from convert.clean.content.places import Places
 from convert.clean.content.seen import EDGE, Seen
 from convert.clean.series import Columns
-from convert.model import Block, List
+from convert.model import Block, List, Paragraph
 
 #: Log-odds added everywhere, and taken from what stands outside the likeliest container.
 _BIAS: Final = 0.1
@@ -30,6 +30,9 @@ _MOST: Final = 2.0
 _NAMED: Final = 3.0
 _LISTED: Final = 3.0
 _UNSEEN: Final = 2.0
+#: Log-odds taken from a caption or a credit of so many words, at most, that hangs on no picture.
+_LOOSE: Final = 1.5
+_LOOSE_WORDS: Final = 8
 #: Share of a list's parts that are links (0 to 250): more make it one of links.
 _LINKED: Final = 60
 #: How near a gallery's name must stand to make a list one of pictures: two levels up.
@@ -46,7 +49,7 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
     scores = _adapted(scores, around, lines)
     named = _names_against(around, seen.main)
     for line, block in enumerate(seen.blocks):
-        scores[line] -= _against(block, seen.columns, line, named)
+        scores[line] -= _against(block, seen.columns, line, named) + _LOOSE * _hangs_on_nothing(seen, line)
     drop_others(seen, scores)
     tell_once(seen, looked, scores)
     drop_pulled(seen, scores)
@@ -84,3 +87,11 @@ def _against(block: Block, columns: Columns, line: int, named: Sequence[str]) ->
     ):
         against += _LISTED
     return against + _UNSEEN * columns["own_unseen"][line]
+
+
+def _hangs_on_nothing(seen: Seen, line: int) -> bool:
+    """Whether a few words that are no sentence are called a caption or a credit, without a picture."""
+    if not isinstance(seen.blocks[line], Paragraph) or seen.page.sizes[line] > _LOOSE_WORDS or seen.page.ends[line]:
+        return False
+    mask = hints.mask(seen.around.inner[line][1]) | seen.around.mask[seen.around.at[line]]
+    return mask & hints.BIT["caption"] != 0

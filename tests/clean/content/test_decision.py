@@ -9,3 +9,13 @@ def test_comments_are_none_of_an_article_but_all_of_a_forum() -> None:
     thread = f"<section class=comments><article><p>{LONG}</p></article></section>"
     assert kept(thread, 1.5) == ["The"]
     assert kept(f"<article><p>Text</p></article>{thread}", 3, 1.5) == ["Tex"]
+
+
+def test_a_credit_without_a_picture_is_asked_for_more() -> None:
+    def page(name: str, words: str) -> str:
+        return f"<article><p>{LONG}</p><p class={name}>{words}</p></article>"
+
+    assert kept(page("gallery-copyright", "Jo Webb"), 3, 1) == ["The"]
+    assert kept(page("gallery-copyright", "Jo Webb"), 3, 2) == ["The", "Jo "]
+    assert kept(page("gallery-copyright", "Jo Webb took it."), 3, 1) == ["The", "Jo "]
+    assert kept(page("name", "Jo Webb"), 3, 1) == ["The", "Jo "]
