@@ -172,7 +172,8 @@ def _labels(page: Page, line: int) -> bool:
     text = page.texts[line]
     if text[0] == "(":
         return text[-1] == ")" and page.sizes[line] <= _ASIDE_WORDS
-    return (":" in text[:30] and not page.ends[line]) or (text[0] == "[" and text[-1] == "]")
+    headline = not page.ends[line] or text[-1] in "?!"
+    return (":" in text[:30] and headline) or (text[0] == "[" and text[-1] == "]")
 
 
 RULES: Final = (
