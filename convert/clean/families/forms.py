@@ -15,6 +15,15 @@ _SCRIPT: Final = re.compile(
     r"googletag|adsbygoogle|_taboola|OBR\.extern|fbq\(|gtag\(|window\.__|document\.write\(|<script\b"
 )
 
+#: What PHP says of a fault, with the file and the line of it.
+_FAULT: Final = re.compile(
+    r"(?:(?:Catchable )?fatal error|Parse error|Strict Standards|Warning|Notice|Deprecated)\s?: .* in (?:/|[A-Z]:\\)\S+"
+    r" on line \d+\W*$",
+    re.IGNORECASE,
+)
+
+_FAULT_ENDS: Final = frozenset("0123456789.*")
+
 #: Least options of a selection list, and most words of one.
 _OPTIONS: Final = 12
 _OPTION_WORDS: Final = 4
@@ -46,6 +55,18 @@ def script_remnant(page: Page) -> Iterator[Mark]:
             yield Mark(line, "remove", 0.93, "a line of an advertising script")
 
 
+def fault(page: Page) -> Iterator[Mark]:
+    """Remove what a site's broken script says of itself.
+
+    Example: ``Warning: Undefined variable $boats in /srv/www/lock/theme.php on line 12``.
+    Must not fire: between two paragraphs of prose, where an article on such faults may show one; on a sentence that
+    only names a kind of fault.
+    """
+    for line, text in enumerate(page.texts):
+        if text[-1:] in _FAULT_ENDS and _FAULT.match(text) and not page.within_prose(line):
+            yield Mark(line, "remove", 0.95, "what a broken script of the site says")
+
+
 def options(page: Page) -> Iterator[Mark]:
     """Remove the options of a form's selection list: many names in a row, in the order of the alphabet.
 
@@ -74,5 +95,6 @@ def _follows(page: Page, line: int) -> bool:
 RULES: Final = (
     Rule("forms.label", "forms", "labels of form fields and buttons", form_label),
     Rule("forms.options", "forms", "the options of a selection list", options),
+    Rule("forms.fault", "forms", "faults of a site's scripts", fault),
     Rule("forms.script", "forms", "calls of advertising scripts", script_remnant),
 )
