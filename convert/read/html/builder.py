@@ -26,6 +26,8 @@ _CODE: Final = frozenset({"code", "kbd", "samp", "tt"})
 _SIDE: Final = re.compile(
     r"\b(?:sr-only|screen-?reader|visually-?hidden|tool-?tip|pop-?over|roll-?over[\w-]*(?:block|content|card))"
 )
+#: Words of a unit behind a figure, at most.
+_UNIT_WORDS: Final = 2
 #: Elements that are handled in one step: nothing in them is read on its own.
 _LONE: Final = SKIPPED | {"br", "img"}
 
@@ -125,7 +127,7 @@ class Builder(Blocks):
             top.language = top.language or language_of(element)
             return not numbers_lines(element)
         if (element.hidden and not (element.parent and element.parent.hidden)) or (
-            words and self.run.worded and _beside(words)
+            words and self.run.worded and _beside(words) and not self._is_unit(node)
         ):
             if len(self.frames) < NESTED:
                 self.push("side", element)
@@ -150,6 +152,11 @@ class Builder(Blocks):
         if tag in ("q", "rt", "rtc"):
             self._start_marked(node, element)
         return True
+
+    def _is_unit(self, node: LexborNode) -> bool:
+        """Whether words for screen readers say what a figure before them counts: ``20<span class="sr-only"> minutes``,
+        which a page shows as "mins" and hides from them."""
+        return self.run.ends_in_digit() and len(node.text(deep=True).split()) <= _UNIT_WORDS
 
     def _start_marked(self, node: LexborNode, element: Element) -> None:
         """Put marks around a quotation or around what is set above words to say how they are read."""

@@ -159,6 +159,11 @@ class Run:
                 break
         return count
 
+    def ends_in_digit(self) -> bool:
+        """Whether a figure is the last that was read."""
+        last = self.pieces[-1][0] if self.pieces else None
+        return isinstance(last, str) and last.rstrip()[-1:].isdigit()
+
     def take(self) -> tuple[Inline, ...]:
         """The run's inlines, canonical, notes drawn to the words before them; the run is empty afterwards, its open
         formats stay."""

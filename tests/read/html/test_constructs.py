@@ -240,6 +240,16 @@ def test_links_are_absolute_from_the_base_or_the_canonical_address() -> None:
     assert run("<a href='javascript:go()'>Go</a>") == (Text("Go"),)
 
 
+def test_a_unit_for_screen_readers_stays_with_its_figure() -> None:
+    spoken = '20<span class="sr-only"> minutes</span> <span aria-hidden=true>mins</span>'
+    time, short = blocks(f"<p>It takes {spoken}</p>")
+    assert (block_text(time), block_text(short)) == ("It takes 20 minutes", "mins")
+    beside = blocks('<p>Page 2<span class="sr-only">(this is the current page)</span></p>')
+    assert [block_text(block) for block in beside] == ["Page 2", "(this is the current page)"]
+    beside = blocks('<p>Read on<span class="sr-only"> elsewhere</span></p>')
+    assert [block_text(block) for block in beside] == ["Read on", "elsewhere"]
+
+
 def test_hidden_text_is_known_as_such_and_leaves_its_sentence() -> None:
     shown, hidden = blocks("<p>The end<span aria-hidden=true>copy</span>.</p>")
     assert block_text(shown) == "The end."
