@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import log
 from typing import Final
 
-from convert.clean import features, forest, surroundings
+from convert.clean import dates, features, forest, surroundings
 from convert.clean.forest import SCALE, Looks, chance
 from convert.clean.page import Page
 from convert.clean.phrases import START
@@ -39,6 +39,14 @@ _SENTENCE_WORDS: Final = 4
 #: The same for a few words alone between paragraphs or above a list, where subheadings stand.
 _SUBHEADING: Final = 1.6
 _SUBHEADING_WORDS: Final = 5
+#: The same for a standfirst: a sentence, or as many words without a full stop, right below the headline, with prose
+#: soon below it.
+_STANDFIRST: Final = 2.5
+_STANDFIRST_WORDS: Final = 6
+_UNENDED_WORDS: Final = 10
+_SOON: Final = 10
+#: Of a dateline one word in so many is a figure, or more.
+_DATED: Final = 4
 #: From these log-odds on a line is one that stays, as its neighbours see it. A line that is no sentence is worth less
 #: where neither of them stays, and more between two that do; one that leads to what follows belongs to what it follows.
 _STAYS: Final = -2.0
@@ -102,7 +110,8 @@ def _guarded(page: Page, odds: list[float]) -> list[float]:
     shift = _CUT - _ADAPT * min(_MOSTLY, log(kept / gone))
     if _core(page.running) < _CORE:
         shift += _CORELESS
-    scores = [score + shift + _benefit(page, chances, line) for line, score in enumerate(odds)]
+    lead = 1 + (page.headline.line or 0)
+    scores = [score + shift + _benefit(page, chances, line, lead) for line, score in enumerate(odds)]
     return [score + _company(page, scores, line) for line, score in enumerate(scores)]
 
 
@@ -120,14 +129,26 @@ def _core(proses: Sequence[int]) -> int:
     return best
 
 
-def _benefit(page: Page, chances: list[float], line: int) -> float:
+def _benefit(page: Page, chances: list[float], line: int, lead: int) -> float:
     """Log-odds in favour of a line below the title or a likely line of the article: a sentence that no phrase of
-    furniture opens, or a subheading above another such line."""
-    if line == 0 or (line > 1 and chances[line - 1] < 0.5) or any(hit.strength >= START for hit in page.hits[line]):
+    furniture opens, a standfirst, or a subheading above another such line."""
+    if line == 0 or any(hit.strength >= START for hit in page.hits[line]):
+        return 0.0
+    if line == lead and _leads_in(page, line):
+        return _STANDFIRST
+    if line > 1 and chances[line - 1] < 0.5:
         return 0.0
     if page.ends[line]:
         return _SENTENCE if page.sizes[line] >= _SENTENCE_WORDS else 0.0
     return _SUBHEADING if _heads(page, line) and chances[line + 1] >= 0.5 else 0.0
+
+
+def _leads_in(page: Page, line: int) -> bool:
+    """Whether a line right below the headline is as long as a standfirst, no dateline, and not far from the text."""
+    size = page.sizes[line]
+    if size < (_STANDFIRST_WORDS if page.ends[line] else _UNENDED_WORDS) or _DATED * page.figures[line] >= size:
+        return False
+    return any(page.proses[line + 1 : line + 1 + _SOON]) and dates.find(page.texts[line], page.words[line]) is None
 
 
 def _company(page: Page, scores: list[float], line: int) -> float:

@@ -1,0 +1,47 @@
+"""What the model of lines leaves to be set right: the standfirst."""
+
+from __future__ import annotations
+
+import pytest
+
+from convert.clean.families import statistical
+from convert.clean.forest import chance
+from convert.clean.page import page_of
+from convert.read.text import read_text
+
+TEXT = "The river rose by two metres overnight, and the town moved its boats to the upper quay."
+
+
+def doubted(line: str, *, below: str = TEXT) -> float:
+    """The chance of a line below the headline that both looks think little of."""
+    page = page_of(read_text(f"Harbour reopens after the storm\n\n{line}\n\n{below}\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n"))
+    odds = [3.0, -2.5, *[3.0] * (len(page) - 2)]
+    return chance(statistical._guarded(page, odds)[1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Forty boats had to be moved in the night.",
+        "Forty boats had to be moved in the night, and one of them sank",
+    ],
+)
+def test_a_standfirst_stays(line: str) -> None:
+    assert doubted(line) > 0.3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Forty boats had to move",
+        "Published on 12 May 2021 at 10:31, last changed 13 May at 9:15.",
+        "Read more: forty boats had to be moved in the night.",
+    ],
+)
+def test_other_lines_there_go(line: str) -> None:
+    assert doubted(line) < 0.15
+
+
+def test_a_sentence_far_from_the_text_is_no_standfirst() -> None:
+    menu = "\n".join(f"Part {number}" for number in range(12))
+    assert doubted("Forty boats had to be moved in the night, and one of them sank", below=menu) < 0.15
