@@ -29,7 +29,7 @@ def regroup(blocks: Sequence[Block], marks: Iterable[Mark]) -> tuple[Block, ...]
 
 
 def _built(mark: Mark, run: Sequence[Block]) -> Block:
-    attr = replace(run[0].attr, origin=_span(run))
+    attr = replace(run[0].attr, id=None, origin=_span(run))  # the item keeps the id
     match mark.action:
         case "join":
             return Paragraph((Text(" ".join(map(text_of, run))),), attr)

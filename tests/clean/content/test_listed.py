@@ -1,0 +1,56 @@
+"""Lists that a page only writes as such."""
+
+from __future__ import annotations
+
+import pytest
+
+from convert.clean.content.listed import listed
+from convert.invariants import problems
+from convert.model import Block, List, Paragraph
+from convert.read.html import read_html
+from convert.walk import block_text
+
+
+def made(body: str) -> tuple[Block, ...]:
+    page = f"<!doctype html><html lang=en><title>T</title><body>{body}</body></html>"
+    document = listed(read_html(page.encode(), lambda path: None, "page.html").document)
+    assert not problems(document)
+    return document.blocks
+
+
+def items(block: Block) -> list[str]:
+    assert isinstance(block, List)
+    return [block_text(item.children[0]) for item in block.items]
+
+
+def test_lines_that_count_up_are_a_list_that_starts_where_they_do() -> None:
+    before, steps = made("<p>Do this:</p><p>4. Open the <b>gate</b>.<br>5. Let the boat in.<br>6. Close it.</p>")
+    assert isinstance(before, Paragraph)
+    assert items(steps) == ["Open the gate.", "Let the boat in.", "Close it."]
+    assert isinstance(steps, List)
+    assert (steps.ordered, steps.start) == (True, 4)
+
+
+def test_paragraphs_with_the_same_bullet_are_a_list_and_keep_their_ids() -> None:
+    link = "<p><a href=#b>See</a></p>"
+    _, listing = made(f"{link}<p>• One boat</p><p id=b>• Two boats</p>")
+    assert items(listing) == ["One boat", "Two boats"]
+    assert isinstance(listing, List)
+    assert listing.attr.id is None
+    assert listing.items[1].children[0].attr.id == "b"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>1. Open the gate.<br>3. Close it.</p>",
+        "<p>1. Open the gate.<br>Then wait.</p>",
+        "<p>• One boat<br>Two boats</p>",
+        "<p>1. Open the gate.</p>",
+        "<p><b>1.</b> Open the gate.</p><p><b>2.</b> Close it.</p>",
+        "<p>* Without Sundays.</p><p>* In summer only.</p>",
+        "<p>12.5 metres</p><p>13.5 metres</p>",
+    ],
+)
+def test_other_numbers_and_signs_make_no_list(body: str) -> None:
+    assert all(isinstance(block, Paragraph) for block in made(body))
