@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from convert.clean.content.lead import unheaded
 from convert.clean.content.listed import listed
 from convert.clean.content.references import resolved
 from convert.clean.context import BatchContext, line_key
@@ -137,7 +138,7 @@ def run(
     page, verdicts, meta = _decided(joined, rules, policy, context, layout if joined is document else None)
     if page_given:
         left = replace(joined, meta=meta, blocks=tuple(joined.blocks[line] for line in _kept(verdicts)))
-        return resolved(listed(replace(left, blocks=outlined(left.blocks)))), ledger_of(
+        return resolved(listed(replace(left, blocks=outlined(unheaded(left.blocks))))), ledger_of(
             source, text, page, joined.blocks, verdicts
         )
     left = _structured(joined, page, verdicts, meta, rules, policy)

@@ -8,7 +8,8 @@ from typing import Final
 
 from convert.clean import dates
 from convert.clean.content.seen import WITH, Seen
-from convert.model import Heading, Paragraph
+from convert.clean.page import text_of
+from convert.model import Attr, Block, Heading, Paragraph
 
 #: Names of standfirsts, in the languages that sites are built in.
 _NAMES: Final = re.compile(
@@ -20,6 +21,9 @@ _NAMES: Final = re.compile(
 _LEAST: Final = -3.2
 _WORDS: Final = 8
 _WITHIN: Final = 2
+#: The first heading of the text is a standfirst from so many words on, and any heading is none.
+_LONG: Final = 14
+_SENTENCES: Final = 25
 #: Of a dateline one word in so many is a figure, or more.
 _DATED: Final = 4
 
@@ -37,6 +41,28 @@ def keep_standfirst(seen: Seen, scores: list[float]) -> None:
         if scores[line] > _LEAST and _leads(seen, line):
             scores[line] = WITH
             return
+
+
+def unheaded(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a cleaned page with paragraphs for headings that head nothing: a standfirst at its top, and whole
+    sentences too long for a heading. Who goes from heading to heading is not stopped by them."""
+    return tuple([_unheaded(block, at == 0) for at, block in enumerate(blocks)])
+
+
+def _unheaded(block: Block, first: bool) -> Block:
+    if not isinstance(block, Heading):
+        return block
+    text = text_of(block)
+    size = len(text.split())
+    led = first and (size >= _LONG or (size >= _WORDS and (text.endswith((".", "!", "…")) or _is_named(block.attr))))
+    if led or (size >= _SENTENCES and text.endswith(".")):
+        return Paragraph(block.children, block.attr)
+    return block
+
+
+def _is_named(attr: Attr) -> bool:
+    """Whether an element or the one around it is called a standfirst."""
+    return attr.hints is not None and any(map(_named, attr.hints.words[-2:]))
 
 
 def _leads(seen: Seen, line: int) -> bool:

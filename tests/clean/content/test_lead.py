@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from convert.clean.content.lead import unheaded
+from convert.model import Heading
+from convert.read.html import read_html
 from tests.clean.content.deciding import LONG, kept
 
 SAID = "Forty families live on the water, and one man lets them up and down."
@@ -46,3 +49,22 @@ def test_a_sentence_further_down_is_none() -> None:
 
 def test_one_that_surely_is_no_part_of_the_article_goes() -> None:
     assert kept(led_by(f"<p>{SAID}</p>"), -4, 3) == ["The"]
+
+
+def headings(body: str) -> list[bool]:
+    page = f"<!doctype html><html lang=en><title>T</title><body>{body}</body></html>"
+    blocks = read_html(page.encode(), lambda path: None, "page.html").document.blocks
+    return [isinstance(block, Heading) for block in unheaded(blocks)]
+
+
+def test_a_standfirst_that_the_page_has_as_a_heading_heads_nothing() -> None:
+    words = SAID.rstrip(".")
+    assert headings(f"<h2>{SAID}</h2><p>Text</p>") == [False, False]
+    assert headings(f"<h2 class=sub-head>{words[:50]}</h2><p>Text</p>") == [False, False]
+    assert headings(f"<h2>{words[:50]}</h2><p>Text</p>") == [True, False]
+    assert headings(f"<h2>Forty families.</h2><p>Text</p><h2>{SAID}</h2>") == [True, False, True]
+
+
+def test_whole_sentences_are_no_heading() -> None:
+    told = f"{LONG} {LONG}"
+    assert headings(f"<p>Text</p><h2>{told}</h2><h2>{told.rstrip('.')}?</h2>") == [False, False, True]
