@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from convert.clean.content.lead import unheaded
-from convert.clean.content.listed import listed
 from convert.clean.content.references import resolved
+from convert.clean.content.written_lists import with_lists
 from convert.clean.context import BatchContext, line_key
 from convert.clean.page import Page, is_page, layout_of, page_of, page_of_lines, part_of
 from convert.clean.parts import parts_of, without
@@ -138,7 +138,7 @@ def run(
     page, verdicts, meta = _decided(joined, rules, policy, context, layout if joined is document else None)
     if page_given:
         left = replace(joined, meta=meta, blocks=tuple(joined.blocks[line] for line in _kept(verdicts)))
-        return resolved(listed(replace(left, blocks=outlined(unheaded(left.blocks))))), ledger_of(
+        return resolved(with_lists(replace(left, blocks=outlined(unheaded(left.blocks))))), ledger_of(
             source, text, page, joined.blocks, verdicts
         )
     left = _structured(joined, page, verdicts, meta, rules, policy)

@@ -17,7 +17,7 @@ from convert.model import Block, Document, Inline, LineBreak, Paragraph, Text
 _NOTE: Final = "*"
 
 
-def listed(document: Document) -> Document:
+def with_lists(document: Document) -> Document:
     """The document with a list for paragraphs, or lines of a paragraph, that count up or start with the same bullet: a
     screen reader says how many items there are, and braille sets them apart. The signs go, no word does."""
     blocks = tuple(part for block in document.blocks for part in _lines_of(block))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from convert.clean.content.listed import listed
+from convert.clean.content.written_lists import with_lists
 from convert.invariants import problems
 from convert.model import Block, List, Paragraph
 from convert.read.html import read_html
@@ -13,7 +13,7 @@ from convert.walk import block_text
 
 def made(body: str) -> tuple[Block, ...]:
     page = f"<!doctype html><html lang=en><title>T</title><body>{body}</body></html>"
-    document = listed(read_html(page.encode(), lambda path: None, "page.html").document)
+    document = with_lists(read_html(page.encode(), lambda path: None, "page.html").document)
     assert not problems(document)
     return document.blocks
 
