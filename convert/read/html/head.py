@@ -86,8 +86,8 @@ def _base(tree: LexborHTMLParser, canonical: str) -> str:
 
 
 def _language(tree: LexborHTMLParser, said: Said) -> str:
-    html_node, body = tree.root, tree.body
-    for node in (html_node, body):
+    """The declared language: the body's, which holds all words that are read, before the page's."""
+    for node in (tree.body, tree.root):
         if node is not None:
             for name in ("lang", "xml:lang"):
                 if (value := (node.attributes.get(name) or "").strip()) and _LANGUAGE.fullmatch(value):
