@@ -269,8 +269,8 @@ def _title_from(name: str) -> str:
 
 
 def _timestamp(meta: Meta) -> str | None:
-    """The time that outputs carry, as ISO 8601 in UTC: SOURCE_DATE_EPOCH (reproducible-builds.org), else what a draft
-    says, else the date of publication. Never the clock."""
+    """The time that outputs carry, as ISO 8601 in UTC: SOURCE_DATE_EPOCH (reproducible-builds.org), else what a page
+    or a draft says, else the date of publication. Never the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
