@@ -139,7 +139,7 @@ def block_text(block: Block) -> str:
 
 
 #: Characters of the longest line in bold that is taken for the head of what follows.
-_HEAD_LINE: Final = 80
+HEAD_LINE: Final = 80
 
 
 def leads_on(block: Block, following: Block | None) -> bool:
@@ -153,7 +153,7 @@ def leads_on(block: Block, following: Block | None) -> bool:
     strong = all(
         isinstance(node, Strong) or (isinstance(node, Text) and not node.value.strip()) for node in block.children
     )
-    return strong and 0 < len(text) <= _HEAD_LINE
+    return strong and 0 < len(text) <= HEAD_LINE
 
 
 InlineMap: TypeAlias = Callable[[Inline], tuple[Inline, ...]]
