@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from convert import pipeline
-from convert.canonical import canonical
 from convert.language import differ, same_voice
 from convert.language_marks import unmarked
-from convert.model import Attr, Cell, List, ListItem, Note, Paragraph, Quote, Row, Span, Table, Text
+from convert.model import Attr, Cell, List, ListItem, Note, Paragraph, Quote, Row, Span, Strong, Table, Text
 from convert.pipeline import Options
 from tests.support import document, paragraph, text
 
@@ -116,11 +115,19 @@ def test_marks_of_the_documents_own_language_go_and_others_stay() -> None:
     assert quoted == cited  # within French, German is another language
 
 
-def test_a_mark_within_notes_and_formats_goes_but_not_its_direction() -> None:
-    run = (Span((Text("Wort"),), "de-DE", "rtl"),)
-    noted = Note("n", (Paragraph(run),))
+def test_a_mark_within_notes_and_formats_goes_but_not_another_direction() -> None:
+    noted = Note("n", (Paragraph((Strong((Span((Text("Wort"),), "de-DE", "rtl"),)),)),))
     (note,) = unmarked(replace(document(lang="de"), notes=(noted,))).notes
-    assert note.children == (Paragraph(canonical((Span((Text("Wort"),), None, "rtl"),))),)
+    assert note.children == (Paragraph((Strong((Span((Text("Wort"),), None, "rtl"),)),)),)
+
+
+def test_marks_of_the_documents_own_direction_go_but_where_they_hold_words_together() -> None:
+    plain, held = Span((Text("Tide"),), None, "ltr"), Span((Text("tide \u05d2\u05d0\u05d5\u05ea"),), None, "ltr")
+    before = document(Paragraph((plain, Text(" and "), held), Attr(dir="ltr")), Paragraph((plain,), Attr(dir="rtl")))
+    assert unmarked(before).blocks == (
+        Paragraph((Text("Tide and "), held)),
+        Paragraph((plain,), Attr(dir="rtl")),
+    )
 
 
 def test_a_page_whose_body_repeats_its_language_carries_no_marks() -> None:
