@@ -37,11 +37,14 @@ _ADDRESS: Final = re.compile(r"\s*\(?(?:\S+@\S+\.\w+|(?<!\S)@\w+|https?://\S+)\)
 _JOB: Final = re.compile(
     r"\s*(?:,|\s[-–]\s)\s*(?:[^,]*\b(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|journalists?"
     r"|bureau|redakteur(?:in|e)?|redaktor(?:in)?|korrespondent(?:in)?|autor(?:in)?|journalist(?:in)?|rédact(?:eur|rice)"
-    r"|redactora?|periodista|giornalista|redacteur)\b|(?:[A-Z]\w+ )?(?:19|20)\d\d\b).*$",
+    r"|redactora?|periodista|giornalista|redacteur|redaktion|staff)\b|(?:[A-Z]\w+ )?(?:19|20)\d\d\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 #: What stands in brackets behind a name of two words or more, and all that follows.
 _ASIDE: Final = re.compile(r"(?<=\w)(\s\S+)\s*\(.*$", re.DOTALL)
+#: The end of a name that is an abbreviation, and a comma between two.
+_SHORT: Final = re.compile(r"\b(?:e\. ?V|Jr|Sr|Inc|Ltd|Corp|S\.A|Ph\.D|M\.D|[A-Z])\.$")
+_COMMA: Final = re.compile(r"\s*,\s*(?=\S)")
 #: What says that a name is of who made a picture.
 _PICTURED: Final = re.compile(
     r"(?:(?:titel|symbol|beitrags)?(?:foto|photo|bild|image|picture|imagen|immagine|фото)(?:s|er|graf(?:in|ie)?|grapher|graphy)?"
@@ -79,14 +82,20 @@ LONGEST: Final = 100
 
 def key(name: str) -> str:
     """What two spellings of a name have in common."""
-    return re.sub(r"\W|\.(?:de|com|org|net)$", "", name.casefold())
+    return re.sub(r"\.(?:de|com|org|net)$|\W", "", name.casefold())
 
 
 def less(words: str) -> str:
     """A byline without the words before and behind its names."""
     words = _ADDRESS.sub("", words) if "@" in words or "http" in words else words
-    named = _AFTER.sub("", _BY.sub("", words.strip(" -–—"), count=1)).strip(" ,.:;-–—|")
-    return _ASIDE.sub(r"\1", _JOB.sub("", named)).strip(" ,.:;-–—|")
+    named = _bare(_AFTER.sub("", _BY.sub("", words.strip(" -–—"), count=1)))
+    return _COMMA.sub(", ", _bare(_ASIDE.sub(r"\1", _JOB.sub("", named))))
+
+
+def _bare(name: str) -> str:
+    """A name without the signs around it; the full stop of an abbreviation is its own."""
+    name = name.strip(" ,:;-–—|")
+    return name if _SHORT.search(name) else name.strip(" ,.:;-–—|")
 
 
 def people(values: Iterable[str]) -> list[str]:

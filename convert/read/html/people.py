@@ -75,6 +75,8 @@ _AUTHOR: Final = re.compile("auth?or|auteur|wrote")
 _CREDIT: Final = re.compile(r"licen[sc]e|(?:photo|image|bild|wp)-?_?(?:credit|author|autor|caption)", re.IGNORECASE)
 #: Words of a site's name behind the names.
 _SITE_WORDS: Final = 4
+#: Letters of a name behind a comma that begins like the site's.
+_SITE_LETTERS: Final = 4
 #: Characters that the link of a name has beside it, at most: that of a teaser has a title, too.
 _CARD: Final = 20
 #: How many elements around the headline also hold a byline above it, and how many around a name are looked at.
@@ -131,7 +133,10 @@ def _without(names: str, publishers: set[str]) -> str:
     for size in range(1, min(_SITE_WORDS, len(words) - 2) + 1):
         if key("".join(words[-size:])) in publishers:
             return " ".join(words[:-size]).rstrip(" ,")
-    return names
+    before, _, last = names.rpartition(", ")
+    own = key(last)
+    hung = len(own) >= _SITE_LETTERS and any(publisher.startswith(own) for publisher in publishers)
+    return before if before and hung else names
 
 
 def _stated(said: Mapping[str, Sequence[str]]) -> list[str]:
