@@ -147,6 +147,7 @@ class Builder(Blocks):
         if element.apart or (self.navigation and tag == "a"):
             self.run.gap()
         elif stands_apart(element):
+            element.part = True
             self.run.part()
         element.formats = formats_of(element, self.base)
         if element.formats:
@@ -193,7 +194,7 @@ class Builder(Blocks):
         if not done.blocky:
             if done.apart or (self.navigation and done.tag == "a"):
                 self.run.gap()
-            elif stands_apart(done):
+            elif done.part:
                 self.run.part()
             return
         top = self.top

@@ -52,6 +52,7 @@ class Element:
 
     ``hidden``, ``lang`` and ``dir`` hold for everything in it. What its end undoes: ``block`` and ``containers`` are
     the block that was being read and how many containers were open before it, ``blocky`` whether it is a block itself,
+    ``part`` whether it is a part of a line by itself,
     ``formats`` and ``tail`` its formats and the words that end it.
     """
 
@@ -70,6 +71,7 @@ class Element:
     block: Element | None = None
     containers: int = 1
     blocky: bool = True
+    part: bool = False
     formats: tuple[Format, ...] = ()
     tail: str = ""
 

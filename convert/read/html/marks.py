@@ -25,7 +25,8 @@ _FORMATS: Final[dict[str, Kind]] = {
 _WORDED: Final = frozenset({"span", "a", "em", "i", "b", "strong", "small", "cite", "font"})
 _BESIDE: Final = re.compile(
     r"(?:^|[\s_:-])(?:(?:pub)?date|datum|time|(?:photo|image|img)?credits?|copyright(?:holder)?|caption|authors?|autor|byline"
-    r"|kicker|eyebrow|dachzeile|spitzmarke|(?:over|top|roof|sub|head)line|label|source|quelle|category|rubrik)(?:$|[\s_-])"
+    r"|kicker|eyebrow|dachzeile|spitzmarke|(?:over|top|roof|sub|head)line|label|source|quelle|category|rubrik"
+    r"|rating|day|month|year|tag|monat|jahr)(?:$|[\s_-])"
 )
 #: The declarations of a style attribute that set words off, and the weight that is bold (CSS Fonts 4, section 2.2).
 _FONT: Final = re.compile(r"(?:^|;)\s*font-(weight|style)\s*:\s*([\w-]+)", re.IGNORECASE)

@@ -32,6 +32,8 @@ _WIDE: Final = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}")
 
 #: Words as they are, or another node, with the formats that are open around it.
 Piece: TypeAlias = tuple[str | Inline, tuple[Format, ...]]
+#: Signs at the end of a part of a line, after which the next begins with a capital.
+_STOPS: Final = frozenset(".!?:;)”»")
 _APART: Final[Piece] = (" ", ())
 
 
@@ -133,15 +135,15 @@ class Run:
             self.pieces.append(_APART)
 
     def part(self) -> None:
-        """What follows is another part of the line: a space goes before it where the letters would touch. A part
-        without words is none."""
-        count = len(self.pieces)
-        self.parted = -1 if self.parted == count else count
+        """What follows is another part of the line: a space goes before it where the words would touch."""
+        self.parted = len(self.pieces)
 
     def _touches(self, value: str) -> bool:
         """Whether a word would run into the last one where a part of the line begins."""
         last = self.pieces[-1][0]
-        return self.parted == len(self.pieces) and isinstance(last, str) and last[-1].isalnum() and value[0].isalnum()
+        if self.parted != len(self.pieces) or not isinstance(last, str):
+            return False
+        return value[0].isalnum() if last[-1].isalnum() else last[-1] in _STOPS and value[0].isupper()
 
     def open(self, format: Format) -> None:
         """Begin a format, unless the same kind is open already or too many are."""
