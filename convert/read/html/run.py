@@ -34,6 +34,8 @@ _WIDE: Final = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}")
 Piece: TypeAlias = tuple[str | Inline, tuple[Format, ...]]
 #: Signs at the end of a part of a line, after which the next begins with a capital.
 _STOPS: Final = frozenset(".!?:;)”»")
+#: What stands right behind a number: a unit, "pm", "th".
+_UNIT: Final = re.compile(r"[a-zµ]{1,4}(?![^\W_])")
 _APART: Final[Piece] = (" ", ())
 
 
@@ -142,6 +144,8 @@ class Run:
         """Whether a word would run into the last one where a part of the line begins."""
         last = self.pieces[-1][0]
         if self.parted != len(self.pieces) or not isinstance(last, str):
+            return False
+        if last[-1].isdigit() and _UNIT.match(value):
             return False
         return value[0].isalnum() if last[-1].isalnum() else last[-1] in _STOPS and value[0].isupper()
 

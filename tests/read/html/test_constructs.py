@@ -351,6 +351,8 @@ def test_a_table_of_nothing_but_pictures_sets_them_side_by_side() -> None:
         ("<span class=caption>It rises.</span><span class=source>Ann Lee/EPA</span>", "It rises. Ann Lee/EPA"),
         ("<span class=label>Price:</span><b>Free</b>", "Price: Free"),
         ("at 11:<span class=time>30</span>", "at 11:30"),
+        ("<span class=label>Sugar</span><span>31</span><span class='unit label'>g</span>", "Sugar 31g"),
+        ("the <span class=day>5</span>th", "the 5th"),
         ("By Ann Lee<time>5 March</time>", "By Ann Lee 5 March"),
         ("<a class=kicker href=/x>Ports</a><b>Ferry stays</b>", "Ports Ferry stays"),
         # Not before punctuation, where there is a space or nothing, nor within a word of plain parts.
