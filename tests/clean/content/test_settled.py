@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
 
 from convert import pipeline
 from convert.clean.content.settled import settled
@@ -28,7 +31,9 @@ from convert.model import (
     Text,
     ThematicBreak,
 )
+from convert.outline import outlined
 from convert.pipeline import Options
+from tests.strategies import documents
 from tests.support import paragraph, text
 
 BOAT = Image("boat", "A boat at the quay")
@@ -227,3 +232,12 @@ def test_links_side_by_side_to_one_place_are_one() -> None:
         (Link(text("Ebb"), place), Text(" "), Link(text("flow"), place, "A title")),
     ):
         assert of(Paragraph(apart)) == (Paragraph(apart),)
+
+
+@given(documents())
+def test_any_document_stays_sound_and_is_settled_at_once(document: Document) -> None:
+    once = settled(document)
+    once = replace(once, blocks=outlined(once.blocks))
+    assert not [problem for problem in problems(once) if " at -1." not in problem]  # headings of notes
+    again = settled(once)
+    assert replace(again, blocks=outlined(again.blocks)) == once
