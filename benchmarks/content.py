@@ -28,6 +28,7 @@ from benchmarks.folds import fold_of, ordered_sites
 from convert import collector
 from convert.clean import BALANCED, RULES, engine, forest
 from convert.clean.content import page_model
+from convert.clean.content.settled import settled
 from convert.clean.rule import Rule
 from convert.model import Block, CodeBlock, Document, Figure, Heading, List, Quote, Table
 from convert.read.html import read_html
@@ -93,7 +94,8 @@ def kept_parts(page: Document, article: Document, shares: list[float], gold: str
     these in the article."""
     flat = " ".join(gold.split())
     wanted = tuple(block for block, part in zip(page.blocks, shares, strict=True) if part > 0.5)
-    stands = Counter((kind, " ".join(words.split())) for kind, words in parts(wanted))
+    formed = settled(replace(page, blocks=wanted)).blocks  # a list of sections is none in either
+    stands = Counter((kind, " ".join(words.split())) for kind, words in parts(formed))
     stays = Counter((kind, " ".join(words.split())) for kind, words in parts(article.blocks))
     there: Counter[str] = Counter()
     here: Counter[str] = Counter()

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final
 
-from convert.model import Direction
+from convert.model import Block, Direction, Paragraph
+from convert.walk import inline_text
 
 #: CLD3 still says "iw", which BCP 47 has deprecated for "he" (IANA language subtag registry).
 _TAGS: Final = {"iw": "he", "jw": "jv"}
 #: Languages written from right to left, by their usual script (Unicode CLDR, layout.orientation).
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ku-Arab", "ckb"})
 _SAMPLE: Final = 4000
+#: Characters that make a paragraph running text, the most of one that are looked at, and how many paragraphs are.
+_RUNNING, _PASSAGE, _PASSAGES = 80, 600, 12
+#: Share of a paragraph's characters in links from which on it is no running text.
+_LINKED: Final = 0.3
+#: How sure CLD3 must be of a paragraph for it to count, the characters that must be in one language, their share of
+#: those that count, and of all.
+_SURE, _ENOUGH, _NEARLY_ALL, _MOST = 0.9, 600, 0.85, 0.7
+#: Languages so near to each other that a declared one is believed against the detector.
+_CLOSE: Final = tuple(
+    frozenset(group.split())
+    for group in (
+        "no nb nn da",
+        "hr sr bs sh me",
+        "cs sk",
+        "bg mk",
+        "id ms",
+        "pt gl",
+        "tl fil",
+        "zh yue wuu cmn",
+        "ro mo",
+    )
+)
 
 
 @cache
@@ -31,6 +56,48 @@ def detect(text: str) -> str:
         return "und"
     language: str = answer.language
     return _TAGS.get(language, language)
+
+
+def spoken(blocks: Iterable[Block], declared: str) -> str | None:
+    """The language that nearly all of a page's running text is in, by its longest paragraphs one by one, as menus and
+    notices in another language stand beside it; None where there is little text or it is mixed. Where the longest is
+    in the ``declared`` language the others are not asked."""
+    passages = sorted((words for block in blocks if (words := _running(block))), key=len, reverse=True)[:_PASSAGES]
+    counts: Counter[str] = Counter()
+    for place, words in enumerate(passages):
+        answer = _detector().FindLanguage(text=words[:_PASSAGE])
+        sure = answer.probability > _SURE and "-" not in answer.language  # "ru-Latn": no script that pages are in
+        heard = _TAGS.get(answer.language, answer.language) if sure else ""
+        if place == 0 and heard and not differ(heard, declared):
+            return heard
+        counts[heard] += len(words[:_PASSAGE])
+    total, unsure = counts.total(), counts.pop("", 0)
+    if not counts:
+        return None
+    language, count = counts.most_common(1)[0]
+    return language if count >= max(_ENOUGH, _MOST * total, _NEARLY_ALL * (total - unsure)) else None
+
+
+def _running(block: Block) -> str:
+    """The words of a paragraph of running text; nothing of any other block."""
+    hints = block.attr.hints
+    if not isinstance(block, Paragraph) or (hints and (hints.hidden or hints.link_density > _LINKED)):
+        return ""
+    words = inline_text(block.children)
+    return words if len(words) >= _RUNNING else ""
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether two tags are of languages that nobody takes for one another, whatever their regions."""
+    first, second = (tag.split("-")[0].lower() for tag in (one, other))
+    return first != second and not any({first, second} <= group for group in _CLOSE)
+
+
+def same_voice(one: str, other: str) -> bool:
+    """Whether a voice speaks two tags alike: they are one, or one of them only says more (``de`` and ``de-DE``; lookup
+    as in RFC 4647, section 3.4). Between ``en-GB`` and ``en-US`` a voice does change."""
+    first, second = (tag.lower().split("-") for tag in (one, other))
+    return all(mine == theirs for mine, theirs in zip(first, second, strict=False))
 
 
 def tidy(tag: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from convert.model import Aside, Block, DefinitionList, Heading, List, Quote, Table
+from convert.model import Block, Heading
+from convert.walk import map_children
 
 #: Entries that a table of contents has at most, if it can be helped: a page of them.
 _A_PAGE: Final = 32
@@ -45,24 +46,5 @@ class _Outline:
                     self.open.pop()
                 self.open.append(level)
                 return replace(block, level=min(6, self.top - 1 + len(self.open)))
-            case Quote(children=children) | Aside(children=children):
-                return replace(block, children=self.all(children))
-            case List(items=items):
-                return replace(block, items=tuple(replace(item, children=self.all(item.children)) for item in items))
-            case Table(rows=rows):
-                return replace(
-                    block,
-                    rows=tuple(
-                        replace(row, cells=tuple(replace(cell, children=self.all(cell.children)) for cell in row.cells))
-                        for row in rows
-                    ),
-                )
-            case DefinitionList(items=definitions):
-                return replace(
-                    block,
-                    items=tuple(
-                        replace(item, descriptions=tuple(map(self.all, item.descriptions))) for item in definitions
-                    ),
-                )
             case _:
-                return block
+                return map_children(block, self.all)

@@ -20,13 +20,14 @@ from convert import collector, language
 from convert.clean import BALANCED, DRAFT, Policy, clean
 from convert.decode import decode
 from convert.errors import ConvertError
+from convert.language_marks import unmarked
 from convert.ledger import Ledger
 from convert.model import Document, Meta
 from convert.output import Finding, Output, PageMap
 from convert.read import Load, Parsed, no_pictures
 from convert.read.text import read_text
 from convert.style import Style, load_style
-from convert.walk import block_text, iter_blocks, without_provenance
+from convert.walk import block_text, iter_blocks, leaves, without_provenance
 
 if TYPE_CHECKING:
     from convert.clean import BatchContext
@@ -148,12 +149,26 @@ def parse(data: bytes, name: str, options: Options, load: Load = no_pictures) ->
     if not document.blocks and not document.meta.title:
         raise ConvertError("the file holds no words")
     meta = document.meta
-    lang = options.lang or meta.lang
-    if lang == "und":
-        lang = language.detect("\n".join(map(block_text, document.blocks)) if meta.title else parsed.text)
+    lang, found = (options.lang, None) if options.lang else _language(parsed)
     lang = language.tidy(lang)
     direction = meta.dir if meta.dir != "ltr" else language.direction(lang)
-    return replace(parsed, document=replace(document, meta=replace(meta, lang=lang, dir=direction)))
+    document = replace(document, meta=replace(meta, lang=lang, dir=direction))
+    return replace(parsed, document=document, findings=(*parsed.findings, *((found,) if found else ())))
+
+
+def _language(parsed: Parsed) -> tuple[str, Finding | None]:
+    """The language of a source: the one that it declares, else the one that its words are in. Templates declare theirs
+    on pages in any language, and a voice reads all of the text by it, so that of a saved page's running text comes
+    first where it is plain."""
+    meta, blocks = parsed.document.meta, parsed.document.blocks
+    heard = language.spoken((block for _, block in leaves(blocks)), meta.lang) if parsed.kind == "blocks" else None
+    if meta.lang == "und":
+        words = "\n".join(map(block_text, blocks)) if meta.title else parsed.text
+        return heard or language.detect(words), None
+    if heard is None or not language.differ(heard, meta.lang):
+        return meta.lang, None
+    message = f"the page says that its language is {meta.lang}, but its text is in another: {heard} (see --lang)"
+    return heard, Finding("language-overruled", message, "info")
 
 
 @collector.paused()
@@ -198,7 +213,7 @@ def prepare_parsed(
         found += findings_of(parsed.left_out, parsed.document.blocks, document.blocks)
     if parsed.kind == "blocks":
         found += _little(document)
-    return _settled(without_provenance(document), record, name, found)
+    return _settled(unmarked(without_provenance(document)), record, name, found)
 
 
 def _little(document: Document) -> tuple[Finding, ...]:
@@ -254,8 +269,8 @@ def _title_from(name: str) -> str:
 
 
 def _timestamp(meta: Meta) -> str | None:
-    """The time that outputs carry, as ISO 8601 in UTC: SOURCE_DATE_EPOCH (reproducible-builds.org), else what a draft
-    says, else the date of publication. Never the clock."""
+    """The time that outputs carry, as ISO 8601 in UTC: SOURCE_DATE_EPOCH (reproducible-builds.org), else what a page
+    or a draft says, else the date of publication. Never the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

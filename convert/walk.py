@@ -139,7 +139,7 @@ def block_text(block: Block) -> str:
 
 
 #: Characters of the longest line in bold that is taken for the head of what follows.
-_HEAD_LINE: Final = 80
+HEAD_LINE: Final = 80
 
 
 def leads_on(block: Block, following: Block | None) -> bool:
@@ -153,7 +153,7 @@ def leads_on(block: Block, following: Block | None) -> bool:
     strong = all(
         isinstance(node, Strong) or (isinstance(node, Text) and not node.value.strip()) for node in block.children
     )
-    return strong and 0 < len(text) <= _HEAD_LINE
+    return strong and 0 < len(text) <= HEAD_LINE
 
 
 InlineMap: TypeAlias = Callable[[Inline], tuple[Inline, ...]]
@@ -219,6 +219,52 @@ def map_block(
             return figure(replace(block, caption=runs(caption), credit=runs(credit), attr=attr(block.attr)))
         case CodeBlock() | ThematicBreak():
             return replace(block, attr=attr(block.attr))
+        case _:
+            assert_never(block)
+
+
+def map_children(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
+    """The block with ``change`` applied to each sequence of blocks directly within it: those of a quotation, an aside,
+    and of each item, cell and description."""
+    match block:
+        case Quote(children=children) | Aside(children=children):
+            return replace(block, children=change(children))
+        case List(items=items):
+            return replace(block, items=tuple([replace(item, children=change(item.children)) for item in items]))
+        case DefinitionList(items=definitions):
+            return replace(
+                block,
+                items=tuple([replace(one, descriptions=tuple(map(change, one.descriptions))) for one in definitions]),
+            )
+        case Table(rows=rows):
+            return replace(
+                block,
+                rows=tuple(
+                    [
+                        replace(row, cells=tuple([replace(cell, children=change(cell.children)) for cell in row.cells]))
+                        for row in rows
+                    ]
+                ),
+            )
+        case _:
+            return block
+
+
+def map_runs(block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> Block:
+    """The block with ``change`` applied to each run of inlines that it holds itself (:func:`own_inlines`)."""
+    match block:
+        case Heading(children=children) | Paragraph(children=children):
+            return replace(block, children=change(children))
+        case Quote(attribution=run):
+            return replace(block, attribution=change(run)) if run else block
+        case Table(caption=run):
+            return replace(block, caption=change(run)) if run else block
+        case Figure(caption=caption, credit=credit):
+            return replace(block, caption=change(caption), credit=change(credit)) if caption or credit else block
+        case DefinitionList(items=items):
+            return replace(block, items=tuple([replace(one, terms=tuple(map(change, one.terms))) for one in items]))
+        case List() | CodeBlock() | ThematicBreak() | Aside():
+            return block
         case _:
             assert_never(block)
 

@@ -86,6 +86,17 @@ def test_the_time_in_outputs_comes_from_the_environment_or_the_document(monkeypa
     assert pipeline.prepare(ARTICLE.encode(), "a.txt", Options()).document.meta.modified == "2023-11-14T22:13:20Z"
 
 
+def test_the_time_of_a_page_in_outputs_is_that_of_its_last_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    times = "".join(
+        f'<meta property="article:{name}_time" content="2024-03-0{day}T08:00:00+01:00">'
+        for name, day in (("published", 5), ("modified", 6))
+    )
+    page = f"<title>Tides</title>{times}<h1>Tides</h1><p>The tide came in at noon.".encode()
+    meta = pipeline.prepare(page, "a.html", Options()).document.meta
+    assert (meta.published, meta.modified) == ("2024-03-05T08:00:00+01:00", "2024-03-06T07:00:00Z")
+
+
 # ------------------------------------------------------------------------------------------ batches
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from convert.clean.content.lead import unheaded
 from convert.clean.content.references import resolved
-from convert.clean.content.written_lists import with_lists
+from convert.clean.content.settled import settled
 from convert.clean.context import BatchContext, line_key
 from convert.clean.page import Page, is_page, layout_of, page_of, page_of_lines, part_of
 from convert.clean.parts import parts_of, without
@@ -137,10 +136,9 @@ def run(
     joined = document if page_given else _regrouped(document, layout, _stage(rules, "join"), policy)
     page, verdicts, meta = _decided(joined, rules, policy, context, layout if joined is document else None)
     if page_given:
-        left = replace(joined, meta=meta, blocks=tuple(joined.blocks[line] for line in _kept(verdicts)))
-        return resolved(with_lists(replace(left, blocks=outlined(unheaded(left.blocks))))), ledger_of(
-            source, text, page, joined.blocks, verdicts
-        )
+        left = settled(replace(joined, meta=meta, blocks=tuple(joined.blocks[line] for line in _kept(verdicts))))
+        left = resolved(replace(left, blocks=outlined(left.blocks)))
+        return left, ledger_of(source, text, page, joined.blocks, verdicts)
     left = _structured(joined, page, verdicts, meta, rules, policy)
     for _ in range(_AGAIN):
         again = _looked_again(left, verdicts, rules, policy)

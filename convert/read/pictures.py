@@ -33,15 +33,19 @@ _ENDINGS: Final = {
 #: What stands for a description where nobody wrote one: a file's name, or a word for any picture (WCAG, failure F30).
 _NO_DESCRIPTION: Final = re.compile(
     r"[\w\s().,+@%-]*\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)"
-    r"|(?:image|img|picture|photo|spacer|placeholder|thumbnail|undefined|null|none|bild|foto|imagen|immagine)[\s\d_-]*",
+    r"|(?:image|img|picture|photo|spacer|placeholder|thumbnail|undefined|null|none|bild|foto|imagen|immagine)[\s\d_-]*"
+    r"|(?:img|dsc[nf]?|dscf|pxl|mvimg|pict|gopr|cimg|screen ?shot|bildschirmfoto|whatsapp image)[\s_-]*\d"
+    r"[\d\s_().:-]*(?:(?:at|um)\s[\d.: ]+)?",
     re.IGNORECASE,
 )
+#: The name of a file without its ending: one word with underscores in it, in small letters with hyphens, or a number.
+_FILE: Final = re.compile(r"\S*[^\W_]_[^\W_]\S*|[a-z\d]+(?:-[a-z\d]+){2,}|\d{5,}|\d{2,4}x\d{2,4}")
 
 
 def described(alt: str | None) -> str | None:
     """An alternative text on one line; None where it says nothing of the picture."""
     words = " ".join((alt or "").split())
-    return words if words and not _NO_DESCRIPTION.fullmatch(words) else None
+    return words if words and not _NO_DESCRIPTION.fullmatch(words) and not _FILE.fullmatch(words) else None
 
 
 def picture(place: str, load: Load) -> Media:

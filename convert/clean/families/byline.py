@@ -61,6 +61,13 @@ _BYLINE: Final = re.compile(
 #: Verbs that make a sentence of what begins like a byline.
 _VERBS: Final = "is was are were has have had will said ist war sind hat wird est sont es fue son"
 _SENTENCE: Final = frozenset(_VERBS.split())
+#: A name that begins like a byline, in capitals: of a lake, a town, a firm.
+_ARTICLE: Final = re.compile(r"VON (?:DER|DEM|DEN|DAS|UNS)\b")
+#: Labels in the line of a date, which have the shape of names.
+_LABEL_NAMES: Final = """
+ort datum date place lieu lugar luogo data fecha stand
+"""
+_LABELS: Final = frozenset(_LABEL_NAMES.split())
 
 
 def _head_end(page: Page) -> int:
@@ -76,7 +83,7 @@ def _head_end(page: Page) -> int:
 def names_in(text: str) -> str | None:
     """The names in a byline, and what is said of them if it is no date; None when the line is no byline."""
     match = _BYLINE.match(text)
-    if not match:
+    if not match or _ARTICLE.match(text):
         return None
     rest = match["rest"].strip(" |·•–—-")
     return match["names"] + (f", {rest.lstrip(', ')}" if rest and not any(map(str.isdigit, rest)) else "")
@@ -146,7 +153,7 @@ def _signed(text: str) -> tuple[str, str] | None:
     """The name and the date that a line consists of."""
     for form in (_SIGNED, _SIGNED_AFTER):
         match = form.fullmatch(text)
-        if match and not set(tokens(match["name"])) & (STOP | _OF_DATES):
+        if match and not set(tokens(match["name"])) & (STOP | _OF_DATES | _LABELS):
             words = tokens(match["date"])
             found = dates.find(match["date"], words)
             if found and all(word[0].isdigit() or word in _OF_DATES or word in STOP for word in words):

@@ -17,9 +17,11 @@ from convert.read.html import left_out
 from convert.read.html.blocks import Blocks, language_of, navigates, numbers_lines
 from convert.read.html.captions import credits
 from convert.read.html.element import BLOCK, SKIPPED, Element, opened
-from convert.read.html.marks import format_of, is_permalink, quotation_marks
+from convert.read.html.formats import Format
+from convert.read.html.marks import formats_of, is_permalink, quotation_marks, stands_apart
 from convert.read.html.pictures import Album
 from convert.read.html.stack import NESTED
+from convert.walk import HEAD_LINE
 
 _CODE: Final = frozenset({"code", "kbd", "samp", "tt"})
 #: Words that a page hides within a sentence, or shows when pointed at: no part of the sentence.
@@ -146,9 +148,15 @@ class Builder(Blocks):
             self.push("attribution", element)
         if element.apart or (self.navigation and tag == "a"):
             self.run.gap()
-        element.format = format_of(element, self.base)
-        if element.format is not None:
-            self.run.open(element.format)
+        elif stands_apart(element):
+            element.part = True
+            self.run.part()
+        element.formats = formats_of(element, self.base)
+        if element.formats:
+            if tag in ("span", "font"):
+                element.formats = self._meant(node, element)
+            for format in element.formats:
+                self.run.open(format)
         if tag in ("q", "rt", "rtc"):
             self._start_marked(node, element)
         return True
@@ -157,6 +165,20 @@ class Builder(Blocks):
         """Whether words for screen readers say what a figure before them counts: ``20<span class="sr-only"> minutes``,
         which a page shows as "mins" and hides from them."""
         return self.run.ends_in_digit() and len(node.text(deep=True).split()) <= _UNIT_WORDS
+
+    def _meant(self, node: LexborNode, element: Element) -> tuple[Format, ...]:
+        """The formats of a styled element without those that are only how the page looks: bold in a heading, anything
+        on a whole paragraph. A line all in bold stays: it may head what follows."""
+        formats = element.formats
+        if formats[0].kind == "span":
+            return formats
+        if self.top.kind == "heading":
+            return tuple(format for format in formats if format.kind != "strong")
+        words, around = node.text(deep=True).strip(), node.parent
+        while around is not None and (around.tag or "") not in BLOCK:
+            around = around.parent
+        whole = around is not None and around.text(deep=True).strip() == words
+        return () if whole and len(words) > HEAD_LINE else formats
 
     def _start_marked(self, node: LexborNode, element: Element) -> None:
         """Put marks around a quotation or around what is set above words to say how they are read."""
@@ -174,11 +196,13 @@ class Builder(Blocks):
             self.run.text(done.tail, done)
         while len(self.frames) > done.containers:
             self.close()
-        if done.format is not None:
-            self.run.close(done.format)
+        for format in reversed(done.formats):
+            self.run.close(format)
         if not done.blocky:
             if done.apart or (self.navigation and done.tag == "a"):
                 self.run.gap()
+            elif done.part:
+                self.run.part()
             return
         top = self.top
         if top.run is None:

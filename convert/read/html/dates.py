@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -112,6 +113,9 @@ _PLACES: Final = (
 )
 
 
+#: Stated dates of the last change to an article, most trusted first; not those of a server's file.
+_CHANGED: Final = ("ld:modified", "article:modified_time", "datemodified", "og:updated_time", "page:modified")
+
 #: Words that call a date one of a later change.
 _UPDATE: Final = re.compile(
     r"\b(?:(?:last )?(?:updated?|modified|edited|changed|revised)|aktualisiert|geändert|überarbeitet|zuletzt"
@@ -202,6 +206,23 @@ def page_date(
         others = others or found
     later = next(_said_dates(said, _VAGUE), None) or updated or next(_said_dates(said, _LATER), None)
     return later or _beside_headline(headline or tree.css_first("h1")) or others
+
+
+def change_date(tree: LexborHTMLParser, said: Mapping[str, Sequence[str]], published: str | None) -> str | None:
+    """When a page says that it was last changed, as ISO 8601; None where it does not, or names a time before its
+    publication, as systems do that fill in one date for all."""
+    stated = next(_said_dates(said, _CHANGED), None)
+    if stated is None and (node := tree.css_first('[itemprop~="dateModified"]')) is not None:
+        stated = _node_date(node)
+    with suppress(ValueError):  # an offset that no place has
+        if stated and (published is None or _moment(stated) > _moment(published)):
+            return stated
+    return None
+
+
+def _moment(value: str) -> datetime:
+    moment = datetime.fromisoformat(value)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
 def _placed(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:

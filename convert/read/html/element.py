@@ -52,7 +52,8 @@ class Element:
 
     ``hidden``, ``lang`` and ``dir`` hold for everything in it. What its end undoes: ``block`` and ``containers`` are
     the block that was being read and how many containers were open before it, ``blocky`` whether it is a block itself,
-    ``format`` and ``tail`` its format and the words that end it.
+    ``part`` whether it is a part of a line by itself,
+    ``formats`` and ``tail`` its formats and the words that end it.
     """
 
     tag: str
@@ -70,7 +71,8 @@ class Element:
     block: Element | None = None
     containers: int = 1
     blocky: bool = True
-    format: Format | None = None
+    part: bool = False
+    formats: tuple[Format, ...] = ()
     tail: str = ""
 
     def names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
@@ -36,6 +37,8 @@ Kind: TypeAlias = FlowKind | HolderKind | WordKind
 WORDS: Final[frozenset[Kind]] = frozenset(
     {"heading", "term", "caption", "figcaption", "credit", "attribution", "side", "code"}
 )
+#: The style of an item that has a number (CSS Lists 3, section 3.1).
+_COUNTED: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*\bdecimal", re.IGNORECASE)
 HOLDERS: Final[frozenset[Kind]] = frozenset({"list", "definitions", "table"})
 
 
@@ -44,7 +47,8 @@ class Frame:
     """An open container. ``chars`` and ``linked`` count the characters read in it, and those of them in links.
 
     ``run``: the run around a container of words, resumed when it ends; None for any other container. Which of the other
-    fields is used depends on the kind: ``blocks`` by containers of blocks, ``items``, ``definitions`` and ``table`` by
+    fields is used depends on the kind: ``blocks`` by containers of blocks, ``items`` (``counted``: those of them that a
+    style numbers), ``definitions`` and ``table`` by
     theirs, ``words`` by code, ``caption`` and ``credit`` by figures, ``credit`` by quotations for their attribution.
     """
 
@@ -55,6 +59,7 @@ class Frame:
     run: Run | None = None
     blocks: list[Block] = field(default_factory=list)
     items: list[ListItem] = field(default_factory=list)
+    counted: int = 0
     definitions: list[tuple[list[tuple[Inline, ...]], list[tuple[Block, ...]]]] = field(default_factory=list)
     table: OpenTable | None = None
     cell: OpenCell | None = None
@@ -122,8 +127,14 @@ def listing(frame: Frame, attr: Attr) -> tuple[Block, ...]:
         return ()
     said = (frame.element.attributes.get("start") or "").strip()
     start = int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 1
-    ordered = frame.element.tag == "ol"
+    ordered = frame.element.tag == "ol" or frame.counted == len(frame.items)
     return (List(tuple(items), ordered, start if ordered else 1, attr),)
+
+
+def counts(element: Element) -> bool:
+    """Whether the style of an item numbers it, whatever the list is."""
+    style = element.attributes.get("style") or ""
+    return "list-style" in style and _COUNTED.search(style) is not None
 
 
 def definitions(frame: Frame, attr: Attr) -> tuple[Block, ...]:

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from convert.model import Direction, Meta
-from convert.read.html.dates import page_date
+from convert.read.html.dates import change_date, page_date
 from convert.read.html.people import byline_of
 from convert.read.html.said import Said, clean, said_by
 from convert.read.html.titles import headline_of
@@ -24,6 +24,11 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNOREC
 _LEGAL_FORM: Final = re.compile(
     r"(?<=\w)(?:,\s*|\s+)(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|S\.A|Pty|PLC|Corp)\.?$", re.IGNORECASE
 )
+#: A keyword that a template was to fill in: ``[NAME]``, ``{{tag}}``, ``%title%``.
+_BLANK: Final = re.compile(r"\[[^\]]*\]|\{+[^}]*\}+|%+\w+%+|\W+")
+#: Characters of a description from which on it is the text itself, and where one can end before them.
+_DESCRIPTION: Final = 500
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"”’»“)]*(?= )|[。！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,18 @@ def read_head(tree: LexborHTMLParser) -> Head:
     site = _site(said)
     headline = headline_of(tree, said.values, page_title, site)
     base = _base(tree, canonical)
+    published = page_date(tree, said.values, canonical, headline.node)
     meta = Meta(
         title=headline.text,
         byline=byline_of(tree, said.values, site, headline.node),
-        published=page_date(tree, said.values, canonical, headline.node),
+        published=published,
+        modified=change_date(tree, said.values, published),
         site=site or headline.hung,
         section=said.first("article:section", "ld:section"),
         source_url=canonical or None,
         lang=_language(tree, said),
         dir=_direction(tree),
-        description=said.first("og:description", "description", "ld:description", "twitter:description"),
+        description=_description(said),
         keywords=_keywords(said),
         rights=said.first("dcterms.rights", "dc.rights", "copyright"),
     )
@@ -86,8 +93,8 @@ def _base(tree: LexborHTMLParser, canonical: str) -> str:
 
 
 def _language(tree: LexborHTMLParser, said: Said) -> str:
-    html_node, body = tree.root, tree.body
-    for node in (html_node, body):
+    """The declared language: the body's, which holds all words that are read, before the page's."""
+    for node in (tree.body, tree.root):
         if node is not None:
             for name in ("lang", "xml:lang"):
                 if (value := (node.attributes.get(name) or "").strip()) and _LANGUAGE.fullmatch(value):
@@ -114,7 +121,19 @@ def _direction(tree: LexborHTMLParser) -> Direction:
 def _keywords(said: Said) -> tuple[str, ...]:
     value = said.first("keywords", "news_keywords", "ld:keywords")
     words = said.values.get("article:tag") or (re.split(r"\s*[,;]\s*", value) if value else [])
-    return tuple(dict.fromkeys(word for word in words if word))[:30]
+    return tuple(dict.fromkeys(word for word in words if word and not _BLANK.fullmatch(word)))[:30]
+
+
+def _description(said: Said) -> str | None:
+    """What a page says that it is about, in the first statement that is none of the whole text; of a long one the
+    sentences that a reader will hear out."""
+    stated = [said.first(name) for name in ("og:description", "description", "ld:description", "twitter:description")]
+    whole = [words for words in stated if words]
+    short = next((words for words in whole if len(words) <= _DESCRIPTION), None)
+    if short or not whole:
+        return short
+    ends = [found.end() for found in _SENTENCE_END.finditer(whole[0], 0, _DESCRIPTION)]
+    return whole[0][: ends[-1]] if ends else None
 
 
 def _site(said: Said) -> str | None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from convert.model import Block, DomPath
+from convert.model import Block, DomPath, List
 from convert.output import Finding
 from convert.read import LeftOut
 from convert.read.html.element import Attributes
@@ -54,6 +54,8 @@ def findings_of(left_out: Iterable[LeftOut], page: Sequence[Block], article: Seq
     A part stands in the article when it is within one of its blocks, between two of them, or right beside one.
     """
     kept = {_key(path) for block in article if (path := _path(block)) is not None}
+    lists = {_key(path) for block in page if isinstance(block, List) and (path := _path(block)) is not None}
+    kept |= {key[:size] for key in kept for size in range(len(key)) if key[:size] in lists}  # those taken apart
     keys = sorted(_key(path) for block in page if (path := _path(block)) is not None)
     inside: list[LeftOut] = []
     for part in left_out:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -20,6 +21,16 @@ _FORMATS: Final[dict[str, Kind]] = {
     "sub": "sub",
     "sup": "sup",
 }
+#: Elements that may be parts of a line of their own, and what they are then called.
+_WORDED: Final = frozenset({"span", "a", "em", "i", "b", "strong", "small", "cite", "font"})
+_BESIDE: Final = re.compile(
+    r"(?:^|[\s_:-])(?:(?:pub)?date|datum|time|(?:photo|image|img)?credits?|copyright(?:holder)?|caption|authors?|autor|byline"
+    r"|kicker|eyebrow|dachzeile|spitzmarke|(?:over|top|roof|sub|head)line|label|source|quelle|category|rubrik"
+    r"|rating|day|month|year|tag|monat|jahr)(?:$|[\s_-])"
+)
+#: The declarations of a style attribute that set words off, and the weight that is bold (CSS Fonts 4, section 2.2).
+_FONT: Final = re.compile(r"(?:^|;)\s*font-(weight|style)\s*:\s*([\w-]+)", re.IGNORECASE)
+_BOLD: Final = 600
 _NO_TARGET: Final = re.compile(r"(?:javascript|vbscript|data|about|blob):", re.IGNORECASE)
 #: Quotation marks by language (Unicode CLDR, delimiters).
 _QUOTES: Final = {
@@ -42,23 +53,54 @@ def is_permalink(words: str, attributes: Attributes) -> bool:
     return len(sign) < 3 and not any(map(str.isalnum, sign)) and "#" in (attributes.get("href") or "")
 
 
-def format_of(element: Element, base: str) -> Format | None:
-    """What an inline element says about its words; None for nothing. ``base``: what relative links start from."""
+def stands_apart(element: Element) -> bool:
+    """Whether an inline element is called what a page sets beside a text rather than into it: a date, a credit, a
+    kicker. The page's styles put space around it."""
+    return element.tag == "time" or (bool(element.words) and element.tag in _WORDED and _named_apart(element.words))
+
+
+@lru_cache(maxsize=5_000)
+def _named_apart(words: str) -> bool:
+    return _BESIDE.search(words) is not None
+
+
+def formats_of(element: Element, base: str) -> tuple[Format, ...]:
+    """What an inline element says about its words, outermost first. ``base``: what relative links start from."""
     tag = element.tag
     attributes = element.attributes
     if tag == "a":
-        return _link(attributes.get("href"), attributes.get("title"), base)
+        link = _link(attributes.get("href"), attributes.get("title"), base)
+        return (link,) if link else ()
+    style = attributes.get("style") if attributes else None
     if kind := _FORMATS.get(tag):
-        return Format(kind)
+        return () if style and _plain(kind, style) else (Format(kind),)
     if not attributes:
-        return None
+        return ()
     if tag in ("abbr", "acronym") and (title := attributes.get("title")):
-        return Format("abbreviation", mended(" ".join(title.split())))
+        return (Format("abbreviation", mended(" ".join(title.split()))),)
     above = element.parent
     if above is not None and (element.lang != above.lang or element.dir != above.dir):
         lang = element.lang if element.lang != above.lang else None
-        return Format("span", lang or "", element.dir if element.dir != above.dir else None)
-    return None
+        return (Format("span", lang or "", element.dir if element.dir != above.dir else None),)
+    return tuple(map(Format, _styled(style))) if style and tag in ("span", "font") else ()
+
+
+@lru_cache(maxsize=2_000)
+def _styled(style: str) -> tuple[Kind, ...]:
+    """The formats that a style attribute asks for: editors write them in place of ``em`` and ``strong``."""
+    values = {name.lower(): value.lower() for name, value in _FONT.findall(style)}
+    weight = values.get("weight", "")
+    bold = weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= _BOLD)
+    found: list[Kind] = ["strong"] if bold else []
+    if values.get("style") in ("italic", "oblique"):
+        found.append("emphasis")
+    return tuple(found)
+
+
+def _plain(kind: Kind, style: str) -> bool:
+    """Whether a style takes back what an element is for, as an editor's ``b`` around a whole text does."""
+    taken = {name.lower() for name, value in _FONT.findall(style) if value.lower() in ("normal", "400")}
+    return (kind == "strong" and "weight" in taken) or (kind == "emphasis" and "style" in taken)
 
 
 def quotation_marks(lang: str | None) -> str:

@@ -3,49 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from convert.read.html.names import LONGEST, is_person, is_weak, key, less, names_person, people, persons
 from convert.read.html.run import mended
 from convert.read.html.standing import around, elsewhere, names_of
-
-#: Words before a name in a byline.
-_BY: Final = re.compile(
-    r"^(?:(?:(?:and|und|et|y|e|&)\s+)?(?:interview|text|photos?|fotos?|words|story|reportage|redaktion|protokoll)\s*:\s*"
-    r"|(?:(?:written|posted|published|words|text|story|interview|review|reviewed|reported|created|compiled|edited"
-    r"|geschrieben|veröffentlicht|erstellt|eingestellt|verfasst|gepostet|escrito|publicado|publié|rédigé|scritto|pubblicato"
-    r"|text und interview|ein beitrag|beitrag|artikel|article)\s+)?"
-    r"(?:by|von|par|por|di|de|van|door|av|af|autor(?:in(?:nen)?|en|es|a)?|authors?|text|foto|autore|auteurs?)\b\s*:?\s*)+",
-    re.IGNORECASE,
-)
-#: What follows the names: a date, a time, a job.
-_AFTER: Final = re.compile(
-    r"\s*(?:[|•·–—»@]|\s-\s|\bon\b|\bam\b|\bat\b|\bin\b|\bunter\b|\bstand\b|\bupdated\b|\bpublished\b|\bposted\b"
-    r"|\b(?:hace|vor|il y a|tiempo de lectura|lesezeit|reading time)\b|\d{1,2}[.:/]\d|\b\d+\s?(?:min|hours?|days?|h)\b"
-    r"|\b\d{1,2}\.?\s+\w+\s+\d{4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-#: Placeholders that publishing systems leave.
-_NOBODY: Final = re.compile(
-    r"^(?:admin|administrator|root|user|super ?user|editor|publisher|webmaster|unknown|none|null|guest|anonymous"
-    r"|no author|authors?|autor(?:in|en)?|default|wordpress|beitrag|follow|share)$",
-    re.IGNORECASE,
-)
 
 
 class _Place(NamedTuple):
     """A selector of elements that name the author. ``first``: what such an element has somewhere in it, looked for
     first where that takes half as long, since few pages have it. ``classed``: a page with one has :data:`_CLASSED`.
-    ``each``: the names of several people stand there one by one, and all of them count. ``loose``: it holds more than
+    ``each``: the names of several people stand there one by one, and all of them count; ``beside``: those that stand in
+    one line do. ``loose``: it holds more than
     names, so that these are known by a word before them or by their shape."""
 
     selector: str
     first: str = ""
     classed: bool = True
     each: bool = False
+    beside: bool = False
     loose: bool = False
 
 
@@ -58,6 +37,7 @@ _PLACES: Final = (
         'a[href*="/author/"], a[href*="/autor/"], a[href*="/authors/"], a[href*="/autoren/"], a[href*="/auteur"]',
         first='a[href*="/aut"]',
         classed=False,
+        beside=True,
     ),
     _Place('[class*="byline"] a, [class*="byline"] [class*="name"]', first='[class*="byline"]'),
     _Place(
@@ -81,7 +61,7 @@ _CLASSED: Final = (
 #: the authors of works that are cited.
 _STATED: Final = (
     "ld:author", "citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
-    "sailthru.author", "byl", "page:author", "ld:author-body",
+    "sailthru.author", "byl", "ld:author-body",
 )  # fmt: skip
 #: A byline as a line of its own, and a name in it.
 _LINE: Final = re.compile(
@@ -90,22 +70,26 @@ _LINE: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(r"\s[A-ZÀ-ÞА-Я][\w.'’-]+\s+[A-ZÀ-ÞА-Я][\w'’-]+")
-#: A person's name: two words or more, the first and the last with a capital, and no sentence.
-_PERSON: Final = re.compile(r"(?:(?:Prof|Dr|Dipl|Mag)\.?\s+)*[A-ZÀ-ÞŠŽČĆА-Я]\S*(?:\s+\S+){0,4}\s+[A-ZÀ-ÞŠŽČĆА-Я]\S+")
 _AUTHOR: Final = re.compile("auth?or|auteur|wrote")
-_BETWEEN: Final = re.compile(r"\s*[,&/]\s*|\s+(?:and|und|et|y|e|och)\s+")
-#: Words of the name of a firm, a society or a desk.
-_BODY: Final = re.compile(
-    r"\b(?:e\.? ?V|GmbH|AG|SE|Ltd|Inc|LLC|Verlag|Verband|Bund(?:es\w+)?|Stiftung|Institut|Magazine?|Online|News|Media"
-    r"|Zeitung|Redaktion|Ministerium|Universit\w+|Press\w*|Team|Staff)\b",
-    re.IGNORECASE,
-)
-#: Names of accounts, not of people.
-_MACHINE: Final = re.compile(r".*admin.*|[a-z0-9]+[._-][a-z0-9]+$|[a-z0-9]{9,}$|[a-z]+_[a-z]+$")
+#: Names of what says who made a picture, and how it may be used.
+_CREDIT: Final = re.compile(r"licen[sc]e|(?:photo|image|bild|wp)-?_?(?:credit|author|autor|caption)", re.IGNORECASE)
 #: Words of a site's name behind the names.
 _SITE_WORDS: Final = 4
-#: A byline longer than this is no byline.
-_LONGEST: Final = 100
+#: Letters of a name behind a comma that begins like the site's.
+_SITE_LETTERS: Final = 4
+#: Characters that the link of a name has beside it, at most: that of a teaser has a title, too.
+_CARD: Final = 20
+#: How many elements around the headline also hold a byline above it, and how many around a name are looked at.
+_HEADER: Final = 4
+_AROUND: Final = 8
+
+
+class _Scene(NamedTuple):
+    """Where the headline stands: its element, what holds it, and the nearest of these."""
+
+    headline: LexborNode | None
+    held: frozenset[int]
+    header: frozenset[int]
 
 
 def names_in(author: Any, people: Mapping[str, str]) -> Iterator[str]:
@@ -130,89 +114,128 @@ def byline_of(
 
     A stated author that is only the site, a society, or the name of an account gives way to a person whom readers see.
     """
-    publishers = {_key(name) for name in (site or "", *said.get("ld:publisher", ()), *said.get("ld:site", ()))} - {""}
+    publishers = {key(name) for name in (site or "", *said.get("ld:publisher", ()), *said.get("ld:site", ()))} - {""}
     stated = _stated(said)
-    weak = all(_key(name) in publishers or _MACHINE.fullmatch(name) or _BODY.search(name) for name in stated)
-    if stated and not weak:
+    if stated and not all(is_weak(name, publishers) for name in stated):
         return _without(", ".join(stated), publishers)
-    held = around(headline)
-    for names in _seen(tree, held):
-        if not stated or any(map(_names_person, names)):
-            return _without(", ".join(names), publishers)
-    return ", ".join(stated) or None
+    weak = stated or people(said.get("page:author", ()))
+    for names in _seen(tree, _Scene(headline, around(headline), _header(headline))):
+        if not weak or any(map(names_person, names)):
+            if any(map(names_person, names)) or not all(is_weak(name, publishers) for name in names):
+                return _without(", ".join(names), publishers)
+            weak = names
+    return ", ".join(weak) or None
 
 
 def _without(names: str, publishers: set[str]) -> str:
     """Names without the site's, which some bylines end with."""
     words = names.split(" ")
     for size in range(1, min(_SITE_WORDS, len(words) - 2) + 1):
-        if _key("".join(words[-size:])) in publishers:
+        if key("".join(words[-size:])) in publishers:
             return " ".join(words[:-size]).rstrip(" ,")
-    return names
+    before, _, last = names.rpartition(", ")
+    own = key(last)
+    hung = len(own) >= _SITE_LETTERS and any(publisher.startswith(own) for publisher in publishers)
+    return before if before and hung else names
 
 
 def _stated(said: Mapping[str, Sequence[str]]) -> list[str]:
     """The authors that the most trusted statement names, or those of one that names them and more."""
-    known = [names for key in _STATED if (names := _people(said.get(key, ())))]
+    known = [names for stated in _STATED if (names := people(said.get(stated, ())))]
     first = known[0] if known else []
-    return next((names for names in known[1:] if len(names) > len(first) and set(names) >= set(first)), first)
+    least = set(map(key, persons(first)))
+    return next((names for names in known[1:] if set(map(key, persons(names))) > least), first)
 
 
-def _seen(tree: LexborHTMLParser, held: frozenset[int]) -> Iterator[list[str]]:
+def _seen(tree: LexborHTMLParser, scene: _Scene) -> Iterator[list[str]]:
     """Names where pages put them, best place first."""
     classed = tree.css_first(_CLASSED) is not None
     for place in _PLACES:
         if (place.classed and not classed) or (place.first and tree.css_first(place.first) is None):
             continue
-        nodes = [node for node in tree.css(place.selector)[:8] if not elsewhere(node, held)]
-        if names := _people(_words(node) for node in nodes if not place.loose or _is_byline(node)):
-            yield names[:4] if place.each else names[:1]
+        nodes = _of_article(tree, place.selector, scene)
+        if place.beside and nodes:
+            nodes = [node for node in nodes if _are_beside(node, nodes[0])]
+        if names := people(_words(node) for node in nodes if not place.loose or _is_byline(node)):
+            yield names[:4] if place.each or place.beside else names[:1]
     for node in tree.css("p, span, div, li, address, small, em")[:600]:
         child = node.first_child
         first = child.text_content if child is not None else None
         if first and _LINE.match(first):
             words = _words(node)
-            fits = len(words) <= _LONGEST and _NAMED.search(words) and not elsewhere(node, held)
-            if fits and (names := _people([words])):
+            fits = len(words) <= LONGEST and _NAMED.search(words) and not elsewhere(node, scene.held)
+            if fits and (names := people([words])):
                 yield names[:1]
+
+
+def _of_article(tree: LexborHTMLParser, selector: str, scene: _Scene) -> list[LexborNode]:
+    """The first elements of a kind that may name who wrote the article: not those far above the headline, as in menus,
+    nor those of teasers and pictures."""
+    headline = scene.headline
+    if headline is None:
+        nodes = tree.css(selector)[:8]
+    else:
+        nodes, above = [], True
+        for node in tree.css(f"{selector}, {headline.tag}"):
+            if node.mem_id == headline.mem_id:
+                above = False
+            elif (not above or _within(node, scene.header)) and (
+                node.tag != headline.tag or node.css_matches(selector)
+            ):
+                nodes.append(node)
+            if len(nodes) == 8:
+                break
+    return [node for node in nodes if not elsewhere(node, scene.held) and not _of_another(node, scene.held)]
+
+
+def _header(headline: LexborNode | None) -> frozenset[int]:
+    """The nearest elements that hold the headline."""
+    held, at = set(), headline
+    for _ in range(_HEADER):
+        at = at.parent if at is not None else None
+        if at is not None and at.tag not in ("body", "html"):
+            held.add(at.mem_id)
+    return frozenset(held)
+
+
+def _within(node: LexborNode, holders: frozenset[int]) -> bool:
+    at: LexborNode | None = node
+    while at is not None:
+        if at.mem_id in holders:
+            return True
+        at = at.parent
+    return False
+
+
+def _of_another(node: LexborNode, held: frozenset[int]) -> bool:
+    """Whether a name is that of a picture's maker, or stands in the link of a teaser, which is a whole card."""
+    at, size = node.parent, len(_words(node)) + _CARD
+    for _ in range(_AROUND):
+        if at is None or at.tag in ("body", "html") or at.mem_id in held:
+            return False
+        if (
+            (at.tag == "a" and len(_words(at)) > size)
+            or at.tag in ("figure", "figcaption", "picture")
+            or _CREDIT.search(names_of(at))
+        ):
+            return True
+        at = at.parent
+    return False
+
+
+def _are_beside(node: LexborNode, first: LexborNode) -> bool:
+    """Whether two links stand in one line."""
+    mine, other = node.parent, first.parent
+    return mine is not None and other is not None and mine.mem_id == other.mem_id
 
 
 def _is_byline(node: LexborNode) -> bool:
     """Whether an element that may hold more than names begins with a word before them, or is one and called so."""
-    words = _words(node)[: 3 * _LONGEST]
-    name = _less(words)
+    words = _words(node)[: 3 * LONGEST]
+    name = less(words)
     if _LINE.match(words):
         return not name[:1].islower()
-    return bool(_AUTHOR.search(names_of(node)) and _PERSON.fullmatch(name))
-
-
-def _names_person(names: str) -> bool:
-    return any(_PERSON.fullmatch(name) and not _BODY.search(name) for name in _BETWEEN.split(names))
-
-
-def _key(name: str) -> str:
-    return re.sub(r"\W|\.(?:de|com|org|net)$", "", name.casefold())
-
-
-def _less(words: str) -> str:
-    """A byline without the words before and behind its names."""
-    return _AFTER.sub("", _BY.sub("", words.strip(" -–—"), count=1)).strip(" ,.:;-–—|")
-
-
-def _people(values: Iterable[str]) -> list[str]:
-    found: list[str] = []
-    for value in values:
-        for part in [value] if value.count(",") > 3 else re.split(r"\s*[;|]\s*", value):
-            name = _less(part[: 3 * _LONGEST])
-            if (
-                1 < len(name) <= _LONGEST
-                and not _NOBODY.match(name)
-                and "http" not in name
-                and "@" not in name
-                and not name.isdigit()
-            ):
-                found.append(name)
-    return [name for name in dict.fromkeys(found) if not any(other != name and other in name for other in found)]
+    return bool(_AUTHOR.search(names_of(node)) and is_person(name))
 
 
 def _words(node: LexborNode) -> str:

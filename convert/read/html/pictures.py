@@ -28,9 +28,17 @@ _LATE: Final = (
 )
 _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set")
 _ELSEWHERE: Final = frozenset({*_LATE, *_SETS})
-#: Pictures that stand for one that is not loaded yet, or that count visits.
+#: Other names of such attributes: a loader's own word and ``src``, but not of scripts, films or smaller pictures.
+_LOADED: Final = re.compile(
+    r"data-(?!.*(?:script|iframe|code|video|audio|poster|low|small|thumb|placeholder|fallback|teaser|pinterest|mce))"
+    r"[\w-]*src(?P<set>-?set)?(?:-(?:retina|big|large|full))?"
+)
+#: Pictures that stand for one that is not loaded yet, or that count visits, by their names: whatever these end in, or,
+#: for words that pictures of something begin with, too, where it is an animation or nothing but a size or a colour.
 _PLACEHOLDER: Final = re.compile(
-    r"[/_.-](?:blank|spacer|transparent|pixel|placeholder|lazy|loading|1x1|clear)[\w-]*\.(?:gif|png|svg|jpe?g)",
+    r"[/_.-](?:(?:spacer|transparent|placeholder|1x1)[\w.-]*\.(?:gif|png|svg|jpe?g)"
+    r"|(?:blank|pixel|lazy|loading|clear)(?:[\w-]*\.(?:gif|svg)"
+    r"|(?:[_.-]?(?:\d+|x|trans|transparent|image|img|load|loader|white|gr[ae]y|dot))*\.(?:png|jpe?g)))",
     re.I,
 )
 _OF_SET: Final = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
@@ -99,8 +107,7 @@ def _pixel(size: str | None) -> bool:
 
 def _places(attributes: Attributes, sources: tuple[str, ...]) -> Iterator[str]:
     plain = (attributes.get("src") or "").strip()
-    waits = not plain or _PLACEHOLDER.search("/" + plain) or (plain.startswith("data:") and len(plain) < _TINY)
-    if plain and not waits:
+    if plain and not _stands_in(plain):
         yield plain
     if not _ELSEWHERE.isdisjoint(attributes):
         for name in _LATE:
@@ -108,14 +115,22 @@ def _places(attributes: Attributes, sources: tuple[str, ...]) -> Iterator[str]:
                 yield value
         for name in _SETS:
             yield from _widest(attributes.get(name) or "")
+    for name, said in attributes.items():
+        if name[:5] == "data-" and said and name not in _ELSEWHERE and (found := _LOADED.fullmatch(name)):
+            yield from _widest(said) if found["set"] else [said.strip()] if "/" in said else ()
     for source in sources:
         yield from _widest(source)
+
+
+def _stands_in(place: str) -> bool:
+    """Whether an address is that of a placeholder."""
+    return _PLACEHOLDER.search("/" + place) is not None or (place.startswith("data:") and len(place) < _TINY)
 
 
 def _widest(srcset: str) -> list[str]:
     """The addresses of a srcset, widest first (HTML, section 4.8.4.2.1)."""
     found = []
     for place, size in _OF_SET.findall(srcset):
-        if not (place.startswith("data:") and len(place) < _TINY):
+        if not _stands_in(place):
             found.append((-float(size or 1), place))
     return [place for _, place in sorted(found, key=lambda pair: pair[0])]

@@ -32,6 +32,10 @@ _WIDE: Final = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}")
 
 #: Words as they are, or another node, with the formats that are open around it.
 Piece: TypeAlias = tuple[str | Inline, tuple[Format, ...]]
+#: Signs at the end of a part of a line, after which the next begins with a capital.
+_STOPS: Final = frozenset(".!?:;)”»")
+#: What stands right behind a number: a unit, "pm", "th".
+_UNIT: Final = re.compile(r"[a-zµ]{1,4}(?![^\W_])")
 _APART: Final[Piece] = (" ", ())
 
 
@@ -72,8 +76,9 @@ class Run:
     """What has been read since the last block began. ``inner``: the innermost element that holds all its words.
 
     ``linking``: whether what is read now stands in a link; ``worded``: whether anything but white space has been read;
-    ``noted`` and ``pictured``: whether the number of a note or a picture has. ``after``: blocks that stood within the
-    run and follow it (texts that the page hides or shows on demand).
+    ``noted`` and ``pictured``: whether the number of a note or a picture has. ``parted``: how many pieces there were
+    where the last part of a line began or ended, -1 once the words behind it have been read. ``after``: blocks that
+    stood within the run and follow it (texts that the page hides or shows on demand).
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -85,6 +90,7 @@ class Run:
     worded: bool = False
     noted: bool = False
     pictured: bool = False
+    parted: int = -1
     after: list[Block] = field(default_factory=list)
 
     def text(self, value: str, element: Element) -> None:
@@ -107,6 +113,9 @@ class Run:
                 self.worded = not value.isspace()
         elif not self.pieces:
             return
+        if self.parted > 0 and self._touches(value):
+            self.pieces.append(_APART)
+        self.parted = -1
         self.pieces.append((value, self.formats))
 
     def add(self, inline: Inline, element: Element) -> None:
@@ -126,6 +135,19 @@ class Run:
         """What follows stands apart from what came before."""
         if self.pieces:
             self.pieces.append(_APART)
+
+    def part(self) -> None:
+        """What follows is another part of the line: a space goes before it where the words would touch."""
+        self.parted = len(self.pieces)
+
+    def _touches(self, value: str) -> bool:
+        """Whether a word would run into the last one where a part of the line begins."""
+        last = self.pieces[-1][0]
+        if self.parted != len(self.pieces) or not isinstance(last, str):
+            return False
+        if last[-1].isdigit() and _UNIT.match(value):
+            return False
+        return value[0].isalnum() if last[-1].isalnum() else last[-1] in _STOPS and value[0].isupper()
 
     def open(self, format: Format) -> None:
         """Begin a format, unless the same kind is open already or too many are."""
@@ -170,6 +192,7 @@ class Run:
         pieces, self.pieces = self.pieces, []
         noted = self.noted
         self.inner = None
+        self.parted = -1
         self.chars = self.linked = 0
         self.worded = self.noted = self.pictured = False
         words = _built(pieces)

@@ -20,6 +20,8 @@ _ARTICLE: Final = re.compile(
 )
 #: Attributes that name what a meta element states, in order.
 _NAMES: Final = ("property", "name", "itemprop", "http-equiv")
+#: How often at most a value is escaped.
+_ESCAPED: Final = 3
 _ORGANISATIONS: Final = ("Organization", "NewsMediaOrganization")
 
 
@@ -39,8 +41,12 @@ class Said:
 
 
 def clean(value: str) -> str:
-    """A value on one line, entities resolved, no markup."""
-    value = html.unescape(value) if "&" in value else value
+    """A value on one line, no markup, and entities resolved: systems that escape what is escaped already leave
+    ``&amp;#039;``."""
+    for _ in range(_ESCAPED):
+        if "&" not in value or (plain := html.unescape(value)) == value:
+            break
+        value = plain
     if "<" in value:
         value = re.sub(r"<[^>]{1,300}>", " ", value)
     return " ".join(mended(value).split())

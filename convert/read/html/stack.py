@@ -126,6 +126,7 @@ class Stack:
             case "item":
                 if top.blocks:
                     outer.items.append(ListItem(tuple(top.blocks), self._item_attr(top.element, outer.element)))
+                    outer.counted += frames.counts(top.element)
             case "cell" if top.cell is not None:
                 top.cell.blocks.extend(top.blocks)
             case "description":

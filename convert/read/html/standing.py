@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 #: Names of what is by or about others, wherever it stands. Blogger's posts stand in ``widget Blog``.
 _OTHERS: Final = re.compile(
     r"(?<![\w-])(?:comment|kommentar|reply|respond|related|teaser|sidebar(?![-_]*main)|widget(?! Blog\b)"
-    r"|author-?(?:bio|box))|[-_]comments?(?![\w])",
+    r"|author-?(?:bio|box))|[-_](?:comments?|related)(?![\w])",
     re.IGNORECASE,
 )
 _FOOT: Final = re.compile(r"(?<![\w-])(?:(?:page|site|main)[-_]?)?footer", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from convert.invariants import problems
 from convert.model import (
     Abbreviation,
@@ -15,6 +17,7 @@ from convert.model import (
     Figure,
     Heading,
     Image,
+    Inline,
     LineBreak,
     Link,
     List,
@@ -346,3 +349,64 @@ def test_a_table_of_nothing_but_pictures_sets_them_side_by_side() -> None:
     cells = "<tr><td><img src=a.png alt=A><td><img src=b.png alt=B><tr><td><img src=c.png alt=C>"
     found = blocks(f"<table><caption>Boats</caption>{cells}</table>")
     assert [type(block) for block in found] == [Paragraph, Figure, Figure, Figure]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("The boats in Mongolia<span class='pic__credit'>Credit: EPA</span>", "The boats in Mongolia Credit: EPA"),
+        ("<span class=date>15:30 Uhr</span><span class=text>Am Kai</span>", "15:30 Uhr Am Kai"),
+        ("<span class='month-date'>Feb 18</span><span>2009</span>", "Feb 18 2009"),
+        ("<span class=tag>18</span><span class=jahr>2009</span>", "18 2009"),
+        ("<span class=caption>It rises.</span><span class=source>Ann Lee/EPA</span>", "It rises. Ann Lee/EPA"),
+        ("<span class=label>Price:</span><b>Free</b>", "Price: Free"),
+        ("at 11:<span class=time>30</span>", "at 11:30"),
+        ("<span class=label>Sugar</span><span>31</span><span class='unit label'>g</span>", "Sugar 31g"),
+        ("the <span class=day>5</span>th", "the 5th"),
+        ("By Ann Lee<time>5 March</time>", "By Ann Lee 5 March"),
+        ("<a class=kicker href=/x>Ports</a><b>Ferry stays</b>", "Ports Ferry stays"),
+        # Not before punctuation, where there is a space or nothing, nor within a word of plain parts.
+        ("by <span class=author>Ann Lee</span>, <span class=date>5 March</span>.", "by Ann Lee, 5 March."),
+        ("(<span class=source>EPA</span>)", "(EPA)"),
+        ("by <span class=author>Ann</span> Lee", "by Ann Lee"),
+        ("<span class=dropcap>T</span>urkey", "Turkey"),
+        ("Tur<span class=plain></span>key", "Turkey"),
+        ("The boats<span><i class=fa-copyright></i>Ann Lee</span>", "The boats Ann Lee"),
+        ("Tur<strong></strong><em>key</em>", "Turkey"),
+        ("a news<span class=updates>paper</span>", "a newspaper"),
+    ],
+)
+def test_parts_of_a_line_that_are_called_so_do_not_run_into_one_word(body: str, words: str) -> None:
+    assert inline_text(run(body)) == words  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a <span style='font-style: italic'>b</span>", (Text("a "), Emphasis((Text("b"),)))),
+        ("a <span style='color:red;FONT-WEIGHT:700'>b</span>", (Text("a "), Strong((Text("b"),)))),
+        (
+            "a <font style='font-weight:bold;font-style:italic'>b</font>",
+            (Text("a "), Strong((Emphasis((Text("b"),)),))),
+        ),
+        ("a <span style='font-weight: 400'>b</span>", (Text("a b"),)),
+        ("a <span style='font-style: normal'>b</span>", (Text("a b"),)),
+        ("a <span style='x-font-weight: bold'>b</span>", (Text("a b"),)),
+        # What a style takes back: an editor's wrapper around all that was pasted.
+        ("<b style='font-weight:normal'>a <b>b</b></b>", (Text("a "), Strong((Text("b"),)))),
+        ("<i style='font-style: normal'>a</i> b", (Text("a b"),)),
+        ("<b style='font-style: normal'>a</b> b", (Strong((Text("a"),)), Text(" b"))),
+        # A whole line may head what follows; a whole paragraph only looks so.
+        ("<span style='font-weight: bold'>The boats</span>", (Strong((Text("The boats"),)),)),
+        (f"<span style='font-weight: bold'>{'The boats. ' * 9}</span>", (Text(("The boats. " * 9).strip()),)),
+        (f"<span><span style='font-style: italic'>{'A boat. ' * 12}</span></span>", (Text(("A boat. " * 12).strip()),)),
+    ],
+)
+def test_emphasis_may_be_set_by_a_style(body: str, expected: tuple[Inline, ...]) -> None:
+    assert run(body) == expected
+
+
+def test_bold_by_a_style_says_nothing_in_a_heading() -> None:
+    heading = only("<h2><span style='font-weight:bold; font-style:italic'>The boats</span> stay</h2>")
+    assert isinstance(heading, Heading)
+    assert heading.children == (Emphasis((Text("The boats"),)), Text(" stay"))

@@ -82,3 +82,27 @@ def test_a_date_in_running_text_is_no_dateline() -> None:
 )
 def test_an_address_may_hold_the_day(address: str, expected: str | None) -> None:
     assert published(f'<link rel=canonical href="{address}">') == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (meta("article:modified_time", "2024-03-06T10:00:00Z"), "2024-03-06T10:00:00Z"),
+        (meta("og:updated_time", "2024-03-04T23:30:01Z"), "2024-03-04T23:30:01Z"),
+        ('<meta itemprop="dateModified" content="2024-03-06">', "2024-03-06"),
+        # Not earlier than the publication, nor the same, nor a time of a server's file, nor no date.
+        (meta("article:modified_time", "2024-03-01"), None),
+        (meta("article:modified_time", "2024-03-04T23:30:00Z"), None),
+        (meta("last-modified", "2024-03-06"), None),
+        (meta("article:modified_time", "yesterday"), None),
+        (meta("article:modified_time", "2024-03-06T10:00:00+99:00"), None),
+    ],
+)
+def test_the_last_change_is_the_one_that_the_page_states(head: str, expected: str | None) -> None:
+    page = f"<html><head>{STATED}{head}</head><body><h1>Tides</h1><p>Words.</p></body></html>"
+    assert read_html(page.encode(), lambda path: None, "page.html").document.meta.modified == expected
+
+
+def test_the_last_change_may_be_marked_in_the_page() -> None:
+    page = f"<head>{STATED}</head><h1>Tides</h1><p>Words. <time itemprop=dateModified datetime=2024-04-01>April</time>"
+    assert read_html(page.encode(), lambda path: None, "page.html").document.meta.modified == "2024-04-01"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from convert.model import Block, DomPath
+from convert.clean.content.settled import settled
+from convert.model import Block, DomPath, List
 from convert.output import Finding
 from convert.read import LeftOut
 from convert.read.html import read_html
@@ -74,3 +75,17 @@ def test_only_what_stood_in_the_article_becomes_a_finding() -> None:
 
 def test_nothing_is_found_where_no_article_is() -> None:
     assert found("none") == ()
+
+
+def test_a_list_that_was_taken_apart_still_tells_what_stood_in_it() -> None:
+    words = "The tide came in at noon, as it does on every other day of the year, and the boats rose with it."
+    page = (
+        f"<html lang=en><title>Tides</title><body><article><h1>Tides</h1><p>{words}</p><ul><li><h2>Ebb</h2><p>{words}"
+        f"<iframe src=/ebb></iframe></p><li><h2>Flow</h2><p>{words}</p></ul><p>{words}</p></article>"
+    )
+    document = read_html(page.encode(), lambda path: None, "page.html")
+    apart = settled(document.document).blocks
+    assert not any(isinstance(block, List) for block in apart)
+    assert [finding.code for finding in findings_of(document.left_out, document.document.blocks, apart)] == [
+        "embed-left-out"
+    ]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image as Pillow
 
 from convert.errors import ConvertError, DecodeError
-from convert.model import Figure, Paragraph
+from convert.model import Figure, Meta, Paragraph
 from convert.read.alts import apply_alts
 from convert.read.html import Parsed, read_html
 from convert.read.html.dates import iso_date
@@ -85,6 +85,31 @@ def test_metadata_comes_from_what_the_page_states() -> None:
     assert meta.keywords == ("tide", "harbour")
 
 
+def stated(head: str) -> Meta:
+    return read(f"<html lang=en><head>{head}</head><body><h1>Tides</h1><p>Words.").document.meta
+
+
+def test_a_value_that_is_escaped_twice_is_read_as_meant() -> None:
+    assert stated('<meta property="og:title" content="Ann&amp;amp;#039;s tides &amp;amp; boats">').title == "Tides"
+    assert stated('<meta name="description" content="Ann&amp;amp;#039;s">').description == "Ann's"
+
+
+def test_a_description_that_is_the_whole_text_ends_with_a_sentence() -> None:
+    sentence = "The tide came in at noon, as it does on every other day of the year. "
+
+    def of(words: str, more: str = "") -> str | None:
+        return stated(f'<meta property="og:description" content="{words}">{more}').description
+
+    assert of(sentence * 3) == (sentence * 3).strip()
+    assert of(sentence * 20) == (sentence * 7).strip()
+    assert of("word " * 200) is None
+    assert of(sentence * 20, '<meta name="description" content="Tides.">') == "Tides."
+
+
+def test_keywords_that_a_template_was_to_fill_in_are_none() -> None:
+    assert stated('<meta name="keywords" content="tide, [NAME], {{tag}}, C++, ...">').keywords == ("tide", "C++")
+
+
 def test_metadata_comes_from_the_page_itself_where_it_states_nothing() -> None:
     page = "<title>The tide waits - Gazette</title><h1>The tide waits</h1><p class=byline>By Ann Lee | 5 March 2024</p>"
     meta = read(page).document.meta
@@ -132,6 +157,63 @@ def test_a_picture_that_loads_late_is_the_picture() -> None:
     assert len(parsed.document.blocks) == 1
     wide = read("<img srcset='s.png 300w, w.png 900w'>", {"s.png": b"", "w.png": png(9, 9)})
     assert wide.document.media[0].width == 9
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "src=/c/placeholder.gif data-m-lazyloader-src=/late.png",
+        "data-gt-lazy-src=/late.png",
+        "data-lateloadsrc=/late.png",
+        "src=/c/placeholder.gif srcset='/c/placeholder.gif 2x' data-m-lazyloader-srcset='/late.png 500w'",
+        "src=/i/1x1.trans.gif data-lazy-src=/late.png",
+        "src=/i/loading-s.gif data-x-src=/late.png",
+    ],
+)
+def test_a_loaders_own_attribute_names_the_picture(attributes: str) -> None:
+    (medium,) = read(f"<img {attributes}>").document.media
+    assert medium.source == "/late.png"
+
+
+@pytest.mark.parametrize("name", ["iframe-src", "video-src", "script-src", "low-res-src", "placeholder-src"])
+def test_what_is_no_picture_or_a_smaller_one_is_not_taken_for_it(name: str) -> None:
+    assert not read(f"<p>x<img data-{name}=/late.png>").document.media
+
+
+def test_a_placeholder_beside_the_picture_for_browsers_without_scripts_is_none() -> None:
+    parsed = read("<img src=/i/1x1-000000-0.png><noscript><img src=late.png alt=Boat></noscript><p>x")
+    assert [medium.source for medium in parsed.document.media] == ["late.png"]
+
+
+@pytest.mark.parametrize("name", ["blankets-on-a-line.jpg", "loading-a-truck.jpg", "clear-water-900x600.jpeg"])
+def test_a_picture_of_something_that_begins_like_a_placeholder_is_one(name: str) -> None:
+    assert read(f"<img src=/i/{name}>").document.media[0].source == f"/i/{name}"
+
+
+@pytest.mark.parametrize(
+    ("alt", "said"),
+    [
+        ("IMG_2034.jpg", False),
+        ("IMG 2034 (2)", False),
+        ("DSC-0012", False),
+        ("Screen Shot 2016-11-11 at 15.10.08", False),
+        ("quay-boats-foo_02", False),
+        ("0225-low-tide-01", False),
+        ("boats_at_the_quay", False),
+        ("55500012", False),
+        ("468x60", False),
+        ("Low tide", True),
+        ("COVID-19", True),
+        ("2024", True),
+        ("A plan of room B_12", True),
+        ("Hook-of-Holland", True),
+        ("Sam 2 years old", True),
+    ],
+)
+def test_the_name_of_a_file_describes_nothing(alt: str, said: bool) -> None:
+    (figure,) = read(f"<img src=a.png alt='{alt}'>").document.blocks
+    assert isinstance(figure, Figure)
+    assert figure.alt == (alt if said else None)
 
 
 def test_a_missing_picture_leaves_its_alt_and_a_finding() -> None:
