@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from convert.model import Block, Direction, Paragraph
-from convert.walk import inline_text
+from convert.walk import inline_text, leaves
 
 #: CLD3 still says "iw", which BCP 47 has deprecated for "he" (IANA language subtag registry).
 _TAGS: Final = {"iw": "he", "jw": "jv"}
@@ -58,11 +58,13 @@ def detect(text: str) -> str:
     return _TAGS.get(language, language)
 
 
-def spoken(blocks: Iterable[Block], declared: str) -> str | None:
+def spoken(blocks: tuple[Block, ...], declared: str) -> str | None:
     """The language that nearly all of a page's running text is in, by its longest paragraphs one by one, as menus and
     notices in another language stand beside it; None where there is little text or it is mixed. Where the longest is
     in the ``declared`` language the others are not asked."""
-    passages = sorted((words for block in blocks if (words := _running(block))), key=len, reverse=True)[:_PASSAGES]
+    passages = _passages(blocks)
+    if sum(map(len, passages)) < _ENOUGH:
+        passages = _passages(block for _, block in leaves(blocks))
     counts: Counter[str] = Counter()
     for place, words in enumerate(passages):
         answer = _detector().FindLanguage(text=words[:_PASSAGE])
@@ -76,6 +78,11 @@ def spoken(blocks: Iterable[Block], declared: str) -> str | None:
         return None
     language, count = counts.most_common(1)[0]
     return language if count >= max(_ENOUGH, _MOST * total, _NEARLY_ALL * (total - unsure)) else None
+
+
+def _passages(blocks: Iterable[Block]) -> list[str]:
+    """The longest paragraphs of running text, the longest first."""
+    return sorted(filter(None, map(_running, blocks)), key=len, reverse=True)[:_PASSAGES]
 
 
 def _running(block: Block) -> str:

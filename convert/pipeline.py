@@ -27,7 +27,7 @@ from convert.output import Finding, Output, PageMap
 from convert.read import Load, Parsed, no_pictures
 from convert.read.text import read_text
 from convert.style import Style, load_style
-from convert.walk import block_text, iter_blocks, leaves, without_provenance
+from convert.walk import block_text, iter_blocks, without_provenance
 
 if TYPE_CHECKING:
     from convert.clean import BatchContext
@@ -161,7 +161,7 @@ def _language(parsed: Parsed) -> tuple[str, Finding | None]:
     on pages in any language, and a voice reads all of the text by it, so that of a saved page's running text comes
     first where it is plain."""
     meta, blocks = parsed.document.meta, parsed.document.blocks
-    heard = language.spoken((block for _, block in leaves(blocks)), meta.lang) if parsed.kind == "blocks" else None
+    heard = language.spoken(blocks, meta.lang) if parsed.kind == "blocks" else None
     if meta.lang == "und":
         words = "\n".join(map(block_text, blocks)) if meta.title else parsed.text
         return heard or language.detect(words), None

@@ -149,6 +149,11 @@ def page_of_lines(lines: Sequence[str], meta: Meta) -> Page:
     """The page of lines of text, of which blank ones are the gaps."""
     texts = tuple(filter(None, lines))
     gaps = tuple([not above for above, line in zip(("", *lines), lines, strict=False) if line])
+    return page_of_texts(texts, gaps, meta)
+
+
+def page_of_texts(texts: tuple[str, ...], gaps: tuple[bool, ...], meta: Meta) -> Page:
+    """The page of such lines, blank ones too, and the gaps before them."""
     return _filled(_bare(texts, tuple(map(len, texts)), gaps), meta, None)
 
 

@@ -49,7 +49,9 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
     scores = _adapted(scores, around, lines)
     named = _names_against(around, seen.main)
     for line, block in enumerate(seen.blocks):
-        scores[line] -= _against(block, seen.columns, line, named) + _LOOSE * _hangs_on_nothing(seen, line)
+        scores[line] -= _against(block, seen.columns, line, named)
+        if 0 < scores[line] < _LOOSE and _hangs_on_nothing(seen, line):
+            scores[line] -= _LOOSE
     drop_others(seen, scores)
     tell_once(seen, looked, scores)
     drop_pulled(seen, scores)

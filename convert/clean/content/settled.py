@@ -74,6 +74,8 @@ class _Settler:
 
     def _parted(self, block: Block) -> Iterator[Block]:
         match block:
+            case Paragraph(children=(Text(value=words),)) if words[:1].isalnum():
+                yield block
             case Paragraph() | Heading() if _is_break(block):
                 yield ThematicBreak(block.attr)
             case Paragraph():

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from convert.clean.page import Page, kinds_of, page_of, prose_lines_of, repeats_of
+from convert.clean.page import Page, kinds_of, page_of_texts, prose_lines_of, repeats_of
 from convert.model import Aside, Block, DefinitionList, Document, List, Paragraph, Quote, Table, Text
 from convert.walk import block_text, child_blocks
 
@@ -23,7 +23,8 @@ def typical_page(page: Page, document: Document) -> Page:
     lines = [line for line, block in enumerate(document.blocks) if isinstance(block, _HOLDERS)]
     if not lines:
         return page
-    parts = page_of(replace(document, blocks=tuple(typical(document.blocks[line]) for line in lines)))
+    texts = tuple([_middle(document.blocks[line]) for line in lines])
+    parts = page_of_texts(texts, (True,) * len(texts), document.meta)
 
     def spliced(whole: Sequence[T], part: Sequence[T]) -> tuple[T, ...]:
         column = list(whole)
@@ -57,15 +58,16 @@ def typical_page(page: Page, document: Document) -> Page:
 
 
 def typical(block: Block) -> Block:
-    """A block that holds others, as one part that is like them; any other block as it is.
+    """A block that holds others, as one part that is like them; any other block as it is."""
+    return Paragraph((Text(_middle(block)),), block.attr) if isinstance(block, _HOLDERS) else block
 
-    The part of middle length stands for a list or a table, the longest one for a quotation or an aside.
-    """
-    if not isinstance(block, _HOLDERS):
-        return block
+
+def _middle(block: Block) -> str:
+    """The words of the part that stands for a list or a table, the one of middle length, or for a quotation or an
+    aside, the longest."""
     parts = sorted(_parts(block), key=len)
     middle = parts[-1] if isinstance(block, Quote | Aside) and parts else parts[len(parts) // 2] if parts else ""
-    return Paragraph((Text(" ".join(middle.split())),), block.attr)
+    return " ".join(middle.split())
 
 
 def _parts(block: Block) -> Iterator[str]:
