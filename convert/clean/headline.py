@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from convert.clean import phrases
 from convert.clean.phrases import WHOLE, tokens
+from convert.clean.vocabulary import STOP
 
 if TYPE_CHECKING:
     from convert.clean.page import Page
@@ -28,13 +29,20 @@ _WRITTEN: Final = re.compile(r"^(?![^\s]+\.\w)[a-zà-ÿа-я#\"“„«‘]|[!?�
 #: Lines searched from the top for the headline's second appearance, and for its variants.
 _LOOK: Final = 14
 #: How many times as many are searched where no running text comes before: below the menus of a whole page.
-_FAR: Final = 12
+_FAR: Final = 30
 VARIANTS: Final = 8
 #: Most words of a name hung on a headline, behind a strong and behind a weak separator (a dash, a colon).
 _STRONG_WORDS: Final = 7
 _WEAK_WORDS: Final = 5
 #: Share of words by which a line near the top is the title in other words.
 _SAME_SHARE: Final = 0.8
+#: Share of words by which a line close above the article's text is the title told otherwise, where nothing else is; in
+#: how many lines it is looked for, and what each line of distance takes from the share.
+_OTHERWISE: Final = 0.4
+_NEAR: Final = 24
+_FARTHER: Final = 0.01
+#: The steps of a breadcrumb.
+_STEPS: Final = re.compile(r"\S\s?[»›>/]\s?\S.*[»›>/]\s?\S")
 #: Most words of a title that may be the site's name and nothing else.
 NAME_WORDS: Final = 3
 #: A first line with more words than this, ended like a sentence, is not a headline.
@@ -127,18 +135,7 @@ def find(page: Page) -> Headline:
     spans, _ = _parts(title)
     pieces = [tuple(tokens(title[start:end])) for start, end in spans]
     stripped, hung = bare(title)
-    title_words = set(tokens(stripped))
-    best: int | None = None
-    look = max(_LOOK, min(page.first_prose, _FAR * _LOOK))
-    for line in range(0 if page.title else 1, min(len(page), look)):
-        if best is not None and len(page.words[line]) <= len(page.words[best]):
-            continue
-        if not _may_show(page, line, whole, pieces, title_words):
-            continue
-        if page.words[line] == whole or not any(map(_is_label, bare(page.texts[line])[1])):
-            best = line
-    if best is None and len(pieces) > 1:
-        best = _piece_below(page, pieces, look)
+    best = _shown(page, whole, pieces, stripped)
     if best is not None and not (page.words[best] == whole and hung):
         held, shown = page.words[best], bare(page.texts[best])[0]
         if (around := _around(title, shown)) is not None:
@@ -147,7 +144,34 @@ def find(page: Page) -> Headline:
         return Headline(shown, best, rest)
     if best is None and len(whole) <= NAME_WORDS and (below := _headline_below(page, whole)) is not None:
         return Headline(page.texts[below], below, (title,))
+    if best is None and (other := _otherwise(page, frozenset(tokens(stripped)) - STOP)) is not None:
+        return Headline(bare(page.texts[other])[0], other, hung)
     return Headline(stripped, best, hung)
+
+
+def _shown(page: Page, whole: tuple[str, ...], pieces: Sequence[tuple[str, ...]], stripped: str) -> int | None:
+    """The line that shows the title: all of it or its headline first, then the longest piece; of those that say the
+    same the one that stands last above the article's text, since tickers and menus come before it."""
+    headline, look = tuple(tokens(stripped)), max(_LOOK, min(page.body + 1, _FAR * _LOOK))
+    title_words = set(headline)
+    best, rank = None, (False, 0)
+    for line in range(0 if page.title else 1, min(len(page), look)):
+        words = page.words[line]
+        exact = words in (whole, headline)
+        if (exact, len(words)) <= rank and not _again(page, best, line):
+            continue
+        if not exact and not _may_show(page, line, whole, pieces, title_words):
+            continue
+        if words == whole or not any(map(_is_label, bare(page.texts[line])[1])):
+            best, rank = line, (exact, len(words))
+    if best is None and len(pieces) > 1:
+        best = _piece_below(page, pieces, look)
+    return best
+
+
+def _again(page: Page, best: int | None, line: int) -> bool:
+    """Whether a line says what the best one says, with a sentence between them at most."""
+    return best is not None and page.words[line] == page.words[best] and sum(page.proses[best + 1 : line]) <= 1
 
 
 def _may_show(
@@ -156,7 +180,7 @@ def _may_show(
     """Whether a line may be the headline. Below running text one with some of the title's words is a subheading as soon
     as that: there it is half of the title or a piece of it."""
     words = page.words[line]
-    if line > page.first_prose:
+    if line > page.body:
         return (2 * len(words) >= len(whole) or words in pieces) and _shows_headline(page, line, whole, pieces)
     return _shows_headline(page, line, whole, pieces) or _reworded(page, line, title)
 
@@ -204,6 +228,21 @@ def _reworded(page: Page, line: int, title: set[str]) -> bool:
     if len(words) < 5:
         return False
     return len(words & title) >= _SAME_SHARE * max(len(words), len(title))
+
+
+def _otherwise(page: Page, title: frozenset[str]) -> int | None:
+    """Where no line shows the title, the line that tells it otherwise: a short one below the menus, close above the
+    article's text, with enough of the title's words. One above a date or a name is likelier, and a nearer one."""
+    found, most = None, 0.0
+    for line in range(max(_LOOK, page.body - _NEAR), min(page.body, len(page))):
+        words = page.content[line]
+        common = len(words & title)
+        if common < 2 or page.sizes[line] > _TITLE_WORDS or _STEPS.search(page.texts[line]):
+            continue
+        share = common / max(len(words), len(title))
+        if share >= _OTHERWISE and share - _FARTHER * (page.body - line) > most:
+            found, most = line, share - _FARTHER * (page.body - line)
+    return found
 
 
 def _headline_below(page: Page, title: tuple[str, ...]) -> int | None:
