@@ -46,15 +46,15 @@ _ALONE: Final = re.compile(
     re.IGNORECASE,
 )
 #: Words that stand within a name, in lower case, and words between names.
-_PARTICLES: Final = frozenset(
-    ["de", "da", "do", "dos", "del", "della", "di", "du", "von", "van", "der", "den", "vom", "zu", "la", "le", "al", "bin", "ben", "ter", "ten", "af", "e", "y"]
-)
+_WITHIN: Final = "de da do dos del della di du von van der den vom zu la le al bin ben ter ten af e y"
+_PARTICLES: Final = frozenset(_WITHIN.split())
 _JOINS: Final = frozenset(["and", "und", "et", "y", "e", "i", "och", "og", "en", "&", "/", "with", "mit"])
 #: Words in capitals that are no part of a name: what stands beside it.
 _BESIDE: Final = """
 follow posted published updated update comment comments kommentar kommentare schreibe leave share shares topic photo
 photos foto fotos getty veröffentlicht aktualisiert stand kategorie kategorien category categories tags tag read reading
-lesezeit views aufrufe uhr in on at am um und zuletzt last geändert erstellt the a an der die das ein eine for für by redaktion
+lesezeit views aufrufe uhr in on at am um und zuletzt last geändert erstellt the a an der die das ein eine for für by
+redaktion
 """
 _NO_NAME: Final = frozenset(_BESIDE.split())
 #: Of these, the ones that open the name of who signs all the same ("Redaktion Ode").
@@ -80,7 +80,8 @@ _GLUED: Final = re.compile(
 _SIGNS: Final = re.compile(r"(?<=\w)[|•·](?=\w)")
 _GLUED_BY: Final = re.compile(r"^By(?=[A-Z])")
 #: Words before "by" that say no more than it, and the sign behind what does.
-_SAID: Final = frozenset(["posted", "published", "written", "words", "story", "veröffentlicht", "erstellt", "verfasst", "artikel"])
+_TO_SAY: Final = "posted published written words story veröffentlicht erstellt verfasst artikel am vom on at"
+_SAID: Final = frozenset(_TO_SAY.split())
 _AFTER_SIGN: Final = re.compile(r"[|•·–—/-]\s*$")
 #: Most words of a name, and most words of a line beside names and a date.
 _PARTS: Final = 4
@@ -186,7 +187,7 @@ def _label(part: str) -> bool:
 def _is_byline(found: Names, text: str) -> bool:
     """Whether what stands around names leaves the line a byline."""
     words = tokens(text)
-    if not _SENTENCE.isdisjoint(words) or (text[-1] in ".!?:" and not _SHORTENED.search(text)):
+    if not _SENTENCE.isdisjoint(text.split()) or (text[-1] in ".!?:" and not _SHORTENED.search(text)):
         return False
     above = [word for word in others(tokens(found.before)) if word not in _SAID]
     if all(word in OF_DATES for word in tokens(found.text)) or (above and not _AFTER_SIGN.search(found.before)):
@@ -198,7 +199,7 @@ def _is_byline(found: Names, text: str) -> bool:
     if capitals < 2 or not found.text[0].isupper():
         return dated and capitals == 1 and found.text[0].isupper() and dates.find(text, words) is not None
     behind = found.behind
-    if not behind or behind[0] in "|•·–—-/,(@" or behind[0].isdigit() or dated:
+    if not behind or behind[0] in "|•·–—-/,(" or behind[0].isdigit() or dated or "@" in behind.split()[0]:
         return True
     return word_of(behind.split()[0]) in _NO_NAME | OF_DATES
 

@@ -16,9 +16,8 @@ _DAY_FIRST: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d
 _SLASHED: Final = re.compile(
     r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d|\d\d(?=[,\s]+\d{1,2}:\d\d\s?[AaPp][Mm]))(?![\d/])"
 )
-_DAY_FIRST_WORDS: Final = frozenset(
-    ["el", "em", "le", "il", "du", "del", "dal", "às", "las", "uhr", "publicado", "postado", "atualizado", "publié", "pubblicato"]
-)
+_IN_ORDER: Final = "el em le il du del dal às las uhr publicado postado atualizado publié pubblicato"
+_DAY_FIRST_WORDS: Final = frozenset(_IN_ORDER.split())
 _ORDINAL: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º)?$")
 
 
@@ -44,16 +43,15 @@ def find(text: str, words: Sequence[str]) -> str | None:
         return _valid(int(match[3]), int(match[2]), int(match[1]))
     if match := _SLASHED.search(text):
         return _slashed(int(match[1]), int(match[3]), int(match[4]), words)
-    for at, word in enumerate(words):
-        month = MONTH_NUMBERS.get(word)
-        if month is None:
-            continue
+    months = [at for at, word in enumerate(words) if word in MONTH_NUMBERS]
+    beside = [at for at in months if any(_ORDINAL.match(word) for word in words[max(0, at - 1) : at + 2])]
+    for at in beside or months:
         around = [w for w in words[max(0, at - 3) : at + 5] if w not in ("de", "of", "the")]
-        here = around.index(word)
+        here = around.index(words[at])
         days = [int(m[1]) for w in (*reversed(around[:here]), *around[here + 1 :]) if (m := _ORDINAL.match(w))]
         years = [int(w) for w in around[here + 1 :] if len(w) == 4 and w.isdigit() and w[:2] in ("19", "20")]
         if days and years:
-            return _valid(years[0], month, days[0])
+            return _valid(years[0], MONTH_NUMBERS[words[at]], days[0])
     return None
 
 

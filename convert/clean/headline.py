@@ -189,9 +189,10 @@ def _below(page: Page, best: int | None, line: int) -> bool:
 
 
 def _dated(page: Page, line: int) -> bool:
-    """Whether a date stands close above a line or in the next ones."""
+    """Whether a date stands close above a line or in the next ones, but for headlines of the same kind."""
     near = range(max(1, line - _DATED // 2), min(line + 1 + _DATED, len(page)))
-    return any(dates.find(page.texts[at], page.words[at]) for at in near if page.figures[at] and not page.proses[at])
+    short = [at for at in near if page.figures[at] and not page.proses[at] and page.words[at][0] != page.words[line][0]]
+    return any(dates.find(page.texts[at], page.words[at]) for at in short)
 
 
 def _openings(pieces: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

@@ -15,7 +15,7 @@ from convert.clean.vocabulary import STOP
 
 #: Lines below the headline, and above it, in which a byline is looked for, and its longest, in words.
 _LOOK: Final = 24
-_ABOVE: Final = 6
+_ABOVE: Final = 10
 _WORDS: Final = 12
 #: Words that a line with a label ("Updated") or a name may hold besides the date; lines of the headline near which so
 #: many words may stand beside the date, behind a sign.
@@ -35,9 +35,8 @@ _SIGNER: Final = r"(?P<name>[A-ZÀ-ÞА-Я][a-zß-ÿа-яё'’-]+(?: [A-ZÀ-Þ�
 _SIGNED: Final = re.compile(rf"{_SIGNER}(?:\s?[|•·,–—-])?\s(?P<date>.+)")
 _SIGNED_AFTER: Final = re.compile(rf"(?P<date>.+?)\s(?:[|•·,–—-]\s?)?{_SIGNER}")
 #: Words that counters beside them are made of.
-_COUNTS: Final = frozenset(
-    ["comments", "comment", "kommentare", "kommentar", "min", "read", "lesezeit", "views", "updated", "stand", "aktualisiert"]
-)
+_COUNTED: Final = "comments comment kommentare kommentar min read lesezeit views updated stand aktualisiert"
+_COUNTS: Final = frozenset(_COUNTED.split())
 #: A note of who posted what stands above, as blogs have it.
 _POSTED: Final = re.compile(
     r"(?:Posted|Published|Submitted|Eingestellt|Gepostet|Veröffentlicht|Publié|Posté|Publicado|Escrito|Postado|"
@@ -53,17 +52,18 @@ def _head(page: Page) -> range:
     if not page.words or not page.words[0]:
         return range(0)
     line = page.headline.line
-    top = line if line is not None else max(0, page.body - _LOOK // 2)
+    top = line if line is not None else page.body - _LOOK // 2 if page.body > 2 * _LOOK else 0
     below = list(islice((line for line in range(top + 1, len(page)) if page.proses[line]), 2))
-    return range(max(1, top - _ABOVE), min(len(page), top + _LOOK, *below[1:]))
+    end = top + _LOOK if line is not None else max(top, page.body) + _NEAR
+    return range(max(1, top - _ABOVE), min(len(page), end, *below[1:]))
 
 
 def byline(page: Page) -> Iterator[Mark]:
     """Move a line that says who wrote the article into the metadata.
 
     Why: it is not a sentence of the article, and a reader wants it once, under the title.
-    Example: ``By Mara Lind``, ``Von: Jan Ode, Kiel``, ``Par Luce Arnaud``, ``June 5, 2019 by Mara``; ``By`` and below it
-    ``Mara Lind``; ``Mara Lind`` beside a line that is a date.
+    Example: ``By Mara Lind``, ``Von: Jan Ode, Kiel``, ``Par Luce Arnaud``, ``June 5, 2019 by Mara``; ``By`` and
+    below it ``Mara Lind``; ``Mara Lind`` beside a line that is a date.
     Must not fire: below the first paragraphs, on more than twelve words, or on a sentence ("By Friday Mara had left.");
     on what stands beside a date and opens with no given name ("Collège de France").
     """
@@ -96,10 +96,12 @@ def _named_below(page: Page, line: int) -> list[int]:
 
 def _beside_date(page: Page) -> dict[int, str]:
     """A person's name on a line of its own, next to the date below the headline."""
+    if not (head := _head(page)):
+        return {}
     top = page.headline.line or 0
     days = {line for line, _, _ in _dates(page)}
     title = set(tokens(page.headline.text))
-    for line in _head(page):
+    for line in head:
         beside = line > top and (line + 1 in days or line - 1 in days) and line not in days
         named = beside and not page.hits[line] and title.isdisjoint(page.words[line])
         if named and credit.person(page.texts[line]):
@@ -122,8 +124,10 @@ def dateline(page: Page) -> Iterator[Mark]:
 
 def _dates(page: Page) -> list[tuple[int, str, tuple[bool, bool, int]]]:
     """The lines of the head that are a date: line, date, and a key by which the date of publication comes first."""
+    if not (head := _head(page)):
+        return []
     top, out = page.headline.line or 0, []
-    for line in _head(page):
+    for line in head:
         if not page.figures[line] and not any(w[0].isdigit() for w in page.words[line]):
             continue
         if page.prose(line) or page.sizes[line] > 2 * _WORDS or _NOT_OF_IT.search(page.texts[line]):
