@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SEPARATOR: Final = re.compile(r"\s+(?:[|\-–—»«·•:›>~*]|::|\|\|)+\s+|\s*[|｜¦]+\s*|\s*_(?=\S+$)")
 #: Separators that writers do not use within a headline.
 _STRONG: Final = frozenset("|｜¦»«·•›_~*")
+#: Separators at the edges of a title, with nothing on their other side.
+_EDGES: Final = re.compile(r"^\s*[|｜¦»›•~_]+\s*(?=\w)|\s*[|｜¦»«›•~_]+\s*$|\s+[-–—]\s*$")
 #: What is left of a separator at the edge of a name.
 _HANGERS: Final = " |｜¦\u00a0-–—»«·•:/›>~*_"
 #: A stretch behind a dash or colon that a writer put there: it opens in lower case (and is no domain), as a hashtag or
@@ -94,9 +96,9 @@ def _parts(title: str) -> tuple[list[tuple[int, int]], list[str]]:
 def bare(title: str) -> tuple[str, tuple[str, ...]]:
     """The headline without short names behind (or before) it, judged by separators and lengths alone.
 
-    What is left has nothing more to cut: cleaning a clean text changes nothing.
+    What is left has nothing more to cut: cleaning a clean text changes nothing. Separators at its edges go too.
     """
-    kept, hung = _cut(title)
+    kept, hung = _cut(_EDGES.sub("", title) or title)
     while hung and (more := _cut(kept))[1]:
         kept, hung = more[0], (*hung, *more[1])
     return kept, hung
@@ -117,7 +119,7 @@ def _cut(title: str) -> tuple[str, tuple[str, ...]]:
         last -= 1
     if first == last and sizes[first] <= 2 and sum(sizes[1:]) >= 4:
         first, last = 1, len(spans) - 1
-    while last > first and sum(sizes[first + 1 : last + 1]) >= 3 and _is_label(title[slice(*spans[first])]):
+    while last > first and sum(sizes[first + 1 : last + 1]) >= 3 and is_label(title[slice(*spans[first])]):
         first += 1
     kept = title[spans[first][0] : spans[last][1]]
     hung = [title[start:end] for index, (start, end) in enumerate(spans) if not first <= index <= last]
@@ -131,7 +133,7 @@ def _limit(separator: str) -> int:
     return _WEAK_WORDS - 2 if separator == "—" else _WEAK_WORDS
 
 
-def _is_label(part: str) -> bool:
+def is_label(part: str) -> bool:
     """Whether a stretch of a title is wholly the name of a section ("Opinion", "News")."""
     return any(hit.strength == WHOLE and hit.kind in ("nav", "related") for hit in phrases.find(tokens(part)))
 
@@ -173,7 +175,7 @@ def _shown(page: Page, whole: tuple[str, ...], pieces: Sequence[tuple[str, ...]]
             continue
         if not exact and not _may_show(page, line, whole, pieces, title_words):
             continue
-        if words == headline or not any(map(_is_label, bare(page.texts[line])[1])):
+        if words == headline or not any(map(is_label, bare(page.texts[line])[1])):
             best, most, rank = line, words, (exact, len(words))
     if best is None and len(pieces) > 1:
         best = _piece_below(page, pieces, look)

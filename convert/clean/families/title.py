@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from convert.clean.headline import NAME_WORDS, SITE_WORDS, VARIANTS, Headline, holds, is_title_shaped
+from convert.clean.headline import NAME_WORDS, SITE_WORDS, VARIANTS, Headline, holds, is_label, is_title_shaped
 from convert.clean.page import Page, prose_lines_of
 from convert.clean.phrases import tokens
 from convert.clean.rule import Mark, Rule
 
 _SITE_SHAPE: Final = re.compile(r"\w\.\w{2,4}\b|^[A-Z]{2,6}$|^(?:The|Le|La|El|Il|Der|Die|Das) [A-Z]\w+$")
+
+#: Signs of a sentence, a list, a number or a part of a phrase, which a name hung on a title has none of.
+_SUBJECT: Final = re.compile(r"[,?!:]|\b\d+$|^(?:bei|in|im|auf|at|of|on|by|für|for|mit|with|von|from)\s")
+#: What blogs put between their name and the headline.
+_ARCHIVE: Final = re.compile(r"blog[- ]?archi(?:v|ve|ves)", re.I)
 
 
 def _is_variant(words: Sequence[str], reference: Sequence[str]) -> bool:
@@ -25,8 +30,9 @@ def _is_variant(words: Sequence[str], reference: Sequence[str]) -> bool:
 def is_site(name: str, page: Page) -> bool:
     """Whether a name hung on a headline is the publication's rather than a section's.
 
-    A section is a subject, so its words come up in the article; a site's name is a brand, a domain, or stands in the
-    page's copyright line; a section has its place in the menu.
+    A section is a subject, so its words come up in the article, in lower case where they are no names; it has its place
+    in the menu, or is what a menu says everywhere. A site's name is a brand, a domain, stands in the page's copyright
+    line, or comes up in the article as it is; it stands at the title's end.
     """
     if _SITE_SHAPE.search(name):
         return True
@@ -38,8 +44,15 @@ def is_site(name: str, page: Page) -> bool:
         return True
     if any(_in_menu(page, line) for line in range(1, page.first_prose) if list(page.words[line]) == whole):
         return False
-    body = set[str]().union(*[page.words[line] for line in prose_lines_of(page.proses)])
-    return bool(words) and not set(words) & body
+    prose = prose_lines_of(page.proses)
+    body = set[str]().union(*[page.words[line] for line in prose])
+    if words and not set(words) & body:
+        return True
+    last = (page.title or page.texts[0]).rstrip().endswith(name)
+    if not last or is_label(name) or _SUBJECT.search(name):
+        return False
+    said = {word for line in prose for word in page.texts[line].split()}
+    return any(name in page.texts[line] for line in prose) or not all(word in said for word in words)
 
 
 def _in_menu(page: Page, line: int) -> bool:
@@ -75,7 +88,7 @@ def title_line(page: Page) -> Iterator[Mark]:
 def _affixes(page: Page, head: Headline, line: int, *, removing: bool) -> Iterator[Mark]:
     if not removing:
         yield Mark(line, "title", 0.99, "the title without what the site hung on it", head.text)
-    names = list(head.affixes)
+    names = [name for name in head.affixes if not _ARCHIVE.fullmatch(name)]
     if not names:
         return
     single = len(names) == 1
