@@ -146,10 +146,10 @@ def _is_date(page: Page, line: int, text: str) -> bool:
     left = credit.others(words, named)
     if len(left) <= (_OTHER_WORDS if page.hit(line, "stamp", START) or named else 0):
         return True
-    top = page.headline.line
+    top = page.headline.line or 0
     parts = [tokens(part) for part in _SIGN.split(text)]
     alone = [part for part in parts if part and not credit.others(part) and dates.find(" ".join(part), part)]
-    near = top is not None and top - _NEAR <= line <= top + _NEAR and line != top
+    near = top - _NEAR <= line <= top + _NEAR and line != top
     return near and bool(alone) and len(left) <= _SIGNED_WORDS and text[-1] not in ".!?:"
 
 
