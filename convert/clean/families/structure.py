@@ -31,8 +31,14 @@ _WRAPPED_SHARE: Final = 0.85
 _HEADING_WORDS: Final = 10
 _HEADING_CHARACTERS: Final = 90
 _NO_HEADING_END: Final = re.compile(r"[.,;:!…\"”»“’)\]|–—-]$")
+#: A time of day, a rating, a picture's credit.
+_NO_HEADING: Final = re.compile(
+    r"\b\d{1,2}:\d\d\b|^\d+[.,]\d|\b(?:bild|photo|foto|image|grafik|quelle|source)s?\s?:|shutterstock|getty|[›→]$", re.I
+)
+#: Kinds of phrases that say that a line holding one is not the article's.
+_NOT_OF_IT: Final = frozenset(["credit", "stamp", "comment", "counter", "share", "ads"])
 #: Above a long paragraph a heading may end with an exclamation or a quotation, too.
-_LOOSE_END: Final = re.compile(r"[.,;:…)\]|–—-]$")
+_LOOSE_END: Final = re.compile(r"[.,;:…)\]|–—-]$|\w{3,}\. ")
 #: A line that comes so often is no heading; words of a paragraph that a heading may stand right above; most words of
 #: each of two headings, one below the other.
 _OFTEN: Final = 3
@@ -141,15 +147,16 @@ def subheading(page: Page) -> Iterator[Mark]:
     if sum(page.proses) < _HEADING_PROSE:
         return
     lists = {first for first, _ in spans(page)}
-    said = Counter(page.spoken)
+    said, upper = Counter(page.spoken), -1
     for line in range(1, len(page) - 1):
         if not page.gaps[line] or not _is_short(page, line) or said[page.spoken[line]] >= _OFTEN:
             continue
-        opens = line + 1 in lists or _opens(page, line + 1)
         plain = not page.hits[line] and not _NO_HEADING_END.search(page.texts[line])
+        opens = line + 1 in lists or _opens(page, line + 1)
         above_text = _leads(page, line + 1) and not _LOOSE_END.search(page.texts[line]) and _weak(page, line)
-        above_other = plain and page.sizes[line] <= _PAIR_WORDS and _heads_too(page, line + 1)
-        if (plain and opens and _closes(page, line - 1)) or above_text or (above_other and _closes(page, line - 1)):
+        pair = plain and page.sizes[line] <= _PAIR_WORDS and _heads_too(page, line + 1)
+        if above_text or (plain and (opens or pair) and (_closes(page, line - 1) or upper == line - 1)):
+            upper = line if pair else -1
             yield Mark(line, "heading", 0.9, "a short line alone between paragraphs", last=line)
 
 
@@ -162,6 +169,7 @@ def _is_short(page: Page, line: int) -> bool:
         and any(map(str.isalpha, text))
         and not _NO_HEADING_START.match(text)
         and not _LABELLED.match(text)
+        and not _NO_HEADING.search(text)
     )
 
 
@@ -173,7 +181,7 @@ def _leads(page: Page, line: int) -> bool:
 def _weak(page: Page, line: int) -> bool:
     """Whether phrases of furniture only stand somewhere in a line, and running text ends above it."""
     above = page.ends[line - 1] or _listed(page.texts[line - 1]) or page.texts[line - 1][-1:] == ":"
-    return above and not any(hit.strength >= START for hit in page.hits[line])
+    return above and not any(hit.strength >= START or hit.kind in _NOT_OF_IT for hit in page.hits[line])
 
 
 def _heads_too(page: Page, line: int) -> bool:
@@ -186,6 +194,7 @@ def _heads_too(page: Page, line: int) -> bool:
         and not page.hits[line]
         and not _NO_HEADING_END.search(page.texts[line])
         and page.sizes[line] <= _PAIR_WORDS
+        and page.content[line].isdisjoint(page.content[line - 1])
         and _leads(page, line + 1)
     )
 
