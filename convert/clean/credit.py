@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -30,10 +31,11 @@ OF_DATES: Final = MONTHS | frozenset(f"{_TIMES} {_DAYS}".split())
 #: What a byline begins with: a word alone, or one that a colon or "by" follows.
 _LEAD: Final = re.compile(
     r"(?<![\w@])(?:(?:(?:interview|written|posted|story|words|published|review|text|a column)\s+)?by|"
-    r"(?:(?:eine? (?:beitrag|artikel|kommentar|analyse|interview)|geschrieben|verfasst|erstellt|veröffentlicht)\s+)?"
-    r"von|"
+    r"(?:(?:eine? (?:beitrag|artikel|kommentar|analyse|interview)|geschrieben|verfasst|erstellt|gepostet|"
+    r"veröffentlicht)\s+)?von|"
     r"(?:(?:rédigé|publié|écrit)\s+)?par|(?:(?:escrito|publicado|postado)\s+)?por|(?:(?:scritto|pubblicato)\s+)da|"
-    r"text(?:\s+und\s+interview)?:|text by|words:|text|di|av|af|door|autore?:|autor(?:in|ka|zy)?:|authors?:?|auteure?:|"
+    r"text(?:\s+(?:und|&)\s+(?:interview|fotos?|bilder))?:|interview:|text by|words:|text|di|av|af|door|autore?:|"
+    r"autor(?:in|ka|zy)?:|authors?:?|auteure?:|"
     r"автор:|текст:|óprac\.)\s*:?\s+(?=[^\s\d])",
     re.IGNORECASE,
 )
@@ -77,10 +79,20 @@ _SENTENCE: Final = frozenset(_VERBS.split())
 _GLUED: Final = re.compile(
     r"(?<=[a-zß-ÿ])(?=(?:Business|Staff|Senior|Special|Columnist|Reporter|Editor|Writer|Correspondent|Contributor|Redakteur)\b)"
 )
-_SIGNS: Final = re.compile(r"(?<=\w)[|•·](?=\w)")
+_SIGNS: Final = re.compile(r"(?<=\w)(?:[|•·](?=\w)|/(?=[A-Z]))")
+_HANDLE: Final = re.compile(r"(?<=[a-z])(?=@\w+$)")
 _GLUED_BY: Final = re.compile(r"^By(?=[A-Z])")
+#: One word behind "by", and what may stand behind it.
+_ONE: Final = re.compile(
+    r"\b(?:by|von)\s+(?P<name>[\w-]{3,})(?![\w-])(?=\s*(?:$|[|•·,–-]|\d|(?:on|am|at|in|um|kategorien|leave)\b))", re.I
+)
+#: What stands between names.
+_BETWEEN: Final = re.compile(r",\s*|\s+(?:and|und|et|y|e|i|&|/)\s+")
 #: Words before "by" that say no more than it, and the sign behind what does.
-_TO_SAY: Final = "posted published written words story veröffentlicht erstellt verfasst artikel am vom on at"
+_TO_SAY: Final = """
+publiziert gepostet eingestellt posted published written words story veröffentlicht erstellt verfasst artikel am vom on
+at
+"""
 _SAID: Final = frozenset(_TO_SAY.split())
 _AFTER_SIGN: Final = re.compile(r"[|•·–—/-]\s*$")
 #: Most words of a name, and most words of a line beside names and a date.
@@ -98,7 +110,8 @@ class Names(NamedTuple):
 
 def parted(text: str) -> str:
     """A line with what ran together in it apart: a date, a role behind a name, "By" before one."""
-    return _GLUED_BY.sub("By ", _GLUED.sub(", ", dates.parted(_SIGNS.sub(r" \g<0> ", text))))
+    apart = _HANDLE.sub(" | ", _SIGNS.sub(r" \g<0> ", text))
+    return _GLUED_BY.sub("By ", _GLUED.sub(", ", dates.parted(apart)))
 
 
 def names_in(text: str) -> str | None:
@@ -114,7 +127,7 @@ def names_in(text: str) -> str | None:
         found = _names(before, text[match.end() :])
         if found is not None and _is_byline(found, text):
             return _with_role(found)
-    return None
+    return _by_one(text)
 
 
 def lead_alone(text: str) -> bool:
@@ -128,17 +141,65 @@ def names_alone(text: str) -> str | None:
     return found.text if found is not None and not found.behind.strip(" ,") and " " in found.text else None
 
 
-def person(text: str) -> bool:
-    """Whether a line is one person's name: it opens with a given name and none of its words names a house."""
+def people(text: str) -> bool:
+    """Whether a line is names of people and no more: each opens with a given name, or the first of several does, and no
+    word names a house."""
     words = tokens(text)
-    known = 2 <= len(text.split()) <= _PARTS and names_alone(text) == text and words[0] in GIVEN
-    return known and HOUSES.isdisjoint(words) and not _label(text.split()[-1])
+    if not words or words[0] not in GIVEN or names_alone(text) != text or not HOUSES.isdisjoint(words):
+        return False
+    each = [name.split() for name in _BETWEEN.split(text)]
+    return all(2 <= len(name) <= _PARTS for name in each) and not _label(each[-1][-1])
+
+
+def signed(text: str) -> str | None:
+    """A person's name right before or behind the date of a line, which says little else.
+
+    Examples: ``September 17, 2019 Helmut Ode 0``, ``Mara Lind, 01. Dez. 2017, 12:01 Uhr 3 min Lesezeit``.
+    """
+    words = parted(text).split()
+    dated = [word[:1].isdigit() or word_of(word) in OF_DATES or not word_of(word) for word in words]
+    edge = next((at for at, date in enumerate(dated) if not date), 0)
+    opening = " ".join(words[:edge])
+    parts = _person(words[edge:])
+    behind = words[edge + len(parts) :]
+    if (
+        not parts
+        or (edge and dates.find(opening, tokens(opening)) is None)
+        or len(others(tokens(" ".join(behind)))) > _REST
+    ):
+        return None
+    return " ".join(parts) if edge or any(dated[len(parts) : len(parts) + 3]) else None
+
+
+def _person(words: Sequence[str]) -> list[str]:
+    """The name of a person that words begin with: a given name, an initial at most, and one more; else nothing."""
+    run = [word.strip(",") for word in words[:3]]
+    parts = run if len(run) > 2 and len(run[1].strip(".")) == 1 else run[:2]
+    named = len(parts) > 1 and tokens(parts[0])[:1] and tokens(parts[0])[0] in GIVEN
+    whole = named and all(_is_part(part, first=False) for part in parts)
+    return parts if whole and HOUSES.isdisjoint(tokens(" ".join(parts))) else []
+
+
+def _by_one(text: str) -> str | None:
+    """One word, in lower case, too, that a dated line says wrote it, as in blogs: ``Posted on 3 May 2021 by mara``."""
+    match = _ONE.search(text)
+    if match is None or dates.find(text, tokens(text)) is None or word_of(match["name"]) in OF_DATES | STOP:
+        return None
+    return match["name"] if not [word for word in others(tokens(text[: match.start()])) if word not in _SAID] else None
 
 
 def others(words: Sequence[str], taken: str | None = None) -> list[str]:
     """The words of a line that are of no date and no time, nor of these names."""
     names = set(tokens(taken)) if taken else frozenset[str]()
     return [w for w in words if w not in OF_DATES and not w[0].isdigit() and w not in STOP and w not in names]
+
+
+def opens_dated(text: str) -> bool:
+    """Whether a line opens with a full date."""
+    words = text.split()
+    dated = itertools.takewhile(lambda word: word[:1].isdigit() or word_of(word) in OF_DATES, words)
+    opening = " ".join(dated)
+    return dates.find(opening, tokens(opening)) is not None
 
 
 def _names(before: str, text: str) -> Names | None:

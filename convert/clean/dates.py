@@ -26,7 +26,7 @@ _CENTURY: Final = 100
 #: Where a line ran together: a month behind a word, a time or another date behind a year.
 _NAMES: Final = "|".join(sorted({name.capitalize() for name in MONTH_NUMBERS if len(name) > 2}, key=len, reverse=True))
 _GLUED: Final = re.compile(
-    rf"(?<=[a-zß-ÿ])(?=(?:{_NAMES})\.?\s\d)|(?<=\s20\d\d)(?=\d{{1,2}}[:.]\s?\w)|(?<=[a-zß-ÿ])(?=\d{{1,2}}\.\s(?:{_NAMES}))"
+    rf"(?<=[a-zß-ÿ])(?=(?:{_NAMES})\.?\s\d)|(?<=\s20\d\d)(?=\d{{1,2}}[:.]\s?\w)|(?<=[a-zß-ÿ])(?=\d{{1,2}}\.(?:\s(?:{_NAMES})|\d\d?\.(?:19|20)\d\d))"
     r"|(?<=20\d\d)(?=[A-Z][a-z])"
 )
 

@@ -17,11 +17,14 @@ from convert.clean.vocabulary import STOP
 _LOOK: Final = 24
 _ABOVE: Final = 10
 _WORDS: Final = 12
+_LONGER: Final = 20
 #: Words that a line with a label ("Updated") or a name may hold besides the date; lines of the headline near which so
 #: many words may stand beside the date, behind a sign.
 _OTHER_WORDS: Final = 6
 _NEAR: Final = 3
 _SIGNED_WORDS: Final = 4
+_FEW: Final = 3
+_CLOCK: Final = re.compile(r"\d{1,2}:\d\d")
 _SIGN: Final = re.compile(r"\s*[|•·»/]\s*|\s[–—-]\s")
 #: A date of something else, and one of a change, which the date of publication goes before.
 _NOT_OF_IT: Final = re.compile(
@@ -63,13 +66,13 @@ def byline(page: Page) -> Iterator[Mark]:
 
     Why: it is not a sentence of the article, and a reader wants it once, under the title.
     Example: ``By Mara Lind``, ``Von: Jan Ode, Kiel``, ``Par Luce Arnaud``, ``June 5, 2019 by Mara``; ``By`` and
-    below it ``Mara Lind``; ``Mara Lind`` beside a line that is a date.
+    below it ``Mara Lind``; ``Sarah Lind`` next to the headline or a date.
     Must not fire: below the first paragraphs, on more than twelve words, or on a sentence ("By Friday Mara had left.");
     on what stands beside a date and opens with no given name ("Collège de France").
     """
     found: dict[int, str] = {}
     for line in _head(page):
-        if page.prose(line) or page.sizes[line] > _WORDS or line in found:
+        if page.prose(line) or page.sizes[line] > _LONGER or line in found:
             continue
         names = credit.names_in(page.texts[line])
         if names:
@@ -77,7 +80,7 @@ def byline(page: Page) -> Iterator[Mark]:
         elif credit.lead_alone(page.texts[line]) and (below := _named_below(page, line)):
             found.update(dict.fromkeys((line, *below), page.texts[below[0]]))
     if not found:
-        found = _beside_date(page)
+        found = _named_alone(page)
     told: list[str] = []
     for names in found.values():
         if not any(names.casefold() in other.casefold() for other in told):
@@ -94,18 +97,25 @@ def _named_below(page: Page, line: int) -> list[int]:
     return [at for at in range(after, min(after + 3, len(page))) if page.words[at] == page.words[after]]
 
 
-def _beside_date(page: Page) -> dict[int, str]:
-    """A person's name on a line of its own, next to the date below the headline."""
+def _named_alone(page: Page) -> dict[int, str]:
+    """A person's name on a line of its own next to the date below the headline, or to the headline; or one before or
+    behind a date there."""
     if not (head := _head(page)):
         return {}
-    top = page.headline.line or 0
+    top, title = page.headline.line or 0, set(tokens(page.headline.text))
     days = {line for line, _, _ in _dates(page)}
-    title = set(tokens(page.headline.text))
-    for line in head:
-        beside = line > top and (line + 1 in days or line - 1 in days) and line not in days
-        named = beside and not page.hits[line] and title.isdisjoint(page.words[line])
-        if named and credit.person(page.texts[line]):
-            return {line: page.texts[line]}
+    for line in sorted(head, key=lambda line: (line < top, abs(line - top))):
+        near = top - _NEAR < line <= top + _NEAR + 1
+        beside = line > top and (line + 1 in days or line - 1 in days)
+        text = page.texts[line]
+        if not (near or beside) or page.proses[line] or page.sizes[line] > _WORDS or text[-1:] in ".!?:":
+            continue
+        if not title.isdisjoint(page.words[line]):
+            continue
+        if line not in days and not page.hits[line] and credit.people(text):
+            return {line: text}
+        if page.figures[line] and (name := credit.signed(text)):
+            return {line: name}
     return {}
 
 
@@ -149,8 +159,10 @@ def _is_date(page: Page, line: int, text: str) -> bool:
     top = page.headline.line or 0
     parts = [tokens(part) for part in _SIGN.split(text)]
     alone = [part for part in parts if part and not credit.others(part) and dates.find(" ".join(part), part)]
-    near = top - _NEAR <= line <= top + _NEAR and line != top
-    return near and bool(alone) and len(left) <= _SIGNED_WORDS and text[-1] not in ".!?:"
+    near = top - _NEAR <= line <= top + _NEAR and line != top and text[-1] not in ".!?:"
+    if near and len(left) <= _FEW and (_CLOCK.search(text) or credit.opens_dated(text)):
+        return True
+    return near and bool(alone) and len(left) <= _SIGNED_WORDS
 
 
 def signed_date(page: Page) -> Iterator[Mark]:
