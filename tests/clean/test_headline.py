@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from convert.clean.headline import find
+from convert.clean.families.title import is_site
+from convert.clean.headline import bare, find
 from convert.clean.page import page_of_lines
 from convert.model import Meta
 
@@ -64,3 +65,37 @@ def test_a_line_with_little_of_the_title_is_not_the_headline(other: str) -> None
 def test_in_a_text_of_sentences_no_line_is_the_title_told_otherwise() -> None:
     short = [f"The pump of house {number} ran." for number in range(20)]
     assert shown("Harbour in Kiel opens again", *short, "The harbour of Kiel opens", *PROSE)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "site"),
+    [
+        ("Harbour Post", True),
+        ("Upper Quay", True),
+        ("quaylife", True),
+        ("Boats", False),
+        ("Pumps and boats", False),
+        ("Boats, pumps and people", False),
+        ("Page 34", False),
+        ("Sports", False),
+    ],
+)
+def test_a_name_at_the_title_s_end_is_the_site_s_unless_it_is_a_subject(name: str, site: bool) -> None:
+    said = "Whoever rows for Upper Quay knows that quaylife is no joke, and that sports on page 34 are no comfort."
+    page = page_of_lines([f"Harbour reopens after the storm | {name}", "", *PROSE, said], Meta())
+    assert is_site(name, page) is site
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("|Boats of the river", "Boats of the river"),
+        ("About Mara Lind |", "About Mara Lind"),
+        ("\u2022 Boats", "Boats"),
+        ("Boats of the river -", "Boats of the river"),
+        ("«Boats» of the river", "«Boats» of the river"),
+        ("|", "|"),
+    ],
+)
+def test_signs_at_the_edges_of_a_title_go(title: str, left: str) -> None:
+    assert bare(title) == (left, ())

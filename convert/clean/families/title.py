@@ -10,11 +10,13 @@ from convert.clean.headline import NAME_WORDS, SITE_WORDS, VARIANTS, Headline, h
 from convert.clean.page import Page, prose_lines_of
 from convert.clean.phrases import tokens
 from convert.clean.rule import Mark, Rule
+from convert.clean.vocabulary import STOP
 
 _SITE_SHAPE: Final = re.compile(r"\w\.\w{2,4}\b|^[A-Z]{2,6}$|^(?:The|Le|La|El|Il|Der|Die|Das) [A-Z]\w+$")
 
 #: Signs of a sentence, a list, a number or a part of a phrase, which a name hung on a title has none of.
 _SUBJECT: Final = re.compile(r"[,?!:]|\b\d+$|^(?:bei|in|im|auf|at|of|on|by|für|for|mit|with|von|from)\s")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 #: What blogs put between their name and the headline.
 _ARCHIVE: Final = re.compile(r"blog[- ]?archi(?:v|ve|ves)", re.I)
 
@@ -32,7 +34,7 @@ def is_site(name: str, page: Page) -> bool:
 
     A section is a subject, so its words come up in the article, in lower case where they are no names; it has its place
     in the menu, or is what a menu says everywhere. A site's name is a brand, a domain, stands in the page's copyright
-    line, or comes up in the article as it is; it stands at the title's end.
+    line, or comes up in the article as it is, if it is more than a word; it stands at the title's end.
     """
     if _SITE_SHAPE.search(name):
         return True
@@ -49,10 +51,19 @@ def is_site(name: str, page: Page) -> bool:
     if words and not set(words) & body:
         return True
     last = (page.title or page.texts[0]).rstrip().endswith(name)
-    if not last or is_label(name) or _SUBJECT.search(name):
-        return False
-    said = {word for line in prose for word in page.texts[line].split()}
-    return any(name in page.texts[line] for line in prose) or not all(word in said for word in words)
+    return last and not is_label(name) and _SUBJECT.search(name) is None and _is_brand(name, page, prose)
+
+
+def _is_brand(name: str, page: Page, prose: Sequence[int]) -> bool:
+    """Whether a name that comes up in the article comes up as a brand: as it is, as a domain, never in lower case."""
+    whole = tokens(name)
+    if len(whole) > 1 and any(name in page.texts[line] for line in prose):
+        return True
+    domain = re.compile(rf"\b{re.escape(''.join(whole))}\.[a-z]{{2,4}}\b", re.I)
+    if any(map(domain.search, page.texts[1:])):
+        return True
+    said = {word for line in prose for word in _WORD.findall(page.texts[line])}
+    return name[0].islower() or said.isdisjoint({word for word in whole if len(word) > 2} - STOP)
 
 
 def _in_menu(page: Page, line: int) -> bool:
