@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from convert.clean import dates, phrases
@@ -39,6 +40,11 @@ _LEAD: Final = re.compile(
     r"автор:|текст:|óprac\.)\s*:?\s+(?=[^\s\d])",
     re.IGNORECASE,
 )
+_LEADING: Final = """
+by von par por da di av af door text words interview autore autor autorin autorka autorzy author authors auteur auteure
+автор текст óprac
+"""
+_LEADS: Final = frozenset(_LEADING.split())
 #: Of these, the ones that may stand behind something else.
 _INNER: Final = frozenset(["by", "von", "par", "por"])
 #: A byline's first word on a line of its own.
@@ -95,6 +101,8 @@ at
 """
 _SAID: Final = frozenset(_TO_SAY.split())
 _AFTER_SIGN: Final = re.compile(r"[|•·–—/-]\s*$")
+#: Lines of which it is remembered what they say: they are asked several times, and a text is looked at twice.
+_KNOWN: Final = 2048
 #: Most words of a name, and most words of a line beside names and a date.
 _PARTS: Final = 4
 _REST: Final = 4
@@ -108,12 +116,26 @@ class Names(NamedTuple):
     behind: str
 
 
+@lru_cache(maxsize=_KNOWN)
 def parted(text: str) -> str:
     """A line with what ran together in it apart: a date, a role behind a name, "By" before one."""
     apart = _HANDLE.sub(" | ", _SIGNS.sub(r" \g<0> ", text))
     return _GLUED_BY.sub("By ", _GLUED.sub(", ", dates.parted(apart)))
 
 
+@lru_cache(maxsize=_KNOWN)
+def day_in(text: str) -> str | None:
+    """The full date in a line, what ran together in it apart."""
+    text = parted(text)
+    return dates.find(text, tokens(text))
+
+
+def may_lead(text: str, words: Sequence[str]) -> bool:
+    """Whether a line has a word that a byline begins with: a quick question before :func:`names_in`."""
+    return not _LEADS.isdisjoint(words) or text.startswith("By")
+
+
+@lru_cache(maxsize=_KNOWN)
 def names_in(text: str) -> str | None:
     """The names in a line that says who wrote it, and what it says of them; None where it is no byline.
 

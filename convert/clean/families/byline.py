@@ -74,6 +74,8 @@ def byline(page: Page) -> Iterator[Mark]:
     for line in _head(page):
         if page.prose(line) or page.sizes[line] > _LONGER or line in found:
             continue
+        if not credit.may_lead(page.texts[line], page.words[line]):
+            continue
         names = credit.names_in(page.texts[line])
         if names:
             found[line] = names
@@ -142,8 +144,8 @@ def _dates(page: Page) -> list[tuple[int, str, tuple[bool, bool, int]]]:
             continue
         if page.prose(line) or page.sizes[line] > 2 * _WORDS or _NOT_OF_IT.search(page.texts[line]):
             continue
+        found = credit.day_in(page.texts[line])
         text = credit.parted(page.texts[line])
-        found = dates.find(text, tokens(text))
         if found and _is_date(page, line, text):
             changed = _CHANGED.match(text.lstrip(" (|–-")) is not None
             out.append((line, found, (line < top, changed, abs(line - top))))
@@ -152,7 +154,8 @@ def _dates(page: Page) -> list[tuple[int, str, tuple[bool, bool, int]]]:
 
 def _is_date(page: Page, line: int, text: str) -> bool:
     """Whether a line with a date says little else."""
-    words, named = tokens(text), credit.names_in(text)
+    words = tokens(text)
+    named = credit.names_in(text) if credit.may_lead(text, words) else None
     left = credit.others(words, named)
     if len(left) <= (_OTHER_WORDS if page.hit(line, "stamp", START) or named else 0):
         return True
@@ -174,8 +177,10 @@ def signed_date(page: Page) -> Iterator[Mark]:
     ("Harbour Press 12 March 2021").
     """
     for line in _head(page):
-        text = credit.parted(page.texts[line])
-        if page.sizes[line] <= _WORDS and any(map(str.isdecimal, text)) and (signed := _signed(text)):
+        text = page.texts[line]
+        if page.sizes[line] > _WORDS or not any(map(str.isdecimal, text)) or credit.day_in(text) is None:
+            continue
+        if signed := _signed(credit.parted(text)):
             name, published = signed
             yield Mark(line, "byline", 0.9, "says who wrote it, and when", name)
             yield Mark(line, "published", 0.9, "says who wrote it, and when", published)
