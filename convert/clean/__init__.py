@@ -19,6 +19,7 @@ from convert.clean.families import (
     embeds,
     forms,
     gallery,
+    lists,
     navigation,
     newsletter,
     notices,
@@ -85,6 +86,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *statistical.RULES,
     *CONTENT_RULES,
     *structure.RULES,
+    *lists.RULES,
 )
 
 

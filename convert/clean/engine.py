@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -13,7 +13,7 @@ from convert.clean.page import Page, is_page, layout_of, page_of, page_of_lines,
 from convert.clean.parts import parts_of, without
 from convert.clean.plain import lines_of
 from convert.clean.regroup import regroup
-from convert.clean.rule import METADATA, Mark, Policy, Rule, Stage
+from convert.clean.rule import METADATA, Action, Mark, Policy, Rule, Stage
 from convert.ledger import Decision, Fate, Fates, Ledger, Line
 from convert.model import Block, Document, Lines, Meta
 from convert.outline import outlined
@@ -31,6 +31,10 @@ KEPT: Final = Verdict("kept")
 #: The model's family, and those whose removals do not tell that a scraper took the page.
 _MODEL: Final = "statistical"
 _UNCERTAIN: Final = frozenset({_MODEL, "title", "repeated"})
+#: The field of the metadata that each such mark fills.
+_FIELD: Final[Mapping[Action, str]] = {name: name for name in METADATA}
+#: Why such a line is not relabelled.
+_TOLD: Final = "the metadata have another"
 #: How often at most what is left of a text is looked at again.
 _AGAIN: Final = 4
 
@@ -94,6 +98,22 @@ def meta_with(meta: Meta, marks: Iterable[tuple[Rule, Mark]]) -> Meta:
     return meta
 
 
+def held(verdicts: Sequence[Verdict], marks: Iterable[tuple[Rule, Mark]], meta: Meta) -> tuple[Verdict, ...]:
+    """The verdicts, no line relabelled whose metadata are not these: a second date, or a byline beside the one that the
+    document came with, is removed, and its reason says so."""
+    found: dict[int, list[bool]] = {}
+    for _, mark in marks:
+        if mark.action in METADATA:
+            taken = mark.value is None or mark.value == getattr(meta, _FIELD[mark.action])
+            found.setdefault(mark.line, []).append(taken)
+    out = list(verdicts)
+    for line, kept in found.items():
+        fate, decision, _ = out[line]
+        if fate == "relabelled" and decision is not None and not any(kept):
+            out[line] = Verdict("removed", decision._replace(reason=f"{decision.reason}; {_TOLD}"))
+    return tuple(out)
+
+
 def ledger_of(
     source: str, text: str, page: Page, blocks: Sequence[Block], verdicts: Sequence[Verdict], known: Fates | None = None
 ) -> Ledger:
@@ -141,7 +161,7 @@ def run(
         return left, ledger_of(source, text, page, joined.blocks, verdicts)
     left = _structured(joined, page, verdicts, meta, rules, policy)
     for _ in range(_AGAIN):
-        again = _looked_again(left, verdicts, rules, policy)
+        again, meta = _looked_again(left, verdicts, rules, policy)
         if again == verdicts:
             break
         verdicts = again
@@ -164,20 +184,22 @@ def _structured(
 
 def _looked_again(
     left: Document, verdicts: tuple[Verdict, ...], rules: Sequence[Rule], policy: Policy
-) -> tuple[Verdict, ...]:
-    """The verdicts, with what fixed rules take when the cleaned text is read again: a line can be furniture once the
-    rest of it is gone. They find nothing in what is left in the end, and without their finds the model removes nothing
-    (:func:`scraped`), so that a second cleaning changes nothing."""
+) -> tuple[tuple[Verdict, ...], Meta]:
+    """The verdicts, with what fixed rules take when the cleaned text is read again, and the metadata, with what they
+    name then: a line can be furniture, or a byline, once the rest of it is gone. They find nothing in what is left in
+    the end, and without their finds the model removes nothing (:func:`scraped`), so that a second cleaning changes
+    nothing."""
     lines = _kept(verdicts)
     second = page_of_lines(lines_of(left), replace(left.meta, title=""))
     if len(second) != len(lines) + bool(left.meta.title) or gather(second, _stage(rules, "join"), policy):
-        return verdicts
-    _, found = _judged(second, [rule for rule in rules if rule.family != _MODEL], policy)
+        return verdicts, left.meta
+    marks, found = _judged(second, [rule for rule in rules if rule.family != _MODEL], policy)
+    meta = meta_with(left.meta, [(rule, mark) for rule, mark in marks if mark.action != "title"])
     out = list(verdicts)
-    for line, verdict in zip(lines, found[bool(left.meta.title) :], strict=True):
+    for line, verdict in zip(lines, held(found, marks, meta)[bool(left.meta.title) :], strict=True):
         if verdict.fate != "kept":
             out[line] = verdict
-    return tuple(out)
+    return tuple(out), meta
 
 
 def run_structured(
@@ -213,7 +235,8 @@ def _decided(
     """The page that the cleaning rules look at, what becomes of each of its blocks, and the metadata that they name."""
     page = _held(page_of(document, layout), document, context)
     marks, verdicts = _judged(page, rules, policy)
-    return page, verdicts, meta_with(document.meta, marks)
+    meta = meta_with(document.meta, marks)
+    return page, held(verdicts, marks, meta), meta
 
 
 def _judged(page: Page, rules: Sequence[Rule], policy: Policy) -> tuple[list[tuple[Rule, Mark]], tuple[Verdict, ...]]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from convert.clean import phrases
+from convert.clean import dates, phrases
 from convert.clean.phrases import WHOLE, tokens
+from convert.clean.vocabulary import STOP
 
 if TYPE_CHECKING:
     from convert.clean.page import Page
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _SEPARATOR: Final = re.compile(r"\s+(?:[|\-–—»«·•:›>~*]|::|\|\|)+\s+|\s*[|｜¦]+\s*|\s*_(?=\S+$)")
 #: Separators that writers do not use within a headline.
 _STRONG: Final = frozenset("|｜¦»«·•›_~*")
+#: Separators at the edges of a title, with nothing on their other side.
+_EDGES: Final = re.compile(r"^\s*[|｜¦»›•~_]+\s*(?=\w)|\s*[|｜¦»«›•~_]+\s*$|\s+[-–—]\s*$")
 #: What is left of a separator at the edge of a name.
 _HANGERS: Final = " |｜¦\u00a0-–—»«·•:/›>~*_"
 #: A stretch behind a dash or colon that a writer put there: it opens in lower case (and is no domain), as a hashtag or
@@ -28,13 +31,28 @@ _WRITTEN: Final = re.compile(r"^(?![^\s]+\.\w)[a-zà-ÿа-я#\"“„«‘]|[!?�
 #: Lines searched from the top for the headline's second appearance, and for its variants.
 _LOOK: Final = 14
 #: How many times as many are searched where no running text comes before: below the menus of a whole page.
-_FAR: Final = 12
+_FAR: Final = 100
 VARIANTS: Final = 8
 #: Most words of a name hung on a headline, behind a strong and behind a weak separator (a dash, a colon).
 _STRONG_WORDS: Final = 7
 _WEAK_WORDS: Final = 5
 #: Share of words by which a line near the top is the title in other words.
 _SAME_SHARE: Final = 0.8
+_SAME_WORDS: Final = 5
+#: Share of words by which a line close above the article's text is the title told otherwise, where nothing else is, and
+#: where it is but two words; least and most words of such a line, in how many lines it is looked for, and what each
+#: line of distance takes from the share.
+_OTHERWISE: Final = 0.4
+_OF_TWO: Final = 0.5
+_HEADED: Final = (4, 32)
+_NEAR: Final = 24
+_FARTHER: Final = 0.01
+#: Of so many lines of a menu one may end like a sentence.
+_MENU: Final = 8
+#: Lines below a headline in which its date stands.
+_DATED: Final = 5
+#: The steps of a breadcrumb.
+_STEPS: Final = re.compile(r"\S\s?[»›>/]\s?\S.*[»›>/]\s?\S")
 #: Most words of a title that may be the site's name and nothing else.
 NAME_WORDS: Final = 3
 #: A first line with more words than this, ended like a sentence, is not a headline.
@@ -78,9 +96,9 @@ def _parts(title: str) -> tuple[list[tuple[int, int]], list[str]]:
 def bare(title: str) -> tuple[str, tuple[str, ...]]:
     """The headline without short names behind (or before) it, judged by separators and lengths alone.
 
-    What is left has nothing more to cut: cleaning a clean text changes nothing.
+    What is left has nothing more to cut: cleaning a clean text changes nothing. Separators at its edges go too.
     """
-    kept, hung = _cut(title)
+    kept, hung = _cut(_EDGES.sub("", title) or title)
     while hung and (more := _cut(kept))[1]:
         kept, hung = more[0], (*hung, *more[1])
     return kept, hung
@@ -101,7 +119,7 @@ def _cut(title: str) -> tuple[str, tuple[str, ...]]:
         last -= 1
     if first == last and sizes[first] <= 2 and sum(sizes[1:]) >= 4:
         first, last = 1, len(spans) - 1
-    while last > first and sum(sizes[first + 1 : last + 1]) >= 3 and _is_label(title[slice(*spans[first])]):
+    while last > first and sum(sizes[first + 1 : last + 1]) >= 3 and is_label(title[slice(*spans[first])]):
         first += 1
     kept = title[spans[first][0] : spans[last][1]]
     hung = [title[start:end] for index, (start, end) in enumerate(spans) if not first <= index <= last]
@@ -115,30 +133,21 @@ def _limit(separator: str) -> int:
     return _WEAK_WORDS - 2 if separator == "—" else _WEAK_WORDS
 
 
-def _is_label(part: str) -> bool:
+def is_label(part: str) -> bool:
     """Whether a stretch of a title is wholly the name of a section ("Opinion", "News")."""
     return any(hit.strength == WHOLE and hit.kind in ("nav", "related") for hit in phrases.find(tokens(part)))
 
 
 def find(page: Page) -> Headline:
-    """The headline of a page whose first line is its title."""
+    """The headline of a page whose first line is its title, which may have no words: then it is what it is."""
     title = page.title or page.texts[0]
     whole = tuple(tokens(title))
+    if not whole:
+        return Headline(title, None, ())
     spans, _ = _parts(title)
     pieces = [tuple(tokens(title[start:end])) for start, end in spans]
     stripped, hung = bare(title)
-    title_words = set(tokens(stripped))
-    best: int | None = None
-    look = max(_LOOK, min(page.first_prose, _FAR * _LOOK))
-    for line in range(0 if page.title else 1, min(len(page), look)):
-        if best is not None and len(page.words[line]) <= len(page.words[best]):
-            continue
-        if not _may_show(page, line, whole, pieces, title_words):
-            continue
-        if page.words[line] == whole or not any(map(_is_label, bare(page.texts[line])[1])):
-            best = line
-    if best is None and len(pieces) > 1:
-        best = _piece_below(page, pieces, look)
+    best = _shown(page, whole, pieces, stripped)
     if best is not None and not (page.words[best] == whole and hung):
         held, shown = page.words[best], bare(page.texts[best])[0]
         if (around := _around(title, shown)) is not None:
@@ -147,7 +156,56 @@ def find(page: Page) -> Headline:
         return Headline(shown, best, rest)
     if best is None and len(whole) <= NAME_WORDS and (below := _headline_below(page, whole)) is not None:
         return Headline(page.texts[below], below, (title,))
+    if best is None and (other := _otherwise(page, frozenset(tokens(stripped)) - STOP - SITE_WORDS)) is not None:
+        return Headline(bare(page.texts[other])[0], other, hung)
     return Headline(stripped, best, hung)
+
+
+def _shown(page: Page, whole: tuple[str, ...], pieces: Sequence[tuple[str, ...]], stripped: str) -> int | None:
+    """The line that shows the title: all of it or its headline first, then the longest piece; of those that say the
+    same the one that stands last above the article's text, since tickers and menus come before it."""
+    headline = tuple(tokens(stripped))
+    told, said = {headline, *_openings(pieces)}, set(whole)
+    look, title_words = max(_LOOK, min(page.body + 1, _FAR * _LOOK)), set(headline)
+    best, most, rank = None, headline, (False, 0)
+    for line in range(0 if page.title else 1, min(len(page), look)):
+        words = page.words[line] if page.words[line] != whole else headline
+        if not words or (line > VARIANTS and words[0] not in said):
+            continue
+        exact = words in told
+        if (exact, len(words)) <= rank and not (words == most and _below(page, best, line)):
+            continue
+        if not exact and not _may_show(page, line, whole, pieces, title_words):
+            continue
+        if words == headline or not any(map(is_label, bare(page.texts[line])[1])):
+            best, most, rank = line, words, (exact, len(words))
+    if best is None and len(pieces) > 1:
+        best = _piece_below(page, pieces, look)
+    return best
+
+
+def _below(page: Page, best: int | None, line: int) -> bool:
+    """Whether a line that says what the best one says may be the headline rather than that: a sentence stands between
+    them at most, and no date near the best one alone."""
+    if best is None or sum(page.proses[best + 1 : line]) > 1:
+        return False
+    return _dated(page, line) or not _dated(page, best)
+
+
+def _dated(page: Page, line: int) -> bool:
+    """Whether a date stands close above a line or in the next ones, but for headlines of the same kind."""
+    near = range(max(1, line - _DATED // 2), min(line + 1 + _DATED, len(page)))
+    short = [at for at in near if page.figures[at] and not page.proses[at] and page.words[at][0] != page.words[line][0]]
+    return any(dates.find(page.texts[at], page.words[at]) for at in short)
+
+
+def _openings(pieces: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The first pieces of a title together, where they are half of its words or more."""
+    whole = sum(map(len, pieces))
+    for last in range(2, len(pieces)):
+        words = tuple(itertools.chain(*pieces[:last]))
+        if 2 * len(words) >= whole:
+            yield words
 
 
 def _may_show(
@@ -156,7 +214,7 @@ def _may_show(
     """Whether a line may be the headline. Below running text one with some of the title's words is a subheading as soon
     as that: there it is half of the title or a piece of it."""
     words = page.words[line]
-    if line > page.first_prose:
+    if line > page.body:
         return (2 * len(words) >= len(whole) or words in pieces) and _shows_headline(page, line, whole, pieces)
     return _shows_headline(page, line, whole, pieces) or _reworded(page, line, title)
 
@@ -197,13 +255,31 @@ def _shows_headline(page: Page, line: int, whole: tuple[str, ...], pieces: Seque
 
 
 def _reworded(page: Page, line: int, title: set[str]) -> bool:
-    """Whether a line near the top shares most of its words, five or more, with the headline, whatever their order."""
-    if line > VARIANTS or page.prose(line):
+    """Whether a line near the top shares most of its words, five or more, with the headline, whatever their order.
+    One that comes again is the name of a picture or a film."""
+    if line > VARIANTS or page.prose(line) or page.repeats[line] > 1:
         return False
     words = set(page.words[line])
-    if len(words) < 5:
-        return False
-    return len(words & title) >= _SAME_SHARE * max(len(words), len(title))
+    common = len(words & title)
+    return common >= _SAME_WORDS and common >= _SAME_SHARE * max(len(words), len(title))
+
+
+def _otherwise(page: Page, title: frozenset[str]) -> int | None:
+    """Where no line shows the title, the line that tells it otherwise: a short one below the menus, close above the
+    article's text, with enough of the title's words. A nearer one is likelier. Lines of which many end like sentences
+    are no menus, but text."""
+    found, most = None, 0.0
+    if sum(page.ends[1 : page.body]) * _MENU > page.body:
+        return None
+    for line in range(max(_LOOK, page.body - _NEAR), min(page.body, len(page))):
+        words, text = page.content[line], page.texts[line]
+        common = sum(map(str.isalpha, words & title))
+        if common < 2 or not _HEADED[0] <= page.sizes[line] <= _HEADED[1] or text[-1] == ":" or _STEPS.search(text):
+            continue
+        share = common / max(len(words), len(title))
+        if share >= (_OTHERWISE if common > 2 else _OF_TWO) and share - _FARTHER * (page.body - line) > most:
+            found, most = line, share - _FARTHER * (page.body - line)
+    return found
 
 
 def _headline_below(page: Page, title: tuple[str, ...]) -> int | None:

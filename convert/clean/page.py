@@ -30,6 +30,8 @@ T = TypeVar("T")
 #: Lines of which it is remembered what they say.
 _KNOWN: Final = 4096
 
+#: How many lines of prose within how many lines are a run of it, the surest first.
+_RUNS: Final = ((3, 7), (2, 4))
 #: A line of this many words that ends like a sentence is prose.
 PROSE_WORDS: Final = 12
 #: Words of a line whose share of different function words is asked for: a long line repeats them.
@@ -77,8 +79,19 @@ class Page:
 
     @cached_property
     def headline(self) -> Headline:
-        """The headline, looked for once. The page must have a title, or a first line with words."""
+        """The headline, looked for once. The page must have a line."""
         return find_headline(self)
+
+    @cached_property
+    def body(self) -> int:
+        """The line at which the article's text begins: the first of three lines of prose that stand near each other, or
+        of two; else the first line of prose. A notice of the site, alone among menus, is none of them."""
+        lines = prose_lines_of(self.proses)
+        for least, near in _RUNS:
+            for first, last in zip(lines, lines[least - 1 :], strict=False):
+                if last - first <= near:
+                    return first
+        return self.first_prose
 
     @cached_property
     def running(self) -> list[int]:

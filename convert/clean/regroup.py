@@ -59,7 +59,8 @@ def _unmarked(block: Block, marker: re.Pattern[str]) -> Paragraph:
     assert isinstance(block, Paragraph)
     head, *rest = block.children
     if isinstance(head, Text):
-        return replace(block, children=(Text(marker.sub("", head.value, count=1)), *rest))
+        start = marker.match(head.value)
+        return replace(block, children=(Text(head.value[start.end() if start else 0 :]), *rest))
     return block
 
 

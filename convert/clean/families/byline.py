@@ -7,35 +7,39 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from convert.clean import dates
+from convert.clean import credit, dates
 from convert.clean.page import Page
 from convert.clean.phrases import START, tokens
 from convert.clean.rule import Mark, Rule
-from convert.clean.vocabulary import MONTHS, STOP
+from convert.clean.vocabulary import STOP
 
-#: Lines from the top in which a byline is looked for, and its longest, in words.
+#: Lines below the headline, and above it, in which a byline is looked for, and its longest, in words.
 _LOOK: Final = 24
+_ABOVE: Final = 10
 _WORDS: Final = 12
-#: Words that a line with a label ("Updated") or a name may hold besides the date.
+_LONGER: Final = 20
+#: Words that a line with a label ("Updated") or a name may hold besides the date; lines of the headline near which so
+#: many words may stand beside the date, behind a sign.
 _OTHER_WORDS: Final = 6
-#: Words that a date and a time are made of.
-_TIMES: Final = """
-uhr am pm h hrs hours st nd rd th clock utc gmt est edt cst cdt pst pdt cet cest mez mesz bst ist amt jst kst hkt sgt
-aest aedt acst awst nzst nzdt msk wib wita pht pkt sast brt gst akst akdt mst mdt
-"""
-#: Words before a time of day, and weekdays that :data:`MONTHS` leaves out, since they are other words, too.
-_DAYS: Final = """
-às à ore alle las kl klo godz hs horas heures saat feira segunda terça quarta quinta sexta sábado domingo
-lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag maanantai tiistai keskiviikko torstai
-perjantai lauantai sunnuntai pondělí úterý středa čtvrtek pátek neděle pazartesi salı çarşamba perşembe cuma cumartesi
-pazar
-"""
-_OF_DATES: Final = MONTHS | frozenset(f"{_TIMES} {_DAYS}".split())
+_NEAR: Final = 3
+_SIGNED_WORDS: Final = 4
+_FEW: Final = 3
+_CLOCK: Final = re.compile(r"\d{1,2}:\d\d")
+_SIGN: Final = re.compile(r"\s*[|•·»/]\s*|\s[–—-]\s")
+#: A date of something else, and one of a change, which the date of publication goes before.
+_NOT_OF_IT: Final = re.compile(
+    r"mitglied seit|registriert|joined|member since|beigetreten|captur|©|copyright|inscrit|miembro desde|gültig|"
+    r"expires|geboren|\bborn\b|release|erscheint",
+    re.I,
+)
+_CHANGED: Final = re.compile(r"updat|aktualis|zuletzt|modif|geändert|\bstand\b|actuali|mis à jour|aggiorn|last ", re.I)
 #: A name of two or three words, at either end of a line whose rest is a date.
 _SIGNER: Final = r"(?P<name>[A-ZÀ-ÞА-Я][a-zß-ÿа-яё'’-]+(?: [A-ZÀ-ÞА-Я](?:\.|[a-zß-ÿа-яё'’-]+)){1,2})"
 _SIGNED: Final = re.compile(rf"{_SIGNER}(?:\s?[|•·,–—-])?\s(?P<date>.+)")
 _SIGNED_AFTER: Final = re.compile(rf"(?P<date>.+?)\s(?:[|•·,–—-]\s?)?{_SIGNER}")
+#: Words that counters beside them are made of.
+_COUNTED: Final = "comments comment kommentare kommentar min read lesezeit views updated stand aktualisiert"
+_COUNTS: Final = frozenset(_COUNTED.split())
 #: A note of who posted what stands above, as blogs have it.
 _POSTED: Final = re.compile(
     r"(?:Posted|Published|Submitted|Eingestellt|Gepostet|Veröffentlicht|Publié|Posté|Publicado|Escrito|Postado|"
@@ -44,65 +48,41 @@ _POSTED: Final = re.compile(
     re.I,
 )
 
-_NAME: Final = (
-    r"(?:(?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.'’-]*|de|da|di|von|van|der|den|del|la|le|al|bin|y|e)\s+){1,4}[A-ZÀ-ÞА-ЯΑ-Ω][\w'’-]+"
-)
-_LEAD: Final = (
-    r"(?:[Bb]y|BY|[Ii]nterview by|[Ww]ritten by|[Pp]osted by|[Ss]tory by|[Tt]ext(?: by)?:?|[Ww]ords by|"
-    r"[Pp]ublished by|[Vv]on|VON|[Ee]in Beitrag von|[Gg]eschrieben von|[Pp]ar|PAR|[Rr]édigé par|[Pp]or|POR|"
-    r"[Ee]scrito por|[Dd]i|[Ss]critto da|[Pp]ubblicato da|[Aa]v|[Aa]f|[Dd]oor|[Aa]utore?:|[Aa]utor(?:in|ka|zy)?:|"
-    r"[Aa]uth?ors?:?|[Aa]uteure?:|[Аа]втор:|[Óo]prac\.)"
-)
-_BYLINE: Final = re.compile(
-    rf"^\W*{_LEAD}\s+(?P<names>{_NAME}(?:(?:,| and| und| et| y| e| i| och|\s?&)\s+{_NAME})*)(?P<rest>.*)$"
-)
 
-
-#: Verbs that make a sentence of what begins like a byline.
-_VERBS: Final = "is was are were has have had will said ist war sind hat wird est sont es fue son"
-_SENTENCE: Final = frozenset(_VERBS.split())
-#: A name that begins like a byline, in capitals: of a lake, a town, a firm.
-_ARTICLE: Final = re.compile(r"VON (?:DER|DEM|DEN|DAS|UNS)\b")
-#: Labels in the line of a date, which have the shape of names.
-_LABEL_NAMES: Final = """
-ort datum date place lieu lugar luogo data fecha stand
-"""
-_LABELS: Final = frozenset(_LABEL_NAMES.split())
-
-
-def _head_end(page: Page) -> int:
-    """The line that ends the article's head: the second one of prose below the headline. The first may be a standfirst,
-    with the byline below it; prose above the headline is some notice of the site."""
+def _head(page: Page) -> range:
+    """The lines of an article's head: from a few above the headline to the second one of prose below. The first may be
+    a standfirst, with the byline below it; prose above the headline is some notice of the site."""
     if not page.words or not page.words[0]:
-        return 0
-    top = page.headline.line or 0
+        return range(0)
+    line = page.headline.line
+    top = line if line is not None else page.body - _LOOK // 2 if page.body > 2 * _LOOK else 0
     below = list(islice((line for line in range(top + 1, len(page)) if page.proses[line]), 2))
-    return min(len(page), top + _LOOK, *below[1:])
-
-
-def names_in(text: str) -> str | None:
-    """The names in a byline, and what is said of them if it is no date; None when the line is no byline."""
-    match = _BYLINE.match(text)
-    if not match or _ARTICLE.match(text):
-        return None
-    rest = match["rest"].strip(" |·•–—-")
-    return match["names"] + (f", {rest.lstrip(', ')}" if rest and not any(map(str.isdigit, rest)) else "")
+    end = top + _LOOK if line is not None else max(top, page.body) + _NEAR
+    return range(max(1, top - _ABOVE), min(len(page), end, *below[1:]))
 
 
 def byline(page: Page) -> Iterator[Mark]:
     """Move a line that says who wrote the article into the metadata.
 
     Why: it is not a sentence of the article, and a reader wants it once, under the title.
-    Example: ``By Mara Lind``, ``Von Jan Ode, Kiel``, ``Par Luce Arnaud``.
-    Must not fire: below the first paragraphs, on more than twelve words, or on a sentence ("By Friday Mara had left.").
+    Example: ``By Mara Lind``, ``Von: Jan Ode, Kiel``, ``Par Luce Arnaud``, ``June 5, 2019 by Mara``; ``By`` and
+    below it ``Mara Lind``; ``Sarah Lind`` next to the headline or a date.
+    Must not fire: below the first paragraphs, on more than twelve words, or on a sentence ("By Friday Mara had left.");
+    on what stands beside a date and opens with no given name ("Collège de France").
     """
     found: dict[int, str] = {}
-    for line in range(1, _head_end(page)):
-        if page.prose(line) or page.sizes[line] > _WORDS:
+    for line in _head(page):
+        if page.prose(line) or page.sizes[line] > _LONGER or line in found:
             continue
-        names = names_in(page.texts[line])
-        if names and not page.texts[line].endswith((".", "!", "?", ":")) and not set(page.words[line]) & _SENTENCE:
+        if not credit.may_lead(page.texts[line], page.words[line]):
+            continue
+        names = credit.names_in(page.texts[line])
+        if names:
             found[line] = names
+        elif credit.lead_alone(page.texts[line]) and (below := _named_below(page, line)):
+            found.update(dict.fromkeys((line, *below), page.texts[below[0]]))
+    if not found:
+        found = _named_alone(page)
     told: list[str] = []
     for names in found.values():
         if not any(names.casefold() in other.casefold() for other in told):
@@ -111,27 +91,81 @@ def byline(page: Page) -> Iterator[Mark]:
         yield Mark(line, "byline", 0.9, "says who wrote it", "; ".join(told))
 
 
+def _named_below(page: Page, line: int) -> list[int]:
+    """The line below that is names and no more, and those that say the same again."""
+    after = line + 1
+    if after >= len(page) or page.sizes[after] > _WORDS or not credit.names_alone(page.texts[after]):
+        return []
+    return [at for at in range(after, min(after + 3, len(page))) if page.words[at] == page.words[after]]
+
+
+def _named_alone(page: Page) -> dict[int, str]:
+    """A person's name on a line of its own next to the date below the headline, or to the headline; or one before or
+    behind a date there."""
+    if not (head := _head(page)):
+        return {}
+    top, title = page.headline.line or 0, set(tokens(page.headline.text))
+    days = {line for line, _, _ in _dates(page)}
+    for line in sorted(head, key=lambda line: (line < top, abs(line - top))):
+        near = top - _NEAR < line <= top + _NEAR + 1
+        beside = line > top and (line + 1 in days or line - 1 in days)
+        text = page.texts[line]
+        if not (near or beside) or page.proses[line] or page.sizes[line] > _WORDS or text[-1:] in ".!?:":
+            continue
+        if not title.isdisjoint(page.words[line]):
+            continue
+        if line not in days and not page.hits[line] and credit.people(text):
+            return {line: text}
+        if page.figures[line] and (name := credit.signed(text)):
+            return {line: name}
+    return {}
+
+
 def dateline(page: Page) -> Iterator[Mark]:
-    """Move the line that gives the date of publication into the metadata.
+    """Move the line that gives the date of publication into the metadata. Of several the nearest below the headline is
+    it, unless it is the date of a change.
 
     Example: ``Published 12 March 2021, 10:15``, ``12.03.2021 | 10:15 Uhr``, ``March 12, 2021``.
     Must not fire: below the first paragraphs; on a line that says more than a date, a time and a label ("Kiel, on
-    12 March 2021"); on a date whose order of day and month is not certain.
+    12 March 2021"), but for a few words behind a sign close to the headline ("12 March 2021 | Towns"); on a date whose
+    order of day and month is not certain; on the date since which somebody is a member.
     """
-    first = None
-    for line in range(1, _head_end(page)):
-        words = page.words[line]
-        if not words or page.prose(line) or page.sizes[line] > 2 * _WORDS or not any(w[0].isdigit() for w in words):
+    for line, found, _ in sorted(_dates(page), key=lambda day: day[2]):
+        yield Mark(line, "published", 0.9, "gives the date of publication", found)
+
+
+def _dates(page: Page) -> list[tuple[int, str, tuple[bool, bool, int]]]:
+    """The lines of the head that are a date: line, date, and a key by which the date of publication comes first."""
+    if not (head := _head(page)):
+        return []
+    top, out = page.headline.line or 0, []
+    for line in head:
+        if not page.figures[line] and not any(w[0].isdigit() for w in page.words[line]):
             continue
-        named = names_in(page.texts[line])
-        taken = set(named.casefold().split()) if named else set()
-        others = [w for w in words if w not in _OF_DATES and not w[0].isdigit() and w not in STOP and w not in taken]
-        if len(others) > (_OTHER_WORDS if page.hit(line, "stamp", START) or named else 0):
+        if page.prose(line) or page.sizes[line] > 2 * _WORDS or _NOT_OF_IT.search(page.texts[line]):
             continue
-        found = dates.find(page.texts[line], words)
-        if found:
-            first = first or found
-            yield Mark(line, "published", 0.9, "gives the date of publication", first)
+        found = credit.day_in(page.texts[line])
+        text = credit.parted(page.texts[line])
+        if found and _is_date(page, line, text):
+            changed = _CHANGED.match(text.lstrip(" (|–-")) is not None
+            out.append((line, found, (line < top, changed, abs(line - top))))
+    return out
+
+
+def _is_date(page: Page, line: int, text: str) -> bool:
+    """Whether a line with a date says little else."""
+    words = tokens(text)
+    named = credit.names_in(text) if credit.may_lead(text, words) else None
+    left = credit.others(words, named)
+    if len(left) <= (_OTHER_WORDS if page.hit(line, "stamp", START) or named else 0):
+        return True
+    top = page.headline.line or 0
+    parts = [tokens(part) for part in _SIGN.split(text)]
+    alone = [part for part in parts if part and not credit.others(part) and dates.find(" ".join(part), part)]
+    near = top - _NEAR <= line <= top + _NEAR and line != top and text[-1] not in ".!?:"
+    if near and len(left) <= _FEW and (_CLOCK.search(text) or credit.opens_dated(text)):
+        return True
+    return near and bool(alone) and len(left) <= _SIGNED_WORDS
 
 
 def signed_date(page: Page) -> Iterator[Mark]:
@@ -139,11 +173,14 @@ def signed_date(page: Page) -> Iterator[Mark]:
 
     Example: ``Mara Lind | 29.07.2020 14:26``, ``November 20, 2019 Luce Arnaud``.
     Must not fire: below the first paragraphs; on a heading with a date, whose words are not all a name's ("Going for
-    Gold April 25, 2022"); on one word and a date, which may be a place ("Kiel, 12 March 2021").
+    Gold April 25, 2022"); on one word and a date, which may be a place ("Kiel, 12 March 2021"); on a house and a date
+    ("Harbour Press 12 March 2021").
     """
-    for line in range(1, _head_end(page)):
+    for line in _head(page):
         text = page.texts[line]
-        if page.sizes[line] <= _WORDS and any(map(str.isdecimal, text)) and (signed := _signed(text)):
+        if page.sizes[line] > _WORDS or not any(map(str.isdecimal, text)) or credit.day_in(text) is None:
+            continue
+        if signed := _signed(credit.parted(text)):
             name, published = signed
             yield Mark(line, "byline", 0.9, "says who wrote it, and when", name)
             yield Mark(line, "published", 0.9, "says who wrote it, and when", published)
@@ -153,10 +190,10 @@ def _signed(text: str) -> tuple[str, str] | None:
     """The name and the date that a line consists of."""
     for form in (_SIGNED, _SIGNED_AFTER):
         match = form.fullmatch(text)
-        if match and not set(tokens(match["name"])) & (STOP | _OF_DATES | _LABELS):
+        if match and (STOP | credit.OF_DATES | credit.HOUSES).isdisjoint(tokens(match["name"])):
             words = tokens(match["date"])
             found = dates.find(match["date"], words)
-            if found and all(word[0].isdigit() or word in _OF_DATES or word in STOP for word in words):
+            if found and all(word in _COUNTS for word in credit.others(words)):
                 return match["name"], found
     return None
 

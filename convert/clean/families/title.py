@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from convert.clean.headline import NAME_WORDS, SITE_WORDS, VARIANTS, Headline, holds, is_title_shaped
+from convert.clean.headline import NAME_WORDS, SITE_WORDS, VARIANTS, Headline, holds, is_label, is_title_shaped
 from convert.clean.page import Page, prose_lines_of
 from convert.clean.phrases import tokens
 from convert.clean.rule import Mark, Rule
+from convert.clean.vocabulary import STOP
 
 _SITE_SHAPE: Final = re.compile(r"\w\.\w{2,4}\b|^[A-Z]{2,6}$|^(?:The|Le|La|El|Il|Der|Die|Das) [A-Z]\w+$")
+
+#: Signs of a sentence, a list, a number or a part of a phrase, which a name hung on a title has none of.
+_SUBJECT: Final = re.compile(r"[,?!:]|\b\d+$|^(?:bei|in|im|auf|at|of|on|by|für|for|mit|with|von|from)\s")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+#: What blogs put between their name and the headline.
+_ARCHIVE: Final = re.compile(r"blog[- ]?archi(?:v|ve|ves)", re.I)
 
 
 def _is_variant(words: Sequence[str], reference: Sequence[str]) -> bool:
@@ -25,8 +32,9 @@ def _is_variant(words: Sequence[str], reference: Sequence[str]) -> bool:
 def is_site(name: str, page: Page) -> bool:
     """Whether a name hung on a headline is the publication's rather than a section's.
 
-    A section is a subject, so its words come up in the article; a site's name is a brand, a domain, or stands in the
-    page's copyright line; a section has its place in the menu.
+    A section is a subject, so its words come up in the article, in lower case where they are no names; it has its place
+    in the menu, or is what a menu says everywhere. A site's name is a brand, a domain, stands in the page's copyright
+    line, or comes up in the article as it is, if it is more than a word; it stands at the title's end.
     """
     if _SITE_SHAPE.search(name):
         return True
@@ -38,8 +46,27 @@ def is_site(name: str, page: Page) -> bool:
         return True
     if any(_in_menu(page, line) for line in range(1, page.first_prose) if list(page.words[line]) == whole):
         return False
-    body = set[str]().union(*[page.words[line] for line in prose_lines_of(page.proses)])
-    return bool(words) and not set(words) & body
+    prose = prose_lines_of(page.proses)
+    body = set[str]().union(*[page.words[line] for line in prose])
+    if words and not set(words) & body:
+        return True
+    last = (page.title or page.texts[0]).rstrip().endswith(name)
+    return last and not is_label(name) and _SUBJECT.search(name) is None and _is_brand(name, page, prose)
+
+
+def _is_brand(name: str, page: Page, prose: Sequence[int]) -> bool:
+    """Whether a name that comes up in the article comes up as a brand: as it is, as a domain, never in lower case. A
+    name that goes on in lower case is a subject ("Harbour strategy")."""
+    whole = tokens(name)
+    if len(whole) > 1 and any(name in page.texts[line] for line in prose):
+        return True
+    domain = re.compile(rf"\b{re.escape(''.join(whole))}\.[a-z]{{2,4}}\b", re.I)
+    if any(map(domain.search, page.texts[1:])):
+        return True
+    if any(word.islower() for word in _WORD.findall(name)[1:] if word not in STOP):
+        return False
+    said = {word for line in prose for word in _WORD.findall(page.texts[line])}
+    return name[0].islower() or said.isdisjoint({word for word in whole if len(word) > 2} - STOP)
 
 
 def _in_menu(page: Page, line: int) -> bool:
@@ -75,7 +102,7 @@ def title_line(page: Page) -> Iterator[Mark]:
 def _affixes(page: Page, head: Headline, line: int, *, removing: bool) -> Iterator[Mark]:
     if not removing:
         yield Mark(line, "title", 0.99, "the title without what the site hung on it", head.text)
-    names = list(head.affixes)
+    names = [name for name in head.affixes if not _ARCHIVE.fullmatch(name)]
     if not names:
         return
     single = len(names) == 1
