@@ -61,8 +61,8 @@ _JOINS: Final = frozenset(["and", "und", "et", "y", "e", "i", "och", "og", "en",
 _BESIDE: Final = """
 follow posted published updated update comment comments kommentar kommentare schreibe leave share shares topic photo
 photos foto fotos getty veröffentlicht aktualisiert stand kategorie kategorien category categories tags tag read reading
-lesezeit views aufrufe uhr in on at am um und zuletzt last geändert erstellt the a an der die das ein eine for für by
-redaktion
+lesezeit views aufrufe uhr in on at am vom um und zuletzt last geändert erstellt the a an der die das ein eine for für
+by redaktion
 """
 _NO_NAME: Final = frozenset(_BESIDE.split())
 #: Of these, the ones that open the name of who signs all the same ("Redaktion Ode").

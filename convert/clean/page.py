@@ -14,7 +14,7 @@ from convert.clean.headline import Headline
 from convert.clean.headline import find as find_headline
 from convert.clean.phrases import Hit
 from convert.clean.vocabulary import STOP
-from convert.model import Block, Document, DomPath, Lines, Meta, Paragraph, Text
+from convert.model import Block, Document, DomPath, Heading, Lines, Meta, Paragraph, Text
 from convert.walk import block_text
 
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\u00a0\u202f]?[\"'”’»“)\]]*$")
@@ -124,6 +124,10 @@ class Page:
     def within_prose(self, line: int) -> bool:
         """Whether running text stands right above and right below the line."""
         return self.prose(line - 1) and self.prose(line + 1)
+
+    def headed(self, line: int) -> bool:
+        """Whether the line is a heading of a saved page."""
+        return self.document is not None and isinstance(self.document.blocks[line], Heading)
 
     def hit(self, line: int, kind: str, strength: int) -> bool:
         """Whether a phrase of this kind met the line at least this strongly."""

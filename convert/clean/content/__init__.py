@@ -15,6 +15,8 @@ from convert.clean.rule import BALANCED, Mark, Rule
 _EVEN: Final = 1.9924
 #: Log-odds from which on no rule for lines of text takes a block of the article away: a quotation is no credit line.
 _SURELY: Final = 3.0
+#: What a heading that is to stay has at least, against rules that know a label by its words alone: "Events".
+_HEADED: Final = 1.2
 #: Names of the elements around a block, the innermost last, that a reason tells.
 _NAMES: Final = 3
 assert abs(chance(_EVEN) - BALANCED.threshold) < 1e-4
@@ -39,6 +41,8 @@ def page_model(looks: Callable[[], Looks] = model.shipped) -> Callable[[Page], I
                 yield Mark(line, "remove", sure, _reason(page, line, score))
             elif score > _SURELY:
                 yield Mark(line, "keep", chance(score + _EVEN), _reason(page, line, score))
+            if 0 < score <= _SURELY and page.headed(line):
+                yield Mark(line, "keep", chance(max(_HEADED, score) + _EVEN), _reason(page, line, score))
 
     return apply
 

@@ -15,7 +15,7 @@ from convert.clean.content.once import drop_others, drop_pulled, tell_once
 from convert.clean.content.places import Places
 from convert.clean.content.seen import EDGE, Seen
 from convert.clean.series import Columns
-from convert.model import Block, List, Paragraph
+from convert.model import Block, Heading, List, Paragraph
 
 #: Log-odds added everywhere, and taken from what stands outside the likeliest container.
 _BIAS: Final = 0.1
@@ -93,7 +93,11 @@ def _against(block: Block, columns: Columns, line: int, named: Sequence[str]) ->
 
 def _hangs_on_nothing(seen: Seen, line: int) -> bool:
     """Whether a few words that are no sentence are called a caption or a credit, without a picture."""
-    if not isinstance(seen.blocks[line], Paragraph) or seen.page.sizes[line] > _LOOSE_WORDS or seen.page.ends[line]:
+    if (
+        not isinstance(seen.blocks[line], Paragraph | Heading)
+        or seen.page.sizes[line] > _LOOSE_WORDS
+        or seen.page.ends[line]
+    ):
         return False
     mask = hints.mask(seen.around.inner[line][1]) | seen.around.mask[seen.around.at[line]]
     return mask & hints.BIT["caption"] != 0

@@ -44,16 +44,20 @@ def pull_quote(page: Page) -> Iterator[Mark]:
     Why: it is set large to catch the eye; read aloud it is a sentence said twice. Every word of it stays in the text.
     Example: ``“We could not strand forty families.”`` alone between two paragraphs, one of which says it.
     Must not fire: on fewer than six words; on fewer than nine that are neither a sentence nor a quotation, which are a
-    subheading ("The upper quay of the Dee"); on a line that is most of the paragraph that holds it.
+    subheading ("The upper quay of the Dee"); on a line that is most of the paragraph that holds it; on a heading of a
+    saved page, or a line without quotation marks right above a paragraph that begins with its words: it heads that.
     """
     longer = _sentences(page)
     for line in range(1, len(page)):
         words = page.words[line]
         if not page.gaps[line] or not _PULLED[0] <= len(words) <= _PULLED[1] or not page.content[line] <= page.shared:
             continue
-        if len(words) < _WORDS + 1 and not page.ends[line] and page.texts[line][0] not in _QUOTES:
+        quoted = page.texts[line][0] in _QUOTES
+        if len(words) < _WORDS + 1 and not page.ends[line] and not quoted:
             continue
         said = f" {page.spoken[line]} "
+        if page.headed(line) or (not quoted and longer.get(line + 1, "").startswith(said)):
+            continue
         for at in range(max(1, line - _NEAR), min(len(page), line + _NEAR + 1)):
             if at in longer and said in longer[at] and len(page.words[at]) >= len(words) + _MORE:
                 yield Mark(line, "remove", 0.9, f"pulled out of the paragraph that begins {page.texts[at][:30]!r}")

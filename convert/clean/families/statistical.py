@@ -144,8 +144,11 @@ def _benefit(page: Page, chances: list[float], line: int, lead: int) -> float:
 
 
 def _leads_in(page: Page, line: int) -> bool:
-    """Whether a line right below the headline is as long as a standfirst, no dateline, and not far from the text."""
+    """Whether a line right below the headline is as long as a standfirst, no dateline, no caption with its credit, and
+    not far from the text."""
     size = page.sizes[line]
+    if page.hits[line]:
+        return False
     if size < (_STANDFIRST_WORDS if page.ends[line] else _UNENDED_WORDS) or _DATED * page.figures[line] >= size:
         return False
     return any(page.proses[line + 1 : line + 1 + _SOON]) and dates.find(page.texts[line], page.words[line]) is None

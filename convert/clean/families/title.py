@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from convert.clean import dates
 from convert.clean.headline import NAME_WORDS, SITE_WORDS, VARIANTS, Headline, holds, is_label, is_title_shaped
 from convert.clean.page import Page, prose_lines_of
 from convert.clean.phrases import tokens
@@ -102,7 +103,7 @@ def title_line(page: Page) -> Iterator[Mark]:
 def _affixes(page: Page, head: Headline, line: int, *, removing: bool) -> Iterator[Mark]:
     if not removing:
         yield Mark(line, "title", 0.99, "the title without what the site hung on it", head.text)
-    names = [name for name in head.affixes if not _ARCHIVE.fullmatch(name)]
+    names = [name for name in head.affixes if _is_name(name, head)]
     if not names:
         return
     single = len(names) == 1
@@ -112,6 +113,15 @@ def _affixes(page: Page, head: Headline, line: int, *, removing: bool) -> Iterat
         names.remove(site)
     if names:
         yield Mark(line, "section", 0.9, "a subject hung on the title", names[0])
+
+
+def _is_name(name: str, head: Headline) -> bool:
+    """Whether what was hung on a title may be the name of a section or a site: not a date, a question, or words that
+    the headline has or that have the headline."""
+    words = tokens(name)
+    told = holds(tokens(head.text), words) or holds(words, tokens(head.text))
+    dated = dates.find(name, words) is not None
+    return bool(words) and not told and not dated and name[-1] != "?" and not _ARCHIVE.fullmatch(name)
 
 
 def title_repeated(page: Page) -> Iterator[Mark]:

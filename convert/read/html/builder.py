@@ -26,7 +26,8 @@ from convert.walk import HEAD_LINE
 _CODE: Final = frozenset({"code", "kbd", "samp", "tt"})
 #: Words that a page hides within a sentence, or shows when pointed at: no part of the sentence.
 _SIDE: Final = re.compile(
-    r"\b(?:sr-only|screen-?reader|visually-?hidden|tool-?tip|pop-?over|roll-?over[\w-]*(?:block|content|card))"
+    r"\b(?:sr-only|screen-?reader|visually-?hidden"
+    r"|(?:tool-?tip|pop-?over|roll-?over)[\w-]*(?:text|content|inner|body|box|block|bubble|card|popup))"
 )
 #: Words of a unit behind a figure, at most.
 _UNIT_WORDS: Final = 2

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
-from convert.model import Figure, Hints, Paragraph
+from convert.model import Figure, Heading, Hints, Paragraph
 from convert.walk import inline_text
 
 #: Names of captions, in the languages that sites are built in; not of what has a caption only in name.
@@ -38,7 +38,7 @@ def _captions(words: str) -> bool:
     return _CAPTION.search(words) is not None and _NO_CAPTION.search(words) is None
 
 
-def captioned(picture: Figure, below: Paragraph) -> Figure | None:
+def captioned(picture: Figure, below: Paragraph | Heading) -> Figure | None:
     """The picture with the words below it as its caption or credit, where their classes say that they are; None where
     they do not, or where it has such words already."""
     own, other = below.attr.hints, picture.attr.hints

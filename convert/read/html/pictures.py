@@ -116,7 +116,7 @@ def _places(attributes: Attributes, sources: tuple[str, ...]) -> Iterator[str]:
         for name in _SETS:
             yield from _widest(attributes.get(name) or "")
     for name, said in attributes.items():
-        if name[:5] == "data-" and said and name not in _ELSEWHERE and (found := _LOADED.fullmatch(name)):
+        if "src" in name and said and name not in _ELSEWHERE and (found := _LOADED.fullmatch(name)):
             yield from _widest(said) if found["set"] else [said.strip()] if "/" in said else ()
     for source in sources:
         yield from _widest(source)

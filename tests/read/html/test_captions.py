@@ -22,6 +22,7 @@ def blocks(body: str) -> tuple[Block, ...]:
         '<div><p class="caption-full">Low tide</p></div>',
         '<p class="news-img-caption">Low tide</p>',
         "<figcaption>Low tide</figcaption>",
+        '<h2 class="figure__caption">Low tide</h2>',
         '<div><span class="bildunterschrift">Low tide</span></div>',
     ],
 )

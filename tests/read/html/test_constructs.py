@@ -253,6 +253,13 @@ def test_a_unit_for_screen_readers_stays_with_its_figure() -> None:
     assert [block_text(block) for block in beside] == ["Read on", "elsewhere"]
 
 
+def test_a_word_that_is_explained_on_demand_stays_in_its_sentence() -> None:
+    (shown,) = blocks('<p>This leads to <a class="lexicon tooltip-link" href="#l">doubt</a> in many places.</p>')
+    assert block_text(shown) == "This leads to doubt in many places."
+    shown, told = blocks('<p>This leads to doubt<span class="tooltip-text">Not to be sure.</span> in places.</p>')
+    assert (block_text(shown), block_text(told)) == ("This leads to doubt in places.", "Not to be sure.")
+
+
 def test_hidden_text_is_known_as_such_and_leaves_its_sentence() -> None:
     shown, hidden = blocks("<p>The end<span aria-hidden=true>copy</span>.</p>")
     assert block_text(shown) == "The end."
