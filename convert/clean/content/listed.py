@@ -14,6 +14,8 @@ from convert.walk import inline_text
 #: A number at the start of an item, and the items from which on it needs no full stop to be one.
 _NUMBER: Final = re.compile(r"(\d{1,4})([.)]?)\s+(?=\S)")
 _NUMBERED: Final = 3
+#: A number that is a block of its own.
+_ALONE: Final = re.compile(r"\s*(\d{1,4})[.)]?\s*")
 
 
 def listed(block: List) -> tuple[Block, ...]:
@@ -84,7 +86,11 @@ def _numbered_once(block: List) -> List:
         first = item.children[0] if item.children else None
         if not isinstance(first, Paragraph):
             return block
-        found = _NUMBER.match(inline_text(first.children))
+        text = inline_text(first.children)
+        if len(item.children) > 1 and (alone := _ALONE.fullmatch(text)) and int(alone[1]) == number:
+            bare.append(replace(item, children=item.children[1:]))
+            continue
+        found = _NUMBER.match(text)
         if found is None or int(found[1]) != number or not (found[2] or len(block.items) >= _NUMBERED):
             return block
         words = canonical(_without(first.children, found.end())[0])

@@ -49,6 +49,10 @@ _NAME_WORDS: Final = 5
 #: opens one but is short, says one in other words, not at all.
 _IS, _OPENS, _HALF, _SHORT, _LIKE, _NONE = 5, 4, 3, 2, 1, 0
 
+#: Where two elements meet, a character that no page has in its text; the same before a sign.
+_JOINT: Final = "\x1f"
+_ENDED: Final = re.compile(rf"{_JOINT}+(?=[,;:.!?…)\]»”])")
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -132,7 +136,7 @@ def _unshown(tree: LexborHTMLParser, stated: _Stated, said: Mapping[str, Sequenc
         return Headline(bare_title(stated.page, site))
     first = tree.css_first("h1")
     if first is not None:
-        return Headline(clean(first.text(deep=True, separator=" ")), first)
+        return Headline(_told(first), first)
     return Headline(next(iter(said.get("page:headline", ())), ""))
 
 
@@ -140,7 +144,7 @@ def _headings(tree: LexborHTMLParser, tag: str, site: str | None) -> Iterator[tu
     """The headings of a level that hold words other than the site's name."""
     named = tokens(site or "")
     for node in tree.css(tag)[:10]:
-        words = clean(node.text(deep=True, separator=" ")).strip(_PERMALINK)
+        words = _told(node).strip(_PERMALINK)
         own = tokens(words)
         if own and own != named:
             yield node, words
@@ -178,10 +182,10 @@ def proper_words(node: LexborNode, whole: str) -> str:
         children = [child for child in children[0].iter() if child.tag != "br"] or children
     kickers = [child for child in children if child.tag == "small" or _KICKER.search(names_of(child))]
     proper = [child for child in children if child not in kickers and _PROPER.search(names_of(child))]
-    if len(proper) == 1 and (words := clean(proper[0].text(deep=True, separator=" "))):
+    if len(proper) == 1 and (words := _told(proper[0])):
         return words
     for child in kickers:
-        less = clean(child.text(deep=True, separator=" "))
+        less = _told(child)
         rest = whole.removeprefix(less) if whole.startswith(less) else whole.removesuffix(less)
         whole = rest.strip(" :|/–-•") or whole
     return whole
@@ -260,6 +264,11 @@ def bare_title(title: str, site: str | None, page_title: str = "") -> str:
         else:
             break
     return title.strip()
+
+
+def _told(node: LexborNode) -> str:
+    """The words of a heading, those of neighbouring elements kept apart, but for a sign that ends the first."""
+    return clean(_ENDED.sub("", node.text(deep=True, separator=_JOINT)).replace(_JOINT, " "))
 
 
 def _is_name(tail: str, title: str, separator: str) -> bool:

@@ -123,6 +123,14 @@ def test_a_number_that_a_list_gives_is_not_said_twice(numbers: tuple[str, ...], 
     assert block == items(*((one,) for one in (less if bare else whole)), ordered=True, start=start)
 
 
+def test_a_number_that_is_a_block_of_its_own_is_not_said_twice() -> None:
+    boats = Paragraph(text("boats"))
+    (block,) = of(items((Paragraph(text("1.")), boats), (Paragraph(text("2")), boats), ordered=True))
+    assert block == items((boats,), (boats,), ordered=True)
+    other = items((Paragraph(text("1.")), boats), (Paragraph(text("4.")), boats), ordered=True)
+    assert of(other) == (other,)
+
+
 def test_a_number_in_a_list_that_gives_none_stays() -> None:
     block = items((paragraph("1. One"),), (paragraph("2. Two"),))
     assert of(block) == (block,)

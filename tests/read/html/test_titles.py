@@ -114,3 +114,8 @@ def test_the_last_name_that_hangs_on_the_title_is_the_sites() -> None:
     assert read(f"<title>{HEADLINE} | Boats | Shore Gazette</title>", heading) == (HEADLINE, "Shore Gazette")
     assert read(f"<title>{HEADLINE} | By Ann Lee</title>", heading) == (HEADLINE, None)
     assert read(f"<title>{HEADLINE}</title>", heading) == (HEADLINE, None)
+
+
+def test_a_sign_that_begins_an_element_stays_at_the_word_before_it() -> None:
+    parted = "<h1><span>The ferry</span><span>: it will sail</span><b>again</b></h1>"
+    assert title("<title>The ferry: it will sail again</title>", parted) == "The ferry: it will sail again"
