@@ -16,6 +16,7 @@ from convert.clean.content.lead import unheaded
 from convert.clean.content.listed import listed
 from convert.clean.content.written_lists import with_lists
 from convert.model import (
+    WRAPPERS,
     Aside,
     Block,
     Document,
@@ -50,11 +51,33 @@ _Run = tuple[Inline, ...]
 def settled(document: Document) -> Document:
     """The document with the structure that a reader of its blocks is best served by."""
     signs = frozenset(medium.id for medium in document.media if _is_sign(medium))
-    return with_lists(replace(document, blocks=_Settler(signs).flow(unheaded(document.blocks))))
+    return with_lists(replace(document, blocks=_Settler(signs).flow(unheaded(_capped(document.blocks)))))
 
 
 def _is_sign(medium: Media) -> bool:
     return 0 < max(medium.width, medium.height) <= _SIGN or _SIGNS.search(medium.source or "") is not None
+
+
+def _capped(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with a capital that stands alone, set large by the page, at the head of the word that it begins."""
+    out: list[Block] = []
+    for block in blocks:
+        last = out[-1] if out else None
+        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and inline_text(block.children)[:1].islower():
+            letter = inline_text(last.children).strip()
+            if len(letter) == 1 and letter.isupper():
+                out[-1] = replace(block, children=_led(block.children, letter), attr=last.attr)
+                continue
+        out.append(block)
+    return tuple(out)
+
+
+def _led(run: _Run, letter: str) -> _Run:
+    """The run with a letter before its first one."""
+    first = run[0]
+    if isinstance(first, WRAPPERS):
+        return (replace(first, children=_led(first.children, letter)), *run[1:])
+    return (Text(letter + first.value), *run[1:]) if isinstance(first, Text) else (Text(letter), *run)
 
 
 class _Settler:

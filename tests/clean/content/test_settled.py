@@ -249,3 +249,12 @@ def test_any_document_stays_sound_and_is_settled_at_once(document: Document) -> 
     assert not [problem for problem in problems(once) if " at -1." not in problem]  # headings of notes
     again = settled(once)
     assert replace(again, blocks=outlined(again.blocks)) == once
+
+
+def test_a_capital_set_large_is_the_first_letter_of_its_word() -> None:
+    capital, word = Paragraph(text("T")), Paragraph((Link(text("urkey"), "https://a.example"), *text(" is far.")))
+    assert of(capital, word) == (Paragraph((Link(text("Turkey"), "https://a.example"), *text(" is far."))),)
+    plain = (Paragraph(text("T")), Paragraph(text("Turkey is far.")))
+    assert of(*plain) == plain
+    small = (Paragraph(text("a")), Paragraph(text("turkey is far.")))
+    assert of(*small) == small
