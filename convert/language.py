@@ -15,8 +15,9 @@ _TAGS: Final = {"iw": "he", "jw": "jv"}
 #: Languages written from right to left, by their usual script (Unicode CLDR, layout.orientation).
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ku-Arab", "ckb"})
 _SAMPLE: Final = 4000
-#: Characters that make a paragraph running text, the most of one that are looked at, and how many paragraphs are.
-_RUNNING, _PASSAGE, _PASSAGES = 80, 600, 12
+#: Characters that make a paragraph running text, the most of one that are looked at, those of the longest that are
+#: looked at first, and how many paragraphs are.
+_RUNNING, _PASSAGE, _PROBE, _PASSAGES = 80, 600, 200, 12
 #: Share of a paragraph's characters in links from which on it is no running text.
 _LINKED: Final = 0.3
 #: How sure CLD3 must be of a paragraph for it to count, the characters that must be in one language, their share of
@@ -65,19 +66,24 @@ def spoken(blocks: tuple[Block, ...], declared: str) -> str | None:
     passages = _passages(blocks)
     if sum(map(len, passages)) < _ENOUGH:
         passages = _passages(block for _, block in leaves(blocks))
+    heard = _heard(passages[0][:_PROBE]) if passages else ""
+    if heard and not differ(heard, declared):
+        return heard
     counts: Counter[str] = Counter()
-    for place, words in enumerate(passages):
-        answer = _detector().FindLanguage(text=words[:_PASSAGE])
-        sure = answer.probability > _SURE and "-" not in answer.language  # "ru-Latn": no script that pages are in
-        heard = _TAGS.get(answer.language, answer.language) if sure else ""
-        if place == 0 and heard and not differ(heard, declared):
-            return heard
-        counts[heard] += len(words[:_PASSAGE])
+    for words in passages:
+        counts[_heard(words[:_PASSAGE])] += len(words[:_PASSAGE])
     total, unsure = counts.total(), counts.pop("", 0)
     if not counts:
         return None
     language, count = counts.most_common(1)[0]
     return language if count >= max(_ENOUGH, _MOST * total, _NEARLY_ALL * (total - unsure)) else None
+
+
+def _heard(words: str) -> str:
+    """The language that words are in, where that is sure; else nothing."""
+    answer = _detector().FindLanguage(text=words)
+    sure = answer.probability > _SURE and "-" not in answer.language  # "ru-Latn": no script that pages are in
+    return _TAGS.get(answer.language, answer.language) if sure else ""
 
 
 def _passages(blocks: Iterable[Block]) -> list[str]:

@@ -43,7 +43,7 @@ def inline_text(children: tuple[Inline, ...]) -> str:
 
 
 def _text_of(node: Inline) -> str:
-    if isinstance(node, Text | CodeSpan):
+    if isinstance(node, (Text, CodeSpan)):
         return node.value
     if isinstance(node, Wrapper):
         return inline_text(node.children)
@@ -54,7 +54,7 @@ def _text_of(node: Inline) -> str:
 
 def child_blocks(block: Block) -> tuple[Block, ...]:
     """The blocks directly within a block, in reading order; list items, cells and descriptions are flattened."""
-    if isinstance(block, Paragraph | Heading):
+    if isinstance(block, (Paragraph, Heading)):
         return ()
     match block:
         case Quote(children=children) | Aside(children=children):
@@ -113,7 +113,7 @@ def iter_inlines(children: tuple[Inline, ...]) -> Iterator[Inline]:
 
 def block_text(block: Block) -> str:
     """The words of a block and all within it, parts separated by newlines, captions and terms where they are read."""
-    if isinstance(block, Paragraph | Heading):
+    if isinstance(block, (Paragraph, Heading)):
         return inline_text(block.children)
     match block:
         case CodeBlock(value=value):
@@ -148,7 +148,7 @@ def leads_on(block: Block, following: Block | None) -> bool:
     if not isinstance(block, Paragraph) or following is None:
         return False
     text = inline_text(block.children).rstrip()
-    if isinstance(following, List | DefinitionList | Table | CodeBlock | Figure | Quote) and text.endswith((":", "：")):
+    if isinstance(following, (List, DefinitionList, Table, CodeBlock, Figure, Quote)) and text.endswith((":", "：")):
         return True
     strong = all(
         isinstance(node, Strong) or (isinstance(node, Text) and not node.value.strip()) for node in block.children

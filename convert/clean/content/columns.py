@@ -65,7 +65,7 @@ def columns_of(page: Page, document: Document, places: Places) -> Columns:
             _TAGS.get(tag, 0),
             _KINDS.get(type(block), _OTHER) if not isinstance(block, Heading) else 1 + block.level,
             int(250 * places.density[line]),
-            min(254, len(block.items)) if isinstance(block, List | DefinitionList) else 0,
+            min(254, len(block.items)) if isinstance(block, (List, DefinitionList)) else 0,
             line > places.headline,
             places.doubt[element],
             min(3, places.veto[element]),
@@ -108,7 +108,7 @@ def _within(block: Block, size: int) -> tuple[int, ...]:
     while todo:
         inner = todo.pop()
         count += 1
-        if isinstance(inner, Paragraph | Heading):
+        if isinstance(inner, (Paragraph, Heading)):
             parts += 1
             headings += isinstance(inner, Heading)
             link = next((node for node in inner.children if isinstance(node, Link)), None)

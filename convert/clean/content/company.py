@@ -76,7 +76,7 @@ def _keep_lists(seen: Seen, scores: list[float]) -> None:
         if score > _BETWEEN and isinstance(seen.blocks[line], Heading)
     }
     for line, block in enumerate(seen.blocks):
-        if scores[line] > 0 or not isinstance(block, List | DefinitionList | Table | Quote):
+        if scores[line] > 0 or not isinstance(block, (List, DefinitionList, Table, Quote)):
             continue
         if scores[line] > _BETWEEN and seen.columns["in_local"][line] > _LOCAL and _names(block, named):
             scores[line] = WITH

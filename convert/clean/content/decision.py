@@ -94,7 +94,7 @@ def _against(block: Block, columns: Columns, line: int, named: Sequence[str]) ->
 def _hangs_on_nothing(seen: Seen, line: int) -> bool:
     """Whether a few words that are no sentence are called a caption or a credit, without a picture."""
     if (
-        not isinstance(seen.blocks[line], Paragraph | Heading)
+        not isinstance(seen.blocks[line], (Paragraph, Heading))
         or seen.page.sizes[line] > _LOOSE_WORDS
         or seen.page.ends[line]
     ):

@@ -68,7 +68,7 @@ def _is_named(attr: Attr) -> bool:
 def _leads(seen: Seen, line: int) -> bool:
     page, around = seen.page, seen.around
     if (
-        not isinstance(seen.blocks[line], Paragraph | Heading)
+        not isinstance(seen.blocks[line], (Paragraph, Heading))
         or page.sizes[line] < _WORDS
         or around.density[line] > 0
         or page.hits[line]

@@ -91,7 +91,7 @@ def _is_called_quote(seen: Seen, line: int) -> bool:
     """Whether a text, or what it stands in, is called a quotation."""
     around = seen.around
     names = (around.inner[line][1], around.words[around.at[line]], around.words[seen.holder(line)])
-    return isinstance(seen.blocks[line], Paragraph | Quote | Aside) and any("quote" in words for words in names)
+    return isinstance(seen.blocks[line], (Paragraph, Quote, Aside)) and any("quote" in words for words in names)
 
 
 def _refrains(seen: Seen, scores: Sequence[float]) -> set[tuple[str, ...]]:

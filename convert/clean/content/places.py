@@ -75,7 +75,7 @@ def places_of(page: Page, blocks: Sequence[Block]) -> Places:
     _elements(out, blocks)
     prose = page.running
     for line, block in enumerate(blocks):
-        size = len(page.texts[line]) if isinstance(block, Paragraph | Heading) else page.lengths[line]
+        size = len(page.texts[line]) if isinstance(block, (Paragraph, Heading)) else page.lengths[line]
         solid = prose[line] >= SOLID and out.density[line] < 0.5 and page.sizes[line] >= 8
         out.size.append(max(1, size))
         out.block_prose.append(size * (1 - out.density[line]) if solid and not out.hidden[line] else 0.0)

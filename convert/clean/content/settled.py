@@ -61,14 +61,17 @@ def _is_sign(medium: Media) -> bool:
 def _capped(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with a capital that stands alone, set large by the page, at the head of the word that it begins."""
     out: list[Block] = []
+    letter = ""
     for block in blocks:
-        last = out[-1] if out else None
-        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and inline_text(block.children)[:1].islower():
-            letter = inline_text(last.children).strip()
-            if len(letter) == 1 and letter.isupper():
-                out[-1] = replace(block, children=_led(block.children, letter), attr=last.attr)
-                continue
+        if letter and isinstance(block, Paragraph) and inline_text(block.children)[:1].islower():
+            out[-1] = replace(block, children=_led(block.children, letter), attr=out[-1].attr)
+            letter = ""
+            continue
         out.append(block)
+        letter = (
+            inline_text(block.children).strip() if isinstance(block, Paragraph) and len(block.children) == 1 else ""
+        )
+        letter = letter if len(letter) == 1 and letter.isupper() else ""
     return tuple(out)
 
 

@@ -66,7 +66,7 @@ def _middle(block: Block) -> str:
     """The words of the part that stands for a list or a table, the one of middle length, or for a quotation or an
     aside, the longest."""
     parts = sorted(_parts(block), key=len)
-    middle = parts[-1] if isinstance(block, Quote | Aside) and parts else parts[len(parts) // 2] if parts else ""
+    middle = parts[-1] if isinstance(block, (Quote, Aside)) and parts else parts[len(parts) // 2] if parts else ""
     return " ".join(middle.split())
 
 

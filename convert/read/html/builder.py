@@ -197,9 +197,9 @@ class Builder(Blocks):
             self.run.text(done.tail, done)
         while len(self.frames) > done.containers:
             self.close()
-        for format in reversed(done.formats):
-            self.run.close(format)
         if not done.blocky:
+            for format in reversed(done.formats):
+                self.run.close(format)
             if done.apart or (self.navigation and done.tag == "a"):
                 self.run.gap()
             elif done.part:

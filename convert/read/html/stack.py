@@ -76,7 +76,7 @@ class Stack:
 
     def add(self, block: Block) -> None:
         blocks = self.top.blocks
-        if isinstance(block, Paragraph | Heading) and blocks and isinstance(blocks[-1], Figure):
+        if blocks and isinstance(blocks[-1], Figure) and isinstance(block, (Paragraph, Heading)):
             picture = captioned(blocks[-1], block)
             if picture is not None:
                 blocks[-1] = picture

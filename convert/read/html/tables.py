@@ -110,7 +110,7 @@ class OpenTable:
             return False
         if any(_size(cell) > _LONG or len(cell.blocks) > 6 for cell in cells):
             return False
-        structured = sum(isinstance(block, Heading | List | Quote) for cell in cells for block in cell.blocks)
+        structured = sum(isinstance(block, (Heading, List, Quote)) for cell in cells for block in cell.blocks)
         filled = sum(bool(cell.blocks) for cell in cells)
         return (
             structured * 3 <= len(cells)
