@@ -172,6 +172,8 @@ def _of_article(tree: LexborHTMLParser, selector: str, scene: _Scene) -> list[Le
     """The first elements of a kind that may name who wrote the article: not those far above the headline, as in menus,
     nor those of teasers and pictures."""
     headline = scene.headline
+    if tree.css_first(selector) is None:
+        return []
     if headline is None:
         nodes = tree.css(selector)[:8]
     else:

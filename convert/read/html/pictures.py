@@ -41,6 +41,8 @@ _PLACEHOLDER: Final = re.compile(
     r"|(?:[_.-]?(?:\d+|x|trans|transparent|image|img|load|loader|white|gr[ae]y|dot))*\.(?:png|jpe?g)))",
     re.I,
 )
+#: A word of such a name, which is looked for first, since few addresses have one.
+_STAND_INS: Final = ("spacer", "transparent", "placeholder", "1x1", "blank", "pixel", "lazy", "loading", "clear")
 _OF_SET: Final = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 #: A data URI shorter than this is a placeholder: no picture worth a description fits in it.
 _TINY: Final = 400
@@ -124,7 +126,10 @@ def _places(attributes: Attributes, sources: tuple[str, ...]) -> Iterator[str]:
 
 def _stands_in(place: str) -> bool:
     """Whether an address is that of a placeholder."""
-    return _PLACEHOLDER.search("/" + place) is not None or (place.startswith("data:") and len(place) < _TINY)
+    if place.startswith("data:"):
+        return len(place) < _TINY
+    lower = place.lower()
+    return any(word in lower for word in _STAND_INS) and _PLACEHOLDER.search("/" + place) is not None
 
 
 def _widest(srcset: str) -> list[str]:
