@@ -35,6 +35,7 @@ def test_a_standfirst_stays(line: str) -> None:
     [
         "Forty boats had to move",
         "Published on 12 May 2021 at 10:31, last changed 13 May at 9:15.",
+        "Harbour Post > Towns and villages > News of the quay > Storms and floods",
         "Read more: forty boats had to be moved in the night.",
     ],
 )

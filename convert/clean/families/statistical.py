@@ -45,6 +45,8 @@ _STANDFIRST: Final = 2.5
 _STANDFIRST_WORDS: Final = 6
 _UNENDED_WORDS: Final = 10
 _SOON: Final = 10
+#: What parts the steps of a breadcrumb trail.
+_TRAIL: Final = re.compile(r"\s[>»›]\s")
 #: Of a dateline one word in so many is a figure, or more.
 _DATED: Final = 4
 #: From these log-odds on a line is one that stays, as its neighbours see it. A line that is no sentence is worth less
@@ -147,7 +149,7 @@ def _leads_in(page: Page, line: int) -> bool:
     """Whether a line right below the headline is as long as a standfirst, no dateline, no caption with its credit, and
     not far from the text."""
     size = page.sizes[line]
-    if page.hits[line]:
+    if page.hits[line] or _TRAIL.search(page.texts[line]):
         return False
     if size < (_STANDFIRST_WORDS if page.ends[line] else _UNENDED_WORDS) or _DATED * page.figures[line] >= size:
         return False
