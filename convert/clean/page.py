@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple, TypeVar
 
-from convert.clean import phrases
+from convert.clean import dates, phrases
 from convert.clean.headline import Headline
 from convert.clean.headline import find as find_headline
 from convert.clean.phrases import Hit
@@ -32,6 +32,8 @@ _KNOWN: Final = 4096
 
 #: How many lines of prose within how many lines are a run of it, the surest first.
 _RUNS: Final = ((3, 7), (2, 4))
+#: Of a dateline one word in so many is a figure, or more.
+_FIGURES: Final = 4
 #: A line of this many words that ends like a sentence is prose.
 PROSE_WORDS: Final = 12
 #: Words of a line whose share of different function words is asked for: a long line repeats them.
@@ -124,6 +126,11 @@ class Page:
     def within_prose(self, line: int) -> bool:
         """Whether running text stands right above and right below the line."""
         return self.prose(line - 1) and self.prose(line + 1)
+
+    def dated(self, line: int) -> bool:
+        """Whether the line is a dateline: it has a full date, or much of it is figures."""
+        figures = _FIGURES * self.figures[line] >= self.sizes[line]
+        return figures or dates.find(self.texts[line], self.words[line]) is not None
 
     def headed(self, line: int) -> bool:
         """Whether the line is a heading of a saved page."""

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from convert.clean import dates
 from convert.clean.content.seen import WITH, Seen
 from convert.clean.page import text_of
 from convert.model import Attr, Block, Heading, Paragraph
@@ -24,8 +23,6 @@ _WITHIN: Final = 2
 #: The first heading of the text is a standfirst from so many words on, and any heading is none.
 _LONG: Final = 14
 _SENTENCES: Final = 25
-#: Of a dateline one word in so many is a figure, or more.
-_DATED: Final = 4
 
 
 def keep_standfirst(seen: Seen, scores: list[float]) -> None:
@@ -73,8 +70,7 @@ def _leads(seen: Seen, line: int) -> bool:
         or around.density[line] > 0
         or page.hits[line]
         or seen.barred(line)
-        or _DATED * page.figures[line] >= page.sizes[line]
-        or dates.find(page.texts[line], page.words[line]) is not None
+        or page.dated(line)
     ):
         return False
     return page.ends[line] or any(map(_named, (around.words[around.at[line]], around.words[seen.holder(line)])))

@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import log
 from typing import Final
 
-from convert.clean import dates, features, forest, surroundings
+from convert.clean import features, forest, surroundings
 from convert.clean.forest import SCALE, Looks, chance
 from convert.clean.page import Page
 from convert.clean.phrases import START
@@ -47,8 +47,6 @@ _UNENDED_WORDS: Final = 10
 _SOON: Final = 10
 #: What parts the steps of a breadcrumb trail.
 _TRAIL: Final = re.compile(r"\s[>»›]\s")
-#: Of a dateline one word in so many is a figure, or more.
-_DATED: Final = 4
 #: From these log-odds on a line is one that stays, as its neighbours see it. A line that is no sentence is worth less
 #: where neither of them stays, and more between two that do; one that leads to what follows belongs to what it follows.
 _STAYS: Final = -2.0
@@ -151,9 +149,9 @@ def _leads_in(page: Page, line: int) -> bool:
     size = page.sizes[line]
     if page.hits[line] or _TRAIL.search(page.texts[line]):
         return False
-    if size < (_STANDFIRST_WORDS if page.ends[line] else _UNENDED_WORDS) or _DATED * page.figures[line] >= size:
+    if size < (_STANDFIRST_WORDS if page.ends[line] else _UNENDED_WORDS):
         return False
-    return any(page.proses[line + 1 : line + 1 + _SOON]) and dates.find(page.texts[line], page.words[line]) is None
+    return any(page.proses[line + 1 : line + 1 + _SOON]) and not page.dated(line)
 
 
 def _company(page: Page, scores: list[float], line: int) -> float:

@@ -152,10 +152,13 @@ def subheading(page: Page) -> Iterator[Mark]:
         if not page.gaps[line] or not _is_short(page, line) or said[page.spoken[line]] >= _OFTEN:
             continue
         plain = not page.hits[line] and not _NO_HEADING_END.search(page.texts[line])
-        opens = line + 1 in lists or _opens(page, line + 1)
         above_text = _leads(page, line + 1) and not _LOOSE_END.search(page.texts[line]) and _weak(page, line)
         pair = plain and page.sizes[line] <= _PAIR_WORDS and _heads_too(page, line + 1)
-        if above_text or (plain and (opens or pair) and (_closes(page, line - 1) or upper == line - 1)):
+        if above_text or (
+            plain
+            and (pair or _opens(page, line + 1) or line + 1 in lists)
+            and (_closes(page, line - 1) or upper == line - 1)
+        ):
             upper = line if pair else -1
             yield Mark(line, "heading", 0.9, "a short line alone between paragraphs", last=line)
 
