@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from convert.clean import dates, phrases
 from convert.clean.headline import Headline
@@ -83,6 +83,18 @@ class Page:
     def headline(self) -> Headline:
         """The headline, looked for once. The page must have a line."""
         return find_headline(self)
+
+    @cached_property
+    def _answers(self) -> dict[Callable[[Page], Any], Any]:
+        return {}
+
+    def once(self, question: Callable[[Page], T]) -> T:
+        """What several rules ask of the page, worked out for the first of them."""
+        answers = self._answers
+        if question not in answers:
+            answers[question] = question(self)
+        answer: T = answers[question]
+        return answer
 
     @cached_property
     def body(self) -> int:

@@ -71,7 +71,7 @@ def byline(page: Page) -> Iterator[Mark]:
     on what stands beside a date and opens with no given name ("Collège de France").
     """
     found: dict[int, str] = {}
-    for line in _head(page):
+    for line in page.once(_head):
         if page.prose(line) or page.sizes[line] > _LONGER or line in found:
             continue
         if not credit.may_lead(page.texts[line], page.words[line]):
@@ -102,10 +102,10 @@ def _named_below(page: Page, line: int) -> list[int]:
 def _named_alone(page: Page) -> dict[int, str]:
     """A person's name on a line of its own next to the date below the headline, or to the headline; or one before or
     behind a date there."""
-    if not (head := _head(page)):
+    if not (head := page.once(_head)):
         return {}
     top, title = page.headline.line or 0, set(tokens(page.headline.text))
-    days = {line for line, _, _ in _dates(page)}
+    days = {line for line, _, _ in page.once(_dates)}
     for line in sorted(head, key=lambda line: (line < top, abs(line - top))):
         near = top - _NEAR < line <= top + _NEAR + 1
         beside = line > top and (line + 1 in days or line - 1 in days)
@@ -130,13 +130,13 @@ def dateline(page: Page) -> Iterator[Mark]:
     12 March 2021"), but for a few words behind a sign close to the headline ("12 March 2021 | Towns"); on a date whose
     order of day and month is not certain; on the date since which somebody is a member.
     """
-    for line, found, _ in sorted(_dates(page), key=lambda day: day[2]):
+    for line, found, _ in sorted(page.once(_dates), key=lambda day: day[2]):
         yield Mark(line, "published", 0.9, "gives the date of publication", found)
 
 
 def _dates(page: Page) -> list[tuple[int, str, tuple[bool, bool, int]]]:
     """The lines of the head that are a date: line, date, and a key by which the date of publication comes first."""
-    if not (head := _head(page)):
+    if not (head := page.once(_head)):
         return []
     top, out = page.headline.line or 0, []
     for line in head:
@@ -176,7 +176,7 @@ def signed_date(page: Page) -> Iterator[Mark]:
     Gold April 25, 2022"); on one word and a date, which may be a place ("Kiel, 12 March 2021"); on a house and a date
     ("Harbour Press 12 March 2021").
     """
-    for line in _head(page):
+    for line in page.once(_head):
         text = page.texts[line]
         if page.sizes[line] > _WORDS or not any(map(str.isdecimal, text)) or credit.day_in(text) is None:
             continue

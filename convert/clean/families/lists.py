@@ -45,7 +45,7 @@ def unmarked_list(page: Page) -> Iterator[Mark]:
     Must not fire: where paragraphs stand without blank lines, too; on a run of paragraphs, a sentence broken over
     lines, verse, code, a table's cells, a timetable, the turns of a talk; on fewer than three lines.
     """
-    for first, last in spans(page):
+    for first, last in page.once(spans):
         yield Mark(first, "bullets", 0.9, "lines without the gaps that paragraphs have", last=last)
 
 

@@ -146,19 +146,18 @@ def subheading(page: Page) -> Iterator[Mark]:
     """
     if sum(page.proses) < _HEADING_PROSE:
         return
-    lists = {first for first, _ in spans(page)}
+    lists = {first for first, _ in page.once(spans)}
     said, upper = Counter(page.spoken), -1
     for line in range(1, len(page) - 1):
-        if not page.gaps[line] or not _is_short(page, line) or said[page.spoken[line]] >= _OFTEN:
+        if not page.gaps[line] or page.sizes[line] > _HEADING_WORDS or said[page.spoken[line]] >= _OFTEN:
+            continue
+        leads, opens = _leads(page, line + 1), _opens(page, line + 1) or line + 1 in lists
+        if not (leads or opens or page.sizes[line + 1] <= _PAIR_WORDS) or not _is_short(page, line):
             continue
         plain = not page.hits[line] and not _NO_HEADING_END.search(page.texts[line])
-        above_text = _leads(page, line + 1) and not _LOOSE_END.search(page.texts[line]) and _weak(page, line)
+        above_text = leads and not _LOOSE_END.search(page.texts[line]) and _weak(page, line)
         pair = plain and page.sizes[line] <= _PAIR_WORDS and _heads_too(page, line + 1)
-        if above_text or (
-            plain
-            and (pair or _opens(page, line + 1) or line + 1 in lists)
-            and (_closes(page, line - 1) or upper == line - 1)
-        ):
+        if above_text or (plain and (pair or opens) and (_closes(page, line - 1) or upper == line - 1)):
             upper = line if pair else -1
             yield Mark(line, "heading", 0.9, "a short line alone between paragraphs", last=line)
 
@@ -203,7 +202,8 @@ def _heads_too(page: Page, line: int) -> bool:
 
 
 def _listed(text: str) -> bool:
-    return bool(BULLET.match(text) or NUMBERED.match(text))
+    opens = text[:1]
+    return (opens in _BULLETS and bool(BULLET.match(text))) or (opens.isdecimal() and bool(NUMBERED.match(text)))
 
 
 def _closes(page: Page, line: int) -> bool:

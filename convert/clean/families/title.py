@@ -48,8 +48,7 @@ def is_site(name: str, page: Page) -> bool:
     if any(_in_menu(page, line) for line in range(1, page.first_prose) if list(page.words[line]) == whole):
         return False
     prose = prose_lines_of(page.proses)
-    body = set[str]().union(*[page.words[line] for line in prose])
-    if words and not set(words) & body:
+    if words and all(map(set(words).isdisjoint, (page.words[line] for line in prose))):
         return True
     last = (page.title or page.texts[0]).rstrip().endswith(name)
     return last and not is_label(name) and _SUBJECT.search(name) is None and _is_brand(name, page, prose)
@@ -66,8 +65,9 @@ def _is_brand(name: str, page: Page, prose: Sequence[int]) -> bool:
         return True
     if any(word.islower() for word in _WORD.findall(name)[1:] if word not in STOP):
         return False
-    said = {word for line in prose for word in _WORD.findall(page.texts[line])}
-    return name[0].islower() or said.isdisjoint({word for word in whole if len(word) > 2} - STOP)
+    words = {word for word in whole if len(word) > 2} - STOP
+    lower = (line for line in prose if not words.isdisjoint(page.content[line]))
+    return name[0].islower() or all(words.isdisjoint(_WORD.findall(page.texts[line])) for line in lower)
 
 
 def _in_menu(page: Page, line: int) -> bool:

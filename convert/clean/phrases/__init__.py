@@ -115,17 +115,18 @@ def find(words: Sequence[str], numbered: bool | None = None) -> tuple[Hit, ...]:
         _walk(words, 0, whole, hits)
     count = len(words)
     places = range(1, count) if count <= _EDGE + _EDGE else (*range(1, _EDGE), *range(count - _EDGE, count))
-    if not inside.keys().isdisjoint(words) or (any(map(str.isdigit, words)) if numbered is None else numbered):
-        get, last = inside.get, count - 1
-        for first in places:
-            word = words[first]
-            node = get(word)
-            if node is None:
-                if word.isdigit():
-                    _walk(words, first, inside, hits)
-            elif _ENDS in node or (first < last and ((following := words[first + 1]) in node or following.isdigit())):
-                _walk(words, first, inside, hits)
+    if numbered is None:
+        numbered = any(map(str.isdigit, words))
+    last = count - 1
+    for first in [at for at in places if words[at] in inside or (numbered and words[at].isdigit())]:
+        node = inside.get(words[first], inside)
+        if node is inside or _ENDS in node or (first < last and _goes_on(node, words[first + 1])):
+            _walk(words, first, inside, hits)
     return tuple(hits)
+
+
+def _goes_on(node: Trie, word: str) -> bool:
+    return word in node or word.isdigit()
 
 
 def _walk(words: Sequence[str], first: int, root: Trie, hits: list[Hit]) -> None:
