@@ -192,10 +192,6 @@ def prepare_parsed(
     parsed: Parsed, name: str, options: Options, context: BatchContext | None = None, alts: str | None = None
 ) -> Prepared:
     """The same for a source that has been read."""
-    if alts is not None:
-        from convert.read.alts import apply_alts
-
-        parsed = replace(parsed, document=apply_alts(parsed.document, alts))
     draft = parsed.kind == "draft" and not options.scraped
     document, record = clean(
         parsed.document,
@@ -206,6 +202,10 @@ def prepare_parsed(
         structured=parsed.kind != "lines",
         fates=parsed.fates,
     )
+    if alts is not None:
+        from convert.read.alts import apply_alts
+
+        document = apply_alts(document, alts)
     found = (*parsed.findings, *(_doubted(record) if draft else _suspected(record)))
     if parsed.left_out:
         from convert.read.html.left_out import findings_of

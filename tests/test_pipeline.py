@@ -9,6 +9,7 @@ import pytest
 import convert
 from convert import batch, files, ledger, pipeline
 from convert.errors import ConvertError
+from convert.model import Figure
 from convert.pipeline import FORMATS, Options
 from convert.reading import utterances
 from tests.support import ROOT, SHARED
@@ -252,3 +253,18 @@ def test_every_seed_of_ours_converts(tmp_path: Path) -> None:
     outcomes = list(batch.run(batch.discover([ROOT / "seeds"]), Options(), tmp_path))
     assert len(outcomes) >= 6
     assert [outcome.error for outcome in outcomes if outcome.error] == []
+
+
+def test_what_a_person_says_of_a_picture_stands_beside_a_caption_that_says_the_same() -> None:
+    words = "A crane lifts the last gate of the lock."
+    prose = "".join(
+        f"<p>On day {n} the crew set one more gate, and the river rose behind it by a hand.</p>" for n in "1234"
+    )
+    page = (
+        f"<title>The lock</title><article><h1>The lock</h1>{prose}<figure><img src=crane.png alt='{words}'>"
+        f"<figcaption>{words}</figcaption></figure>{prose}</article>"
+    ).encode()
+    told = pipeline.prepare(page, "lock.html", Options(), alts=f'[alt]\n"crane.png" = "{words}"\n').document
+    untold = pipeline.prepare(page, "lock.html", Options()).document
+    figures = [block for document in (told, untold) for block in document.blocks if isinstance(block, Figure)]
+    assert [(figure.alt, figure.decorative) for figure in figures] == [(words, False), (None, True)]

@@ -32,19 +32,29 @@ _ENDINGS: Final = {
 
 #: What stands for a description where nobody wrote one: a file's name, or a word for any picture (WCAG, failure F30).
 _NO_DESCRIPTION: Final = re.compile(
-    r"[\w\s().,+@%-]*\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)"
+    r"[\w\s().,+@%'’-]*\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)"
+    r"|(?:jpe?g|png|gif|webp)\s?[-–—]\s?[\d.,]+\s?[kmg]i?[bo]|[\w\s-]*\b\d{2,4}x\d{2,4}\s?px"
+    r"|(?:image for post|(?:featured|post|article|header|hero|main|cover|thumbnail|blog)[ -]image|alt text|"
+    r"image (?:description|placeholder)|no (?:alt|description)|beitragsbild|titelbild|artikelbild)"
     r"|(?:image|img|picture|photo|spacer|placeholder|thumbnail|undefined|null|none|bild|foto|imagen|immagine)[\s\d_-]*"
     r"|(?:img|dsc[nf]?|dscf|pxl|mvimg|pict|gopr|cimg|screen ?shot|bildschirmfoto|whatsapp image)[\s_-]*\d"
     r"[\d\s_().:-]*(?:(?:at|um)\s[\d.: ]+)?",
     re.IGNORECASE,
 )
 #: The name of a file without its ending: one word with underscores in it, in small letters with hyphens, or a number.
-_FILE: Final = re.compile(r"\S*[^\W_]_[^\W_]\S*|[a-z\d]+(?:-[a-z\d]+){2,}|\d{5,}|\d{2,4}x\d{2,4}")
+_FILE: Final = re.compile(
+    r"\S*[^\W_]_[^\W_]\S*|[a-z\d]+(?:-[a-z\d]+){2,}|[\w,.]+(?:-[\w,.]+){4,}-?|\d{5,}|\d{2,4}x\d{2,4}|[a-z]{1,4}\d{3,}"
+)
+#: A tag that a page's editor wrote into the attribute.
+_TAG: Final = re.compile(
+    r"</?(?:a|b|i|u|p|br|em|div|sub|sup|font|span|strong)(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s>]+))*\s*/?>",
+    re.IGNORECASE,
+)
 
 
 def described(alt: str | None) -> str | None:
-    """An alternative text on one line; None where it says nothing of the picture."""
-    words = " ".join((alt or "").split())
+    """An alternative text on one line, without the tags in it; None where it says nothing of the picture."""
+    words = " ".join((_TAG.sub("", alt) if alt and "<" in alt else alt or "").split())
     return words if words and not _NO_DESCRIPTION.fullmatch(words) and not _FILE.fullmatch(words) else None
 
 

@@ -12,9 +12,11 @@ from dataclasses import replace
 from typing import Final
 
 from convert.canonical import canonical
+from convert.clean.content.alternatives import told_once
 from convert.clean.content.lead import unheaded
 from convert.clean.content.listed import listed
 from convert.clean.content.written_lists import with_lists
+from convert.clean.phrases import tokens
 from convert.model import (
     WRAPPERS,
     Aside,
@@ -51,7 +53,8 @@ _Run = tuple[Inline, ...]
 def settled(document: Document) -> Document:
     """The document with the structure that a reader of its blocks is best served by."""
     signs = frozenset(medium.id for medium in document.media if _is_sign(medium))
-    return with_lists(replace(document, blocks=_Settler(signs).flow(unheaded(_capped(document.blocks)))))
+    blocks = _Settler(signs).flow(unheaded(_capped(document.blocks)))
+    return with_lists(replace(document, blocks=told_once(blocks, tokens(document.meta.title))))
 
 
 def _is_sign(medium: Media) -> bool:

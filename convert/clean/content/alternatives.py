@@ -1,0 +1,61 @@
+"""Pictures whose alternative text says what stands beside them: a reader hears it once, and as what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from convert.clean.headline import holds
+from convert.clean.phrases import tokens
+from convert.model import Attr, Block, Figure, Paragraph
+from convert.walk import inline_text, map_children
+
+#: Words from which on a line that says what a picture's alternative text says is its caption, and not a name that
+#: happens to stand below it.
+_CAPTION: Final = 3
+
+
+def told_once(blocks: tuple[Block, ...], title: Sequence[str]) -> tuple[Block, ...]:
+    """The blocks with pictures described once. ``title``: the words of the article's title.
+
+    A picture needs no alternative text where its caption has all of its words (WAI images tutorial: a picture whose
+    information is given by the text next to it has an empty one); a paragraph right below it that says the same is its
+    caption. One that only repeats the article's title, as templates fill it in, describes nothing (WCAG, failure F30).
+    """
+    out: list[Block] = []
+    for block in blocks:
+        above = out[-1] if out else None
+        if isinstance(block, Paragraph) and isinstance(above, Figure) and (held := _captioned(above, block)):
+            out[-1] = held
+        elif isinstance(block, Figure):
+            out.append(_described(block, title))
+        else:
+            out.append(map_children(block, partial(told_once, title=title)))
+    return tuple(out)
+
+
+def _described(figure: Figure, title: Sequence[str]) -> Figure:
+    words = tokens(figure.alt or "")
+    if not words:
+        return figure
+    if holds(tokens(inline_text(figure.caption)), words):
+        return replace(figure, alt=None, decorative=True)
+    return replace(figure, alt=None) if words == list(title) else figure
+
+
+def _captioned(figure: Figure, below: Paragraph) -> Figure | None:
+    """The picture with the paragraph below it as its caption, where this says what its alternative text says."""
+    words = tokens(figure.alt or "")
+    if figure.caption or len(words) < _CAPTION or tokens(inline_text(below.children)) != words:
+        return None
+    attr = _joined(figure.attr, below.attr)
+    return replace(figure, alt=None, decorative=True, caption=below.children, attr=attr) if attr else None
+
+
+def _joined(own: Attr, other: Attr) -> Attr | None:
+    """What is known of both; None where they differ in what a document must keep."""
+    if (own.lang, own.dir) != (other.lang, other.dir) or (own.id and other.id):
+        return None
+    return replace(own, id=own.id or other.id)
