@@ -14,7 +14,7 @@ from convert.clean.headline import Headline
 from convert.clean.headline import find as find_headline
 from convert.clean.phrases import Hit
 from convert.clean.vocabulary import STOP
-from convert.model import Block, Document, DomPath, Heading, Lines, Meta, Paragraph, Text
+from convert.model import Block, Document, DomPath, Figure, Heading, Lines, Meta, Paragraph, Text
 from convert.walk import block_text
 
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\u00a0\u202f]?[\"'”’»“)\]]*$")
@@ -147,6 +147,11 @@ class Page:
     def headed(self, line: int) -> bool:
         """Whether the line is a heading of a saved page."""
         return self.document is not None and isinstance(self.document.blocks[line], Heading)
+
+    def picture(self, line: int) -> Figure | None:
+        """The picture of a saved page that the line is the description and the caption of."""
+        block = self.document.blocks[line] if self.document is not None else None
+        return block if isinstance(block, Figure) else None
 
     def hit(self, line: int, kind: str, strength: int) -> bool:
         """Whether a phrase of this kind met the line at least this strongly."""

@@ -24,6 +24,13 @@ _AGENCY: Final = re.compile(
 _AGENCY_WORDS: Final = 8
 #: Endings of such lines: most others are told apart by them.
 _ENDINGS: Final = (*_AGENCIES, "photo", "photos")
+#: What only the source of a picture begins with, however much of it is told.
+_NOTE: Final = re.compile(
+    r"(?:Beitragsbild|Titelbild|Bildnachweise?|Bildquellen?|Bildrechte|Fotonachweis|(?:Featured|Header|Cover) image|"
+    r"(?:Image|Photo|Picture) (?:credits?|source)|Crédits? photos?|Créditos? de (?:la )?(?:foto|imagen))\s?:\s?\S",
+    re.IGNORECASE,
+)
+_NOTE_WORDS: Final = 40
 #: Where a caption ends and its source begins: a sign or label that running text does not end with.
 _SOURCE: Final = re.compile(r"(?:©\s?|\(C\)\s?|(?:\b|(?<=[a-z.]))[Cc]redits?:\s?|\(AP Photo/)(?=[^\W\d_])[^©]{2,70}$")
 #: Least words of the caption; most words of the source.
@@ -32,20 +39,26 @@ _SOURCE_WORDS: Final = 8
 
 
 def photo_credit(page: Page) -> Iterator[Mark]:
-    """Remove a short line that only names the source of a picture.
+    """Remove a line that only names the source of a picture.
 
     Why: in plain text the picture is gone, and its source says nothing.
-    Example: ``Photo: Mara Lind``, ``Foto: dpa``, ``Mara Lind | Getty Images``, ``Jan Ode Submitted photo``.
+    Example: ``Photo: Mara Lind``, ``Foto: dpa``, ``Mara Lind | Getty Images``, ``Jan Ode Submitted photo``,
+    ``Featured image: the upper quay in 1911, from the archive of the port.``.
     Must not fire: on a caption, which tells something, or a source in a table; on a line without a credit's label or
-    agency; within a run of short lines.
+    agency; within a run of short lines; on a picture of a saved page, which goes or stays with it.
     """
     for line in page.lines_with("credit", START):
-        if 2 <= page.sizes[line] <= 8 and not page.ends[line] and _LABEL.match(page.texts[line]):
+        short = 2 <= page.sizes[line] <= _AGENCY_WORDS and not page.ends[line]
+        if short and _LABEL.match(page.texts[line]) and page.picture(line) is None:
             yield Mark(line, "remove", 0.9, "names the source of a picture")
     for line in range(1, len(page)):
         text = page.texts[line]
+        if page.sizes[line] <= _NOTE_WORDS and _NOTE.match(text) and page.picture(line) is None:
+            yield Mark(line, "remove", 0.9, "names the source of a picture")
+            continue
         told = text.rstrip(")").endswith(_ENDINGS) or "ourtesy" in text
-        if told and page.sizes[line] <= _AGENCY_WORDS and not page.ends[line] and _AGENCY.search(text):
+        short = page.sizes[line] <= _AGENCY_WORDS and not page.ends[line]
+        if told and short and _AGENCY.search(text) and page.picture(line) is None:
             yield Mark(line, "remove", 0.9, "names the source of a picture")
 
 

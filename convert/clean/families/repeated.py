@@ -23,12 +23,14 @@ def repeated_line(page: Page) -> Iterator[Mark]:
     Why: captions, teasers and pull quotes are dumped once for every size of screen.
     Example: a caption of twelve words four times in a row.
     Must not fire: on short lines (refrains, table cells); between the first and the last prose, unless copies
-    touch: an interview's question or a meal plan's dish comes again and again; one copy always stays.
+    touch: an interview's question or a meal plan's dish comes again and again; on pictures of a saved page with one
+    description, unless they are the same picture; one copy always stays.
     """
-    places: dict[tuple[str, ...], list[int]] = {}
+    places: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for line in range(1, len(page)):
         if page.repeats[line] > 1 and page.sizes[line] >= _WORDS:
-            places.setdefault(page.words[line], []).append(line)
+            picture = page.picture(line)
+            places.setdefault((picture.media if picture else "", page.words[line]), []).append(line)
     for lines in filter(lambda lines: len(lines) > 1, places.values()):
         stays = max(lines, key=lambda line: (_prose_around(page, line), -line))
         copies = frozenset(lines)
@@ -44,8 +46,9 @@ def pull_quote(page: Page) -> Iterator[Mark]:
     Why: it is set large to catch the eye; read aloud it is a sentence said twice. Every word of it stays in the text.
     Example: ``“We could not strand forty families.”`` alone between two paragraphs, one of which says it.
     Must not fire: on fewer than six words; on fewer than nine that are neither a sentence nor a quotation, which are a
-    subheading ("The upper quay of the Dee"); on a line that is most of the paragraph that holds it; on a heading of a
-    saved page, or a line without quotation marks right above a paragraph that begins with its words: it heads that.
+    subheading ("The upper quay of the Dee"); on a line that is most of the paragraph that holds it; on a heading or a
+    picture of a saved page, or a line without quotation marks right above a paragraph that begins with its words: it
+    heads that.
     """
     longer = _sentences(page)
     for line in range(1, len(page)):
@@ -56,7 +59,7 @@ def pull_quote(page: Page) -> Iterator[Mark]:
         if len(words) < _WORDS + 1 and not page.ends[line] and not quoted:
             continue
         said, content = f" {page.spoken[line]} ", page.content[line]
-        if page.headed(line) or (not quoted and longer.get(line + 1, "").startswith(said)):
+        if page.headed(line) or page.picture(line) or (not quoted and longer.get(line + 1, "").startswith(said)):
             continue
         for at in range(max(1, line - _NEAR), min(len(page), line + _NEAR + 1)):
             if content <= page.content[at] and said in longer.get(at, "") and len(page.words[at]) >= len(words) + _MORE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -33,14 +34,27 @@ def share_row(page: Page) -> Iterator[Mark]:
             yield Mark(line, "remove", 0.95, "a row of share buttons")
 
 
+#: A prompt to follow somebody by name.
+_NAMED: Final = re.compile(
+    r"(?:Please )?follow @?[^\W\d_][^.!?:]{0,50}? on (?:X|Twitter|Facebook|Instagram|LinkedIn|YouTube|TikTok)\b",
+    re.IGNORECASE,
+)
+_NAMED_WORDS: Final = 30
+_OPENS: Final = (("follow",), ("please",))
+
+
 def follow_prompt(page: Page) -> Iterator[Mark]:
     """Remove short prompts to follow the site or its author elsewhere.
 
-    Example: ``Follow us on Twitter``, ``Folgen Sie uns auf Facebook``.
-    Must not fire: on a line of more than twelve words, or inside a sentence.
+    Example: ``Follow us on Twitter``, ``Folgen Sie uns auf Facebook``, ``Follow Mara Lind on Twitter @mlind``.
+    Must not fire: on a line of more than twelve words, unless it names who is to be followed on which network; inside a
+    sentence.
     """
     for line in page.lines_with("follow", START):
         if page.sizes[line] <= 12:
+            yield Mark(line, "remove", 0.92, "a prompt to follow")
+    for line in range(1, len(page)):
+        if page.words[line][:1] in _OPENS and page.sizes[line] <= _NAMED_WORDS and _NAMED.match(page.texts[line]):
             yield Mark(line, "remove", 0.92, "a prompt to follow")
 
 

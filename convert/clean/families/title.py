@@ -130,7 +130,7 @@ def title_repeated(page: Page) -> Iterator[Mark]:
     Why: the title stands in the first line already; a reader would hear it two or three times.
     Example: line 1 ``Bees are back | Nature``, line 3 ``Bees are back | Nature``, line 5 ``Bees are back``.
     Must not fire: on a subheading or sentence that shares words with the title, below the first lines; on a title of
-    one or two words repeated within the article, which may be a table cell or a name.
+    one or two words repeated within the article, which may be a table cell or a name; on a picture of a saved page.
     """
     if not page.title and not is_title_shaped(page):
         return
@@ -140,7 +140,7 @@ def title_repeated(page: Page) -> Iterator[Mark]:
     first_prose = page.first_prose
     for line in range(start, len(page)):
         words = page.words[line]
-        if not words:
+        if not words or page.picture(line) is not None:
             continue
         if (words in (bare_words, whole) or line == head.line) and (line <= first_prose or len(words) >= 3):
             yield Mark(line, "remove", 0.98, "repeats the title")

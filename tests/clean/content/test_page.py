@@ -5,8 +5,9 @@ from __future__ import annotations
 from convert import ledger
 from convert.clean import clean
 from convert.clean.content import model
+from convert.clean.families.repeated import repeated_line
 from convert.clean.page import page_of
-from convert.model import Block, Document, Heading, List, Meta, Paragraph, Table
+from convert.model import Block, Document, Figure, Heading, List, Meta, Paragraph, Table
 from convert.outline import outlined
 from convert.read.html import read_html
 from convert.walk import block_text, iter_blocks
@@ -104,3 +105,26 @@ def test_a_saved_page_keeps_the_title_that_its_reader_found() -> None:
     dashed = PAGE.replace("The ferry that never rests", "The ferry that never rests – Part 2")
     document, _ = cleaned(dashed)
     assert document.meta.title == "The ferry that never rests – Part 2"
+
+
+def test_a_picture_goes_or_stays_as_a_picture() -> None:
+    """Its description is no repeated title, no line that comes twice, and its source no line that says nothing."""
+    pictures = (
+        '<figure><img src=a.jpg alt="The ferry that never rests"></figure>',
+        "<figure><img src=b.jpg><figcaption>Photo: Mara Lind</figcaption></figure>",
+        *(
+            f'<figure><img src={n}.jpg alt="The old ferry at the upper quay of Wick, by Jan Ode"></figure>'
+            for n in "cd"
+        ),
+    )
+    article = "".join(f"<p>{prose}</p>{picture}" for prose, picture in zip(PROSE, pictures, strict=True))
+    document, _ = cleaned(PAGE.replace(f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p>", f"{article}<p>{PROSE[0]}</p>"))
+    figures = [block.media for block in document.blocks if isinstance(block, Figure)]
+    assert figures == ["picture-1", "picture-2", "picture-3", "picture-4"]
+
+
+def test_only_the_same_picture_is_one_that_comes_twice() -> None:
+    alt = "The old ferry at the upper quay of Wick, by Jan Ode"
+    pictures = "".join(f'<figure><img src={name}.jpg alt="{alt}"></figure>' for name in "cddc")
+    page = page_of(read_html(f"<h1>Ferries</h1>{pictures}".encode(), lambda path: None, "ferries.html").document)
+    assert sorted(mark.line for mark in repeated_line(page)) == [3, 4]
