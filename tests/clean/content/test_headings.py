@@ -1,0 +1,117 @@
+"""Lines in bold that head what follows: headings where they are due, and lines in bold where they are not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from convert.clean.content.headings import with_headings
+from convert.model import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Strong,
+    Text,
+)
+from tests.strategies import documents
+from tests.support import paragraph, text
+
+PROSE = paragraph(
+    "The ferry has crossed the sound every morning since the bridge was washed away, and nobody on the island can"
+    " remember a day on which it did not sail."
+)
+
+
+def bold(words: str) -> Paragraph:
+    return Paragraph((Strong(text(words)),))
+
+
+def headings(*blocks: Block) -> list[tuple[int, str]]:
+    out = with_headings(blocks)
+    assert with_headings(out) == out
+    return [
+        (block.level, "".join(n.value for n in block.children if isinstance(n, Text)))
+        for block in out
+        if isinstance(block, Heading)
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["What it carries", "“We never turned back”", "Plan 2: a new pier", "1) The old pier"]
+)
+def test_a_short_line_in_bold_between_paragraphs_is_a_heading(words: str) -> None:
+    assert headings(PROSE, bold(words), PROSE) == [(2, words)]
+
+
+def test_it_stands_a_level_below_the_heading_above() -> None:
+    blocks = (Heading(3, text("Ferries")), PROSE, bold("What it carries"), PROSE, bold("Who rows it"), PROSE)
+    assert headings(*blocks) == [(3, "Ferries"), (4, "What it carries"), (4, "Who rows it")]
+
+
+def test_a_picture_may_stand_before_what_it_heads_and_a_list_may_be_that() -> None:
+    freight = List((ListItem((paragraph("Post, twice a week, and sheep in their season"),)),))
+    assert headings(PROSE, bold("What it carries"), Figure("crate"), PROSE) == [(2, "What it carries")]
+    assert headings(PROSE, bold("What it carries"), freight) == [(2, "What it carries")]
+
+
+def test_its_links_stay_and_its_line_ends_are_spaces() -> None:
+    line = Paragraph((Link((Strong(text("What")),), "#what"), LineBreak(), Strong(text("it carries"))))
+    (head,) = [block for block in with_headings((PROSE, line, PROSE)) if isinstance(block, Heading)]
+    assert head.children == (Link(text("What"), "#what"), Text(" "), Text("it carries"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It never turned back.",
+        "What it carries:",
+        "Mara:",
+        "It sails … or not …",
+        "what it carries",
+        "More on www.example.org",
+        "Write to mara@example.org",
+        "+++",
+        "It sails. Nobody knows why",
+        "Advertisement",
+        "A line in bold that goes on and on until nobody takes it for a heading",
+    ],
+)
+def test_other_lines_in_bold_stay(words: str) -> None:
+    assert headings(PROSE, bold(words), PROSE) == []
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (bold("What it carries"), PROSE),
+        (PROSE, bold("What it carries")),
+        (PROSE, bold("What it carries"), paragraph("Sheep.")),
+        (PROSE, bold("What it carries"), bold("And when"), PROSE),
+        (paragraph("Those who have"), bold("No ticket"), PROSE),
+        (Heading(2, text("Ferries")), bold("By sea and by land"), PROSE),
+        (PROSE, Paragraph((Strong(text("What")), Text(" it carries"))), PROSE),
+        (PROSE, bold("Fares"), PROSE, bold("Fares"), PROSE, bold("Fares"), PROSE),
+    ],
+)
+def test_it_heads_nothing_where_nothing_long_follows_or_nothing_has_ended(blocks: tuple[Block, ...]) -> None:
+    assert not [head for head in headings(*blocks) if head[1] != "Ferries"]
+
+
+def test_questions_of_an_interview_stay_and_those_among_other_headings_are_some() -> None:
+    asked = [bold("Who rows it?"), PROSE, bold("Since when?"), PROSE, bold("And why?"), PROSE]
+    assert headings(PROSE, *asked) == []
+    assert headings(PROSE, bold("Who rows it?"), PROSE) == []
+    assert len(headings(PROSE, bold("Who rows it?"), PROSE, bold("What it carries"), PROSE)) == 2
+
+
+@given(documents())
+def test_no_document_is_changed_twice_and_no_word_lost(document: Document) -> None:
+    once = with_headings(document.blocks)
+    assert with_headings(once) == once
+    assert len(once) == len(document.blocks)
