@@ -35,10 +35,16 @@ _WORDS: Final = 12
 _LONG: Final = 90
 _PARAGRAPH: Final = 100
 _LISTED: Final = 30
+#: Characters of what a line at the head of a paragraph heads: of two of them, and of any.
+_RUN_IN: Final = 120
+_ALIKE: Final = 2
+_HEADED: Final = 40
+#: The number of a section.
+_NUMBER: Final = re.compile(r"\d{1,2}[.)]\s+")
 #: How a heading begins, and how it does not end; a sentence, an address or a bracket within it.
 _BEGINS: Final = re.compile(r"[\"“„«‘'¿¡]?[^\W_a-zà-öø-ÿа-я]")
-_ENDS: Final = re.compile(r"[.,;:…!)\]|–—-]$|\.\.\.$")
-_NONE: Final = re.compile(r"[.!?] [^\W\d_a-zà-öø-ÿа-я]|://|www\.|@|\+\+|\*\*")
+_ENDS: Final = re.compile(r"[.,;:…!\]|–—-]$|^[^(]*\)$")
+_NONE: Final = re.compile(r"\w\w[.!?] [^\W\d_a-zà-öø-ÿа-я]|://|www\.|@|\+\+|\*\*")
 #: Words that come so often in bold are a label.
 _OFTEN: Final = 3
 #: Questions in bold from so many on, and as many as the other lines in bold, are those of an interview or a quiz; one
@@ -50,37 +56,79 @@ _DEEPEST: Final = 6
 
 
 def with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of an article with headings for short lines in bold between its paragraphs, a level below the heading
-    that they stand under. A line that may be the question of an interview, a label or a speaker's name stays."""
-    lines = {at: text for at, block in enumerate(blocks) if (text := _in_bold(block))}
-    if not lines:
+    """The blocks of an article with headings for short lines in bold between its paragraphs, and at the head of them, a
+    level below the heading that they stand under. A line that may be the question of an interview, a label or a
+    speaker's name stays."""
+    heads = _between(blocks) | _at_the_head(blocks)
+    if not heads:
         return blocks
-    heads = _heads(blocks, lines)
     out: list[Block] = []
     level = 1
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
             level = block.level
-        if isinstance(block, Paragraph) and at in heads:
-            block = Heading(min(_DEEPEST, level + 1), _plain(block.children), block.attr)
-        out.append(block)
+        if not isinstance(block, Paragraph) or at not in heads:
+            out.append(block)
+            continue
+        head, rest = block.children[: heads[at]], block.children[heads[at] :]
+        out.append(Heading(min(_DEEPEST, level + 1), _plain(head), block.attr))
+        if rest:
+            out.append(Paragraph(_led(rest), replace(block.attr, id=None)))
     return tuple(out)
 
 
-def _heads(blocks: Sequence[Block], lines: Mapping[int, str]) -> frozenset[int]:
-    """Of the lines in bold those that head what follows."""
-    asked = sum(map(_asks, lines.values()))
-    interview = asked >= _ASKED and 2 * asked >= len(lines)
+def _between(blocks: Sequence[Block]) -> dict[int, int]:
+    """The lines in bold that head what follows, and of how many nodes each is: all of its paragraph."""
+    lines = {at: text for at, block in enumerate(blocks) if (text := _in_bold(block))}
     times = Counter(lines.values())
     heads = [
         at
-        for at, text in lines.items()
-        if _may_head(text)
-        and times[text] < _OFTEN
-        and not (interview and _asks(text))
-        and _stands_between(blocks, lines, at)
+        for at in _not_asked(lines)
+        if _may_head(lines[at]) and times[lines[at]] < _OFTEN and _stands_between(blocks, lines, at)
     ]
-    return frozenset(heads if len(heads) > 1 or not any(_asks(lines[at]) for at in heads) else ())
+    if len(heads) == 1 and _asks(lines[heads[0]]):
+        return {}
+    return {at: len(block.children) for at in heads if isinstance(block := blocks[at], Paragraph)}
+
+
+def _at_the_head(blocks: Sequence[Block]) -> dict[int, int]:
+    """The paragraphs that begin with a line in bold which heads the rest, and of how many nodes it is: where two of
+    them are long, all that hold more than a few words."""
+    found: dict[int, tuple[int, str, int]] = {}
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and (nodes := _line_in_bold(block.children)):
+            line, rest = (inline_text(part).strip() for part in (block.children[:nodes], block.children[nodes:]))
+            found[at] = (nodes, " ".join(line.split()), len(rest))
+    asked = _not_asked({at: line for at, (_, line, _) in found.items()})
+    heads = {at: found[at] for at in asked if _may_head(found[at][1]) and found[at][2] >= _HEADED}
+    if sum(size >= _RUN_IN for _, _, size in heads.values()) < _ALIKE:
+        return {}
+    return {at: nodes for at, (nodes, _, _) in heads.items()}
+
+
+def _line_in_bold(run: tuple[Inline, ...]) -> int:
+    """Of how many nodes a first line is that is set in bold and that a break and other words follow; 0 where none."""
+    end = next((at for at, node in enumerate(run) if isinstance(node, LineBreak)), 0)
+    if not end or not all(map(_is_bold, run[:end])) or not any(isinstance(node, Strong) for node in run[:end]):
+        return 0
+    rest = _led(run[end:])
+    return end if rest and not _is_bold(rest[0]) else 0
+
+
+def _led(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The run without the breaks and spaces that it begins with."""
+    at = 0
+    while at < len(run) and (isinstance(run[at], LineBreak) or _is_space(run[at])):
+        at += 1
+    first = run[at] if at < len(run) else None
+    return (Text(first.value.lstrip()), *run[at + 1 :]) if isinstance(first, Text) else run[at:]
+
+
+def _not_asked(lines: Mapping[int, str]) -> list[int]:
+    """The lines but for the questions of an interview or a quiz."""
+    asked = sum(map(_asks, lines.values()))
+    interview = asked >= _ASKED and 2 * asked >= len(lines)
+    return [at for at, line in lines.items() if not (interview and _asks(line))]
 
 
 def _asks(text: str) -> bool:
@@ -97,13 +145,19 @@ def _in_bold(block: Block) -> str:
 def _is_bold(node: Inline) -> bool:
     if isinstance(node, (Span, Link)):
         return all(map(_is_bold, node.children))
-    return isinstance(node, (Strong, LineBreak)) or (isinstance(node, Text) and not node.value.strip())
+    return isinstance(node, (Strong, LineBreak)) or _is_space(node)
+
+
+def _is_space(node: Inline) -> bool:
+    return isinstance(node, Text) and not node.value.strip()
 
 
 def _may_head(text: str) -> bool:
     """Whether words are few enough, begin and end like a heading and are no prompt or label of a page."""
     if not text or len(text) > _LONG or len(text.split()) > _WORDS or _BEGINS.match(text) is None:
         return False
+    if _NUMBER.match(text):
+        text = _NUMBER.sub("", text, count=1).removesuffix(".")
     if _ENDS.search(text) or _NONE.search(text) or not any(map(str.isalpha, text)):
         return False
     return not any(hit.strength >= START for hit in phrases.find(phrases.tokens(text)))
