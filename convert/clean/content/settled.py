@@ -108,7 +108,7 @@ class _Settler:
                 yield block
             case Paragraph() | Heading() if _is_break(block):
                 yield ThematicBreak(block.attr)
-            case Paragraph():
+            case Paragraph() | Heading():
                 yield from self._unpictured(block)
             case Quote() | Aside():
                 yield self._block(map_children(block, self.flow))
@@ -155,19 +155,22 @@ class _Settler:
             return False
         return node.alt is None or (len(node.alt) > 2 and any(map(str.isalnum, node.alt)))
 
-    def _unpictured(self, paragraph: Paragraph) -> Iterator[Block]:
-        """A paragraph, with the pictures at its ends as blocks before and behind it."""
-        run = paragraph.children
+    def _unpictured(self, block: Paragraph | Heading) -> Iterator[Block]:
+        """A paragraph, with the pictures at its ends as blocks before and behind it; those of a heading stand in the
+        section that it heads."""
+        run = block.children
         before, run = self._off(run)
         behind, rest = self._off(run[::-1])
         run = rest[::-1]
         if not (before or behind) or not _says_something(run):
-            yield self._block(paragraph)
+            yield self._block(block)
             return
-        attr = replace(paragraph.attr, id=None)
-        yield from (Figure(image.media, image.alt, attr=attr) for image in before)
-        yield self._block(replace(paragraph, children=canonical(run)))
-        yield from (Figure(image.media, image.alt, attr=attr) for image in reversed(behind))
+        attr = replace(block.attr, id=None)
+        pictures = [Figure(image.media, image.alt, attr=attr) for image in (*before, *reversed(behind))]
+        above = len(before) if isinstance(block, Paragraph) else 0
+        yield from pictures[:above]
+        yield self._block(replace(block, children=canonical(run)))
+        yield from pictures[above:]
 
     def _off(self, run: _Run) -> tuple[list[Image], _Run]:
         """The pictures that a run begins with, and what follows them."""

@@ -42,8 +42,6 @@ class Blocks(Stack):
             self.flush()
         self.block = element
         tag = element.tag
-        if tag == "noscript" and element.parent is not None and not node.text(deep=True).strip():
-            element.hidden = element.parent.hidden
         if navigates(element):
             self.navigation += 1
         if self.notes.bodies and (key := self.notes.bodies.get(node.mem_id)):

@@ -97,7 +97,7 @@ def opened(node: LexborNode, tag: str, parent: Element) -> Element:
     number = place.children
     place.children = number + 1
     path = f"{place.path}/{number}" if place.path else str(number)
-    depth, hidden = place.depth + 1, parent.hidden or tag == "noscript"
+    depth, hidden = place.depth + 1, parent.hidden
     if _TELLING.isdisjoint(attributes):
         words = _folded(named) if attributes and (named := attributes.get("class")) else ""
         return Element(tag, attributes, place, path, depth, words, hidden, parent.lang, parent.dir)

@@ -192,6 +192,12 @@ def test_a_picture_stays_where_there_are_no_words_or_it_stands_within_them(run: 
     assert of(Paragraph(run)) == (Paragraph(run),)
 
 
+def test_a_picture_of_a_heading_stands_in_its_section() -> None:
+    below = paragraph("Nobody had seen such a tide.")
+    blocks = of(Heading(2, (BOAT, Text(" The tide "))), below)
+    assert blocks == (heading("The tide"), Figure("boat", BOAT.alt), below)
+
+
 def test_a_picture_of_an_item_stays_with_its_words() -> None:
     block = items((Paragraph((BOAT, Text(" A boat"))),))
     assert of(block) == (block,)

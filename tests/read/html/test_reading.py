@@ -228,6 +228,13 @@ def test_counters_and_spacers_are_no_pictures() -> None:
     assert not read("<p>x<img src=t.gif width=1 height=1><img>").document.media
 
 
+def test_what_a_lazy_picture_falls_back_to_breaks_no_line() -> None:
+    lazy = '<img data-src=a.jpg alt="A boat"><noscript><img src=a.jpg alt="A boat"></noscript>'
+    blocks = read(f"<h2>{lazy}The tide</h2><p>It came {lazy} at noon.</p><div>{lazy}</div>").document.blocks
+    assert [type(block).__name__ for block in blocks] == ["Heading", "Paragraph", "Figure"]
+    assert [block_text(block) for block in blocks] == ["A boatThe tide", "It came A boat at noon.", "A boat"]
+
+
 def test_a_person_supplies_alts_in_a_sidecar() -> None:
     document = read("<img src=img/a.png><p>x <img src=b.png></p><ul><li><img src=c.png></ul>").document
     told = apply_alts(document, '[alt]\n"a.png" = "A boat"\n"b.png" = ""\n"c.png" = "A buoy"\n')
