@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from convert.model import Attr, Block, Inline, Paragraph, Quote, Text
-from convert.walk import inline_text
+from convert.model import Attr, Block, Inline, LineBreak, Paragraph, Quote, Text
+from convert.walk import block_text, inline_text
 
 #: Characters of the longest line that says who is quoted.
 _SIGNATURE: Final = 120
+#: A name behind a dash that touches it: two or three words that open with capitals.
+_NAMED: Final = re.compile(r"[-–—―]\s?[^\W\d_a-zà-öø-ÿа-я]\S*(?:\s[^\W\d_a-zà-öø-ÿа-я]\S*){1,2}")
+_DASHES: Final = ("-", "–", "—", "―")
+#: How a line above it ends.
+_ENDS: Final = frozenset('.!?…"”»“’')
 #: A quotation mark on its own, as wikis set it large beside what is quoted.
 MARK: Final = re.compile("[\"'“”„«»‘’❝❞]{1,2}")
 
@@ -19,17 +24,25 @@ MARK: Final = re.compile("[\"'“”„«»‘’❝❞]{1,2}")
 def quotation(blocks: Sequence[Block], credit: tuple[Inline, ...], attr: Attr) -> Quote:
     """A quotation of these blocks; without a ``credit`` the last line may say who is quoted."""
     *said, last = blocks
-    if said and not credit and isinstance(last, Paragraph) and _signed(last):
+    if credit or not isinstance(last, Paragraph):
+        return Quote(tuple(blocks), credit, attr)
+    if said and _signs(inline_text(last.children), block_text(said[-1])):
         return Quote(tuple(said), undashed(last.children), attr)
+    run = last.children
+    line = next((at for at in range(len(run) - 1, 0, -1) if isinstance(run[at], LineBreak)), 0)
+    above = inline_text(run[:line]).rstrip()
+    if line and above[-1:] in _ENDS and _signs(inline_text(run[line + 1 :]).strip(), above):
+        return Quote((*said, replace(last, children=run[:line])), undashed(run[line + 1 :]), attr)
     return Quote(tuple(blocks), credit, attr)
 
 
-def _signed(last: Paragraph) -> bool:
-    """Whether a quotation's last paragraph says who is quoted: a line that begins with a dash and is no sentence (as
-    in a dialogue), such as stands under a tweet."""
-    words = inline_text(last.children)
-    sentence = words.endswith((".", "!", "?", "…"))
-    return words.startswith(("— ", "― ", "– ")) and len(words) <= _SIGNATURE and not sentence
+def _signs(words: str, above: str) -> bool:
+    """Whether the last line of a quotation says who is quoted: it begins with a dash, as nothing above it does (items
+    of a list, turns of a dialogue), and is no sentence, such as stands under a tweet. Where the dash touches it, it is
+    but a name."""
+    if words.endswith((".", "!", "?", "…")) or len(words) > _SIGNATURE or above.startswith(_DASHES):
+        return False
+    return words.startswith(("— ", "― ", "– ")) or _NAMED.fullmatch(words) is not None
 
 
 def undashed(words: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -320,6 +320,36 @@ def test_a_line_below_a_quotation_says_who_is_quoted() -> None:
     assert (len(dialogue.children), dialogue.attribution) == (2, ())
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "<p>“The tide tells me more than a chart.”<br>-Ines Calloway</p>",
+        "<p>The tide tells me more than a chart.</p><p>-Ines Calloway</p>",
+        "<p>The tide tells me more than a chart.<br>— Ines Calloway</p>",
+    ],
+)
+def test_the_last_line_of_a_quotation_may_say_who_is_quoted(quoted: str) -> None:
+    (quote,) = read(f"<blockquote>{quoted}</blockquote>").document.blocks
+    assert isinstance(quote, Quote)
+    assert (len(quote.children), inline_text(quote.attribution)) == (1, "Ines Calloway")
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "<p>- Bread.<br>- Two Eggs</p>",
+        "<p>- Bread</p><p>- Two Eggs</p>",
+        "<p>We need<br>-Two Eggs</p>",
+        "<p>We left at noon.<br>-It was cold and the wind had turned</p>",
+        "<p>We left at noon.<br>Ines Calloway</p>",
+    ],
+)
+def test_another_last_line_is_part_of_what_is_quoted(quoted: str) -> None:
+    (quote,) = read(f"<blockquote>{quoted}</blockquote>").document.blocks
+    assert isinstance(quote, Quote)
+    assert not quote.attribution
+
+
 def test_runs_of_spaces_of_any_kind_are_one_and_single_ones_stay() -> None:
     assert run("10&nbsp;km and&nbsp;&nbsp; &emsp;so on") == (Text("10\u00a0km and so on"),)
 
