@@ -292,7 +292,8 @@ class Builder:
         if block.credit:
             flows.append(self.para(block.credit, "Credit", small, part=int(bool(block.caption))))
         _tighten(flows[1:], gap * 0.33)
-        return Group(flows, 0.0, 0.0, False, None, gap * 1.67, gap * 2, _anchors(block.attr))
+        before, after = (gap * 1.67, gap * 2) if flows else (0.0, 0.0)
+        return Group(flows, 0.0, 0.0, False, None, before, after, _anchors(block.attr))
 
     # -------------------------------------------------------------------------------- notes
 

@@ -271,3 +271,10 @@ def test_links_lead_where_they_say() -> None:
 def test_a_term_without_a_description_is_a_whole_item() -> None:
     described = Definition((text("Other"),), ((paragraph("Said."),),))
     checked(document(DefinitionList((Definition((text("Term"),), ()), described))))
+
+
+def test_a_decorative_picture_that_cannot_be_had_leaves_no_gap() -> None:
+    words = [paragraph(f"Boat {n} went out at noon and came back at dusk, with the tide behind it.") for n in range(40)]
+    gone = [block for words_of_one in words for block in (words_of_one, Figure("quay", decorative=True))]
+    media = (Media("quay", "image/png", None),)
+    assert checked(replace(document(*gone), media=media)) == checked(document(*words))
