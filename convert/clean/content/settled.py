@@ -129,7 +129,7 @@ class _Settler:
     def _block(self, block: Block) -> Block:
         """The block with its own words put right."""
         if isinstance(block, Heading):
-            block = replace(block, children=_plain(block.children))
+            block = replace(block, children=_unlinked(_plain(block.children)))
         return map_runs(block, self._run)
 
     def _run(self, run: _Run) -> _Run:
@@ -206,6 +206,14 @@ def _plain(run: _Run) -> _Run:
     """The words of a heading without the emphasis that all of them have: a heading stands out by itself."""
     while len(run) == 1 and isinstance(only := run[0], (Strong, Emphasis)):
         run = only.children
+    return run
+
+
+def _unlinked(run: _Run) -> _Run:
+    """The words of a heading without the link that all of them are to a place of the page: to themselves, to what opens
+    below them or back to the contents."""
+    if len(run) == 1 and isinstance(link := run[0], Link) and link.target.startswith("#"):
+        return _plain(link.children)
     return run
 
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from convert.canonical import canonical
 from convert.clean.families.structure import BULLET, NUMBERED, bullet_list, numbered_list
 from convert.clean.page import layout_of
 from convert.clean.regroup import regroup
 from convert.clean.rule import Mark
-from convert.model import Block, Document, Inline, LineBreak, Paragraph, Text
+from convert.model import Attr, Block, Document, Inline, LineBreak, List, ListItem, Paragraph, Text
+from convert.walk import inline_text
 
 #: On a page that has real lists this sign leads to a note.
 _NOTE: Final = "*"
+#: What a line that leads to a list ends with; how a quantity begins; fewest lines of quantities, most words of one, how
+#: a sentence ends, and the share of the lines that quantities are.
+_LEADS: Final = (":", "：")
+_QUANTITY: Final = re.compile(r"(?:ca\.? ?)?[\d½¼¾⅓⅔⅛]")
+_ITEMS: Final = 5
+_SHORT: Final = 14
+_SENTENCE: Final = (".", "!", "?", ";", ",", ":")
+_SHARE: Final = 0.6
 
 
 def with_lists(document: Document) -> Document:
@@ -22,14 +33,15 @@ def with_lists(document: Document) -> Document:
     screen reader says how many items there are, and braille sets them apart. The signs go, no word does."""
     blocks = tuple(part for block in document.blocks for part in _lines_of(block))
     if sum(map(_is_marked, blocks)) < 2:
-        return document
+        return replace(document, blocks=blocks)
     page = layout_of(replace(document, blocks=blocks))
     marks = [*numbered_list(page), *bullet_list(page)]
     return replace(document, blocks=regroup(blocks, [mark for mark in marks if _is_plain(blocks, mark)]))
 
 
 def _lines_of(block: Block) -> Iterator[Block]:
-    """The lines of a paragraph as paragraphs, where each is an item of the same list; any other block as it is."""
+    """The lines of a paragraph as paragraphs, where each is an item of the same list, but for one that leads to it; as
+    a list, where most are quantities; any other block as it is."""
     if not isinstance(block, Paragraph) or not any(isinstance(inline, LineBreak) for inline in block.children):
         yield block
         return
@@ -40,11 +52,26 @@ def _lines_of(block: Block) -> Iterator[Block]:
         else:
             lines[-1].append(inline)
     attr = replace(block.attr, id=None)
-    parts = [Paragraph(tuple(line), attr if at else block.attr) for at, line in enumerate(filter(None, lines))]
-    if len(parts) > 1 and all(_follows(one, other) for one, other in pairwise(map(_marker, parts))):
+    parts = [
+        Paragraph(canonical(tuple(line)), attr if at else block.attr) for at, line in enumerate(filter(None, lines))
+    ]
+    led = inline_text(parts[0].children).rstrip()[-1:] in _LEADS
+    items = parts[1:] if led else parts
+    if len(items) > 1 and all(_follows(one, other) for one, other in pairwise(map(_marker, items))):
         yield from parts
+    elif _are_quantities(items):
+        yield from parts[:1] if led else ()
+        yield List(tuple([ListItem((item,)) for item in items]), attr=Attr(lang=attr.lang, dir=attr.dir))
     else:
         yield block
+
+
+def _are_quantities(items: list[Paragraph]) -> bool:
+    """Whether short lines, none of them a sentence, mostly begin with a figure: ingredients, dates."""
+    texts = [inline_text(item.children).strip() for item in items]
+    if len(texts) < _ITEMS or any(len(text.split()) > _SHORT or text.endswith(_SENTENCE) for text in texts):
+        return False
+    return _SHARE * len(texts) <= sum(_QUANTITY.match(text) is not None for text in texts)
 
 
 def _follows(one: str, other: str) -> bool:

@@ -236,6 +236,14 @@ def test_emphasis_of_a_whole_heading_says_nothing() -> None:
     assert of(partly) == (partly,)
 
 
+def test_a_heading_is_no_link_to_its_own_place() -> None:
+    whole = Heading(2, (Link((Strong(text("The tide")),), "#tide"),))
+    part = Heading(2, (Link(text("The tide"), "#tide"), Text(" and the quay")))
+    away = Heading(2, (Link(text("The tide"), "https://example.org/tide"),))
+    below = Paragraph(text("Nobody had seen such a tide."), Attr(id="tide"))
+    assert of(whole, part, away, below) == (heading("The tide"), part, away, below)
+
+
 def test_links_side_by_side_to_one_place_are_one() -> None:
     place, other = "https://gazette.example/a", "https://gazette.example/b"
     run = (Link(text("Ebb"), place), Text(" "), Link((Strong(text("and")),), place), Link(text(" flow"), place))

@@ -54,3 +54,33 @@ def test_paragraphs_with_the_same_bullet_are_a_list_and_keep_their_ids() -> None
 )
 def test_other_numbers_and_signs_make_no_list(body: str) -> None:
     assert all(isinstance(block, Paragraph) for block in made(body))
+
+
+def test_a_line_may_lead_to_the_lines_of_a_list() -> None:
+    lead, listing = made("<p><b>We need:</b><br>• One boat<br>• Two oars</p>")
+    assert block_text(lead) == "We need:"
+    assert items(listing) == ["One boat", "Two oars"]
+
+
+def test_lines_of_quantities_are_a_list() -> None:
+    link = "<p><a href=#soup>See</a></p>"
+    lines = ["300 g flour", "½ cup of milk", "ca. 20 g butter", "3 eggs", "salt"]
+    _, lead, listing = made(f"{link}<p id=soup><b>For the dumplings:</b><br>{'<br>'.join(lines)}</p>")
+    assert (block_text(lead), lead.attr.id) == ("For the dumplings:", "soup")
+    assert items(listing) == lines
+    (listing,) = made(f"<p>{'<br>'.join(lines)}</p>")
+    assert items(listing) == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["300 g flour", "3 eggs", "a cup of milk", "salt"],
+        ["Mara Lind", "Mill Lane 3", "47110 Wick", "Harbour", "By the quay"],
+        ["In 1911 it rained,", "in 1912 it snowed,", "3 boats sank,", "2 came back,", "1 was mine."],
+        ["3 boats went out.", "2 boats came back.", "1 boat sank.", "5 people swam.", "4 came home."],
+    ],
+)
+def test_other_lines_are_lines(lines: list[str]) -> None:
+    (block,) = made(f"<p>{'<br>'.join(lines)}</p>")
+    assert isinstance(block, Paragraph)
