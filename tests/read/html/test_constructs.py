@@ -326,6 +326,7 @@ def test_a_line_below_a_quotation_says_who_is_quoted() -> None:
         "<p>“The tide tells me more than a chart.”<br>-Ines Calloway</p>",
         "<p>The tide tells me more than a chart.</p><p>-Ines Calloway</p>",
         "<p>The tide tells me more than a chart.<br>— Ines Calloway</p>",
+        "<p>The tide tells me more than a chart.</p><p><b>– Ines Calloway</b></p>",
     ],
 )
 def test_the_last_line_of_a_quotation_may_say_who_is_quoted(quoted: str) -> None:
@@ -340,6 +341,7 @@ def test_the_last_line_of_a_quotation_may_say_who_is_quoted(quoted: str) -> None
         "<p>- Bread.<br>- Two Eggs</p>",
         "<p>- Bread</p><p>- Two Eggs</p>",
         "<p>We need<br>-Two Eggs</p>",
+        "<p>It sails.</p><p>– Mara Lind</p><p>It does not.</p><p>– Jan Ode</p>",
         "<p>We left at noon.<br>-It was cold and the wind had turned</p>",
         "<p>We left at noon.<br>Ines Calloway</p>",
     ],
