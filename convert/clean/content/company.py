@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from convert.clean.content import hints
+from convert.clean.content import hints, rows
 from convert.clean.content.own_lists import heads_own_list
 from convert.clean.content.seen import EDGE, WITH, Seen
 from convert.clean.phrases import tokens
@@ -40,7 +40,7 @@ _CUT_OFF: Final = -3.0
 _LEAD: Final = 80
 
 
-def keep(seen: Seen, scores: list[float]) -> None:
+def keep(seen: Seen, series: rows.Rows, scores: list[float]) -> None:
     """Settle what depends on its neighbours, in this order: pictures with words, blocks that hold others, text,
     headings, pictures without."""
     _keep_captions(seen, scores)
@@ -48,6 +48,7 @@ def keep(seen: Seen, scores: list[float]) -> None:
     _keep_own_lists(seen, scores)
     _keep_sentences(seen, scores)
     _keep_between(seen, scores)
+    rows.keep(seen, series, scores)
     _settle_headings(seen, scores)
     _follow_text(seen, scores)
 

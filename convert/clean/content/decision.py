@@ -6,6 +6,7 @@ the same text is told once; and a page on which even the likeliest part is doubt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ from convert.clean.content import company, hints
 from convert.clean.content.lead import keep_standfirst
 from convert.clean.content.once import drop_others, drop_pulled, tell_once
 from convert.clean.content.places import Places
+from convert.clean.content.rows import rows_of
 from convert.clean.content.seen import EDGE, Seen
 from convert.clean.series import Columns
 from convert.model import Block, Heading, List, Paragraph
@@ -33,6 +35,8 @@ _UNSEEN: Final = 2.0
 #: Log-odds taken from a caption or a credit of so many words, at most, that hangs on no picture.
 _LOOSE: Final = 1.5
 _LOOSE_WORDS: Final = 8
+#: Names of what is shown although something is hidden.
+_SHOWN: Final = re.compile(r"\blabel-(?:visually-?_?)?hidden\b|\bimg-responsive\b")
 #: Share of a list's parts that are links (0 to 250): more make it one of links.
 _LINKED: Final = 60
 #: How near a gallery's name must stand to make a list one of pictures: two levels up.
@@ -49,14 +53,15 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
     scores = _adapted(scores, around, lines)
     named = _names_against(around, seen.main)
     for line, block in enumerate(seen.blocks):
-        scores[line] -= _against(block, seen.columns, line, named)
+        scores[line] -= _against(block, seen.columns, line, named) + _UNSEEN * _is_unseen(seen, line)
         if 0 < scores[line] < _LOOSE and _hangs_on_nothing(seen, line):
             scores[line] -= _LOOSE
     drop_others(seen, scores)
-    tell_once(seen, looked, scores)
+    rows = rows_of(around)
+    tell_once(seen, rows, looked, scores)
     drop_pulled(seen, scores)
     keep_standfirst(seen, scores)
-    company.keep(seen, scores)
+    company.keep(seen, rows, scores)
     return scores
 
 
@@ -88,7 +93,18 @@ def _against(block: Block, columns: Columns, line: int, named: Sequence[str]) ->
         or ((columns["near_gallery"][line] or columns["near_teaser"][line]) and columns["in_links"][line] > _LINKED)
     ):
         against += _LISTED
-    return against + _UNSEEN * columns["own_unseen"][line]
+    return against
+
+
+def _is_unseen(seen: Seen, line: int) -> bool:
+    """Whether the page shows a block on demand. A field whose label is hidden is shown, and a sentence that is folded in
+    is the text of an answer or a step."""
+    if not seen.columns["own_unseen"][line]:
+        return False
+    around = seen.around
+    names = f"{around.inner[line][1]} {around.words[around.at[line]]}"
+    named = _SHOWN.sub("", names)
+    return hints.mask(named) & hints.BIT["unseen"] != 0 and not (seen.page.ends[line] and "collapsed" in names)
 
 
 def _hangs_on_nothing(seen: Seen, line: int) -> bool:

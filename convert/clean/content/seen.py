@@ -52,7 +52,7 @@ class Seen:
 
     def barred(self, line: int) -> bool:
         """Whether a block is hidden or stands under a name that speaks against an article."""
-        return self.around.hidden[line] or self.around.veto[self.around.at[line]] > 0
+        return self.around.hidden[line] or self.around.veto[self.around.at[line]] > self.around.veto[self.main]
 
     def near(self, line: int, after: int) -> bool:
         """Whether a block stands in one of the elements right around a heading."""
