@@ -10,7 +10,7 @@ from typing import Final
 
 from convert.clean.content.places import Places
 from convert.clean.content.seen import WITH, Seen
-from convert.model import DefinitionList, Heading, List, Paragraph, Table
+from convert.model import DefinitionList, Figure, Heading, List, Paragraph, Quote, Table
 
 #: Elements under one parent that are called the same, from which on they are rows.
 ROWS: Final = 3
@@ -31,7 +31,7 @@ _CELLS: Final = 2
 _GRID: Final = -1.0
 _DIGITS: Final = re.compile(r"\d+")
 _BARE: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
-_KINDS: Final = (Paragraph, Heading, List, DefinitionList, Table)
+_KINDS: Final = (Paragraph, Heading, List, DefinitionList, Table, Quote, Figure)
 
 
 @lru_cache(maxsize=20_000)
@@ -93,6 +93,7 @@ def _may_stay(seen: Seen, line: int) -> bool:
         isinstance(seen.blocks[line], _KINDS)
         and seen.around.density[line] <= _LINKED
         and line > seen.around.headline
+        and not seen.silent(line)
         and not seen.page.hits[line]
         and not seen.barred(line)
     )
