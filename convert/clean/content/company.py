@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from convert.clean.content import hints, rows
@@ -40,9 +41,9 @@ _CUT_OFF: Final = -3.0
 _LEAD: Final = 80
 
 
-def keep(seen: Seen, series: rows.Rows, scores: list[float]) -> None:
+def keep(seen: Seen, series: Callable[[], rows.Rows], scores: list[float]) -> None:
     """Settle what depends on its neighbours, in this order: pictures with words, blocks that hold others, text,
-    headings, pictures without."""
+    rows of a series, headings, pictures without."""
     _keep_captions(seen, scores)
     _keep_lists(seen, scores)
     _keep_own_lists(seen, scores)

@@ -1,13 +1,15 @@
 """The second look's scores → those that decide, with what holds for the page as a whole.
 
-The standfirst stays; a heading goes with its section, a list with the text around it, a picture with what it stands in;
-the same text is told once; and a page on which even the likeliest part is doubtful is asked for less.
+The standfirst stays; a heading goes with its section, a list with the text around it, a picture with what it stands in,
+a row of a series with its sisters; the same text is told once; and a page on which even the likeliest part is doubtful
+is asked for less.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import Final
 
 from convert.clean.content import company, hints
@@ -36,7 +38,7 @@ _UNSEEN: Final = 2.0
 _LOOSE: Final = 1.5
 _LOOSE_WORDS: Final = 8
 #: Names of what is shown although something is hidden.
-_SHOWN: Final = re.compile(r"\blabel-(?:visually-?_?)?hidden\b|\bimg-responsive\b")
+_SHOWN: Final = re.compile(r"\blabel-(?:visually-?_?)?hidden\b")
 #: Share of a list's parts that are links (0 to 250): more make it one of links.
 _LINKED: Final = 60
 #: How near a gallery's name must stand to make a list one of pictures: two levels up.
@@ -57,7 +59,7 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
         if 0 < scores[line] < _LOOSE and _hangs_on_nothing(seen, line):
             scores[line] -= _LOOSE
     drop_others(seen, scores)
-    rows = rows_of(around)
+    rows = cache(partial(rows_of, around))
     tell_once(seen, rows, looked, scores)
     drop_pulled(seen, scores)
     keep_standfirst(seen, scores)
@@ -97,8 +99,8 @@ def _against(block: Block, columns: Columns, line: int, named: Sequence[str]) ->
 
 
 def _is_unseen(seen: Seen, line: int) -> bool:
-    """Whether the page shows a block on demand. A field whose label is hidden is shown, and a sentence that is folded in
-    is the text of an answer or a step."""
+    """Whether the page shows a block on demand. A field whose label is hidden is shown, and a sentence that is folded
+    in is the text of an answer or a step."""
     if not seen.columns["own_unseen"][line]:
         return False
     around = seen.around

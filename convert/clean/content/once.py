@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -50,7 +50,7 @@ def _is_top(seen: Seen, line: int) -> bool:
     return "h1" in (seen.around.tag[seen.around.at[line]], seen.around.inner[line][0])
 
 
-def tell_once(seen: Seen, rows: Rows, looked: Sequence[float], scores: list[float]) -> None:
+def tell_once(seen: Seen, rows: Callable[[], Rows], looked: Sequence[float], scores: list[float]) -> None:
     """The weaker of two long blocks of the same words goes, and a paragraph of little else than what was told before
     it, unless both stand side by side or in rows of one kind: an article may repeat itself, and so may the answers in
     it, but not in another place of the page. A list that surely is furniture in one place is furniture in the other.
@@ -108,7 +108,7 @@ def _refrains(seen: Seen, scores: Sequence[float]) -> set[tuple[str, ...]]:
     return {words for words, behind in followed.items() if len(behind) >= _REFRAIN}
 
 
-def _tell_parts_once(seen: Seen, rows: Rows, scores: list[float], asked: set[tuple[str, ...]]) -> None:
+def _tell_parts_once(seen: Seen, rows: Callable[[], Rows], scores: list[float], asked: set[tuple[str, ...]]) -> None:
     told: dict[tuple[str, str, str], int] = {}
     holder = -1
     for line, words in enumerate(seen.page.words):
@@ -127,10 +127,10 @@ def _tell_parts_once(seen: Seen, rows: Rows, scores: list[float], asked: set[tup
         holder = up
 
 
-def _in_rows(seen: Seen, rows: Rows, line: int, other: int) -> bool:
+def _in_rows(seen: Seen, rows: Callable[[], Rows], line: int, other: int) -> bool:
     """Whether two blocks stand in two rows of one kind, and the row of the first tells more than that of the other:
     two questions may have one answer, but a row told twice is a copy."""
-    found = sisters(seen.around, rows, line, other)
+    found = sisters(seen.around, rows(), line, other)
     if found is None:
         return False
     own, others = (

@@ -1,193 +1,240 @@
-"""Rows that repeat under one element: the posts of a thread, the steps of a recipe, the cells of a grid of facts."""
+"""Rows: elements of one kind under one parent, such as the posts of a thread, the answers of an interview, the steps of
+a recipe or the lines of a grid of facts.
+
+The looks judge block by block, so that of a long series some rows stay and their sisters go. What most rows agree on
+holds for all of them; nothing is taken away here, since a row of furniture too many is ugly and a lost one a loss.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from convert.clean.content.places import Places
 from convert.clean.content.seen import WITH, Seen
 from convert.model import DefinitionList, Figure, Heading, List, Paragraph, Quote, Table
 
-#: Elements under one parent that are called the same, from which on they are rows.
-ROWS: Final = 3
-#: A block this unlikely stays with its row.
+#: So many elements of one kind are rows: two may be a text and what stands beside it.
+_ROWS: Final = 3
+#: Blocks less likely than this go whatever their sisters do: credits, buttons and dates stand in every row.
 _DOUBTFUL: Final = -1.5
-#: Share of the words of the other rows that stay, from which on a row is one of the article's; and of all words that
-#: stay on the page those that must stand in these rows.
+#: A row belongs to the article when of the words in its sisters this share stays, something in this share of them, and
+#: when these rows hold this share of all that stays.
 _STAYING: Final = 0.7
+_OF_ROWS: Final = 0.5
 _OF_ALL: Final = 0.3
-#: Share of the blocks of one build that stay, and the score of the middle one, from which on the others stay too.
+#: Of blocks built alike all stay when this share of the others do and the middle one has this score.
 _ALIKE: Final = 0.66
 _MIDDLE: Final = 0.3
-#: Links in a block, as a share of its characters, from which on it leads elsewhere.
+#: Share of links from which on a block leads elsewhere.
 _LINKED: Final = 0.3
-#: A grid: so few words a cell in the mean, and so likely in the mean.
-_CELL_WORDS: Final = 6.0
-_CELLS: Final = 2
-_GRID: Final = -1.0
+#: Cells of a grid have so few words, each and in the mean; a row has so many, in the mean at most; all are at least
+#: this likely in the mean.
+_CELL: Final = 25
+_CELLS: Final = 6
+_PER_ROW: Final = 8
+_LIKELY: Final = -1.0
+#: Share of the rows of a grid that have more than one cell.
+_WITH_CELLS: Final = 0.75
+#: How far above a cell its row is looked for.
+_ABOVE: Final = 3
 _DIGITS: Final = re.compile(r"\d+")
-_BARE: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+#: Elements that hold a block and are no rows: any text has several of them.
+_PLAIN: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _KINDS: Final = (Paragraph, Heading, List, DefinitionList, Table, Quote, Figure)
 
-
-@lru_cache(maxsize=20_000)
-def name_of(words: str) -> str:
-    """What an element is called, whatever its number."""
-    return _DIGITS.sub("0", words)
+#: How a block is built: the kinds of the elements above it, by number, and what it is itself.
+_Build: TypeAlias = tuple[int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """``row``: for each element its group, or -1; ``members``: the rows of each group."""
+    """``group``: for each element the number of its rows, itself among them. ``members``: the elements of each.
+    ``build``: for each element a number that all elements have whose tags and names from the root on are the same."""
 
     group: Sequence[int]
     members: Sequence[Sequence[int]]
-    shape: Sequence[int]
+    build: Sequence[int]
+
+    def sisters(self, element: int) -> Sequence[int]:
+        """The rows of an element's kind under its parent; none where they are too few."""
+        found = self.members[self.group[element]]
+        return found if len(found) >= _ROWS else ()
 
 
 def rows_of(around: Places) -> Rows:
-    known: dict[tuple[int, str, str], int] = {}
-    shapes: dict[tuple[int, str, str], int] = {}
+    """The elements of a page, put together by what they are called under which parent, whatever their numbers."""
+    groups: dict[tuple[int, str, str], int] = {}
+    builds: dict[tuple[int, str, str], int] = {}
     group: list[int] = []
     members: list[list[int]] = []
-    shape: list[int] = []
-    for element, (up, tag, words) in enumerate(zip(around.parent, around.tag, around.words, strict=True)):
-        name = name_of(words)
-        at = known.setdefault((up, tag, name), len(members))
-        if at == len(members):
-            members.append([])
-        members[at].append(element)
+    build: list[int] = []
+    for element, (up, tag, name) in enumerate(
+        zip(around.parent, around.tag, map(_unnumbered, around.words), strict=True)
+    ):
+        at = groups.setdefault((up, tag, name), len(members))
         group.append(at)
-        shape.append(shapes.setdefault((shape[up] if up >= 0 else -1, tag, name), len(shapes)))
-    return Rows(group, members, shape)
+        if at < len(members):
+            build.append(build[members[at][0]])
+            members[at].append(element)
+        else:
+            build.append(builds.setdefault((build[up] if up >= 0 else -1, tag, name), len(builds)))
+            members.append([element])
+    return Rows(group, members, build)
+
+
+@lru_cache(maxsize=20_000)
+def _unnumbered(words: str) -> str:
+    return _DIGITS.sub("0", words)
 
 
 def sisters(around: Places, rows: Rows, line: int, other: int) -> tuple[int, int] | None:
-    """The rows of one kind in which two blocks stand, where they do."""
+    """The two rows of one kind that two blocks stand in, where they do."""
     one, two = around.at[line], around.at[other]
     while around.parent[one] != around.parent[two]:
         if around.depth[one] >= around.depth[two]:
             one = around.parent[one]
         else:
             two = around.parent[two]
-        if one < 0 or two < 0:
-            return None
-    return (one, two) if rows.group[one] == rows.group[two] and len(rows.members[rows.group[one]]) >= ROWS else None
+    return (one, two) if one != two and two in rows.sisters(one) else None
 
 
-def keep(seen: Seen, rows: Rows, scores: list[float]) -> None:
+def keep(seen: Seen, rows: Callable[[], Rows], scores: list[float]) -> None:
+    """Keep what is in doubt where its sisters stay: what stands in a row, what is built like it in other rows, and the
+    cells of a grid, a value with its label."""
     doubtful = [line for line, score in enumerate(scores) if _DOUBTFUL < score <= 0 and _may_stay(seen, line)]
     if not doubtful:
         return
-    _keep_rows(seen, scores, rows, doubtful)
-    _keep_alike(seen, scores, rows, doubtful)
-    _keep_grids(seen, scores, rows)
+    lines = seen.around.lines(seen.main)
+    inside = [line for line in doubtful if line in lines]
+    _keep_rows(seen, rows(), scores, inside)
+    _keep_alike(seen, rows(), scores, [line for line in inside if scores[line] <= 0])
+    _keep_grids(seen, rows(), scores, [line for line in doubtful if scores[line] <= 0])
 
 
 def _may_stay(seen: Seen, line: int) -> bool:
+    """Whether nothing but doubt speaks against a block: it is below the headline and says nothing that furniture
+    says."""
     return (
         isinstance(seen.blocks[line], _KINDS)
         and seen.around.density[line] <= _LINKED
         and line > seen.around.headline
-        and not seen.silent(line)
         and not seen.page.hits[line]
+        and not seen.silent(line)
         and not seen.barred(line)
     )
 
 
-def _words(seen: Seen, scores: Sequence[float]) -> tuple[list[int], list[int]]:
+def _above(around: Places, line: int) -> Iterator[int]:
+    """The elements that may be the row of a block, the innermost first: the element of a paragraph is none."""
+    element = around.at[line]
+    if around.tag[element] in _PLAIN:
+        element = around.parent[element]
+    while element > 0:
+        yield element
+        element = around.parent[element]
+
+
+def _keep_rows(seen: Seen, rows: Rows, scores: list[float], doubtful: Sequence[int]) -> None:
+    """What stands in a row stays when most of its sisters does and they are much of what stays."""
+    whole, staying = _sums(seen, scores)
+    known: dict[int, bool] = {}
+    for line in doubtful:
+        for row in _above(seen.around, line):
+            if row not in known:
+                known[row] = _is_one_of_many(rows.sisters(row), row, whole, staying)
+            if known[row]:
+                scores[line] = WITH
+                break
+
+
+def _sums(seen: Seen, scores: Sequence[float]) -> tuple[list[int], list[int]]:
+    """For each element its words and those that stay."""
     around = seen.around
-    all_, kept = [0] * len(around.parent), [0] * len(around.parent)
+    whole, staying = [0] * len(around.parent), [0] * len(around.parent)
     for element, size, score in zip(around.at, seen.page.sizes, scores, strict=True):
-        all_[element] += size
+        whole[element] += size
         if score > 0:
-            kept[element] += size
-    for element in range(len(all_) - 1, 0, -1):
+            staying[element] += size
+    for element in range(len(whole) - 1, 0, -1):
         up = around.parent[element]
-        all_[up] += all_[element]
-        kept[up] += kept[element]
-    return all_, kept
+        whole[up] += whole[element]
+        staying[up] += staying[element]
+    return whole, staying
 
 
-def _keep_rows(seen: Seen, scores: list[float], rows: Rows, doubtful: Sequence[int]) -> None:
+def _is_one_of_many(found: Sequence[int], row: int, whole: Sequence[int], staying: Sequence[int]) -> bool:
+    others = [other for other in found if whole[other] and other != row]
+    if len(others) < _ROWS - 1:
+        return False
+    words = [staying[other] for other in others]
+    return (
+        sum(words) >= _STAYING * sum(whole[other] for other in others)
+        and sum(map(bool, words)) >= _OF_ROWS * len(others)
+        and sum(words) + staying[row] >= _OF_ALL * staying[0]
+    )
+
+
+def _keep_alike(seen: Seen, rows: Rows, scores: list[float], doubtful: Sequence[int]) -> None:
+    """A block stays when most blocks of its build do, each of which has a row to itself: the place of a name, a date or
+    a question in every row."""
     around = seen.around
-    all_, kept = _words(seen, scores)
-    sums: dict[int, tuple[int, int]] = {}
-    main = range(around.first[seen.main], around.last[seen.main] + 1)
-    for line in doubtful:
-        if line not in main:
-            continue
-        element = around.at[line]
-        if around.tag[element] in _BARE:
-            element = around.parent[element]
-        while element > 0:
-            group = rows.group[element]
-            members = [m for m in rows.members[group] if all_[m]]
-            if len(members) >= ROWS:
-                if group not in sums:
-                    sums[group] = sum(all_[m] for m in members), sum(kept[m] for m in members)
-                whole, stays = sums[group]
-                others = stays - kept[element]
-                if others > 0 and others >= _STAYING * (whole - all_[element]) and stays >= _OF_ALL * kept[0]:
-                    scores[line] = WITH
-                    break
-            element = around.parent[element]
-
-
-def _keep_alike(seen: Seen, scores: list[float], rows: Rows, doubtful: Sequence[int]) -> None:
-    around = seen.around
-    alike: dict[tuple[int, tuple[str, str]], list[tuple[int, float]]] = {}
-    wanted = {(rows.shape[around.at[line]], _inner(around, line)) for line in doubtful if scores[line] <= 0}
-    if not wanted:
+    alike: dict[_Build, list[tuple[int, float]]] = {_build(around, rows, line): [] for line in doubtful}
+    if not alike:
         return
-    for line, element in enumerate(around.at):
-        key = rows.shape[element], _inner(around, line)
-        if key in wanted and not seen.silent(line):
-            row = around.parent[element] if around.tag[element] in _BARE else element
-            alike.setdefault(key, []).append((row, scores[line]))
-    main = range(around.first[seen.main], around.last[seen.main] + 1)
+    for line, score in enumerate(scores):
+        found = alike.get(_build(around, rows, line))
+        if found is not None and not seen.silent(line):
+            found.append((next(_above(around, line), 0), score))
+    staying = {build for build, found in alike.items() if _mostly_stay(found)}
     for line in doubtful:
-        if scores[line] > 0 or line not in main:
-            continue
-        found = alike[rows.shape[around.at[line]], _inner(around, line)]
-        if len(found) < ROWS or len({row for row, _ in found}) < len(found):
-            continue
-        ranked = sorted(score for _, score in found)
-        if sum(score > 0 for score in ranked) >= _ALIKE * (len(ranked) - 1) and ranked[len(ranked) // 2] > _MIDDLE:
+        if _build(around, rows, line) in staying:
             scores[line] = WITH
 
 
-def _inner(around: Places, line: int) -> tuple[str, str]:
+def _build(around: Places, rows: Rows, line: int) -> _Build:
     tag, words = around.inner[line]
-    return tag, name_of(words)
+    return rows.build[around.at[line]], tag, _unnumbered(words)
 
 
-def _keep_grids(seen: Seen, scores: list[float], rows: Rows) -> None:
+def _mostly_stay(found: Sequence[tuple[int, float]]) -> bool:
+    if len(found) < _ROWS or len({row for row, _ in found}) < len(found):
+        return False
+    ranked = sorted(score for _, score in found)
+    return sum(score > 0 for score in ranked) >= _ALIKE * (len(found) - 1) and ranked[len(found) // 2] > _MIDDLE
+
+
+def _keep_grids(seen: Seen, rows: Rows, scores: list[float], doubtful: Sequence[int]) -> None:
+    """A grid of short cells stays whole when any cell of it does and none is unlikely in the mean: half of a table of
+    facts says less than nothing."""
     around = seen.around
-    lines: dict[int, list[int]] = {}
-    for members in rows.members:
-        if len(members) < ROWS:
-            continue
-        filled = [m for m in members if around.last[m] > around.first[m] ]
-        if len(filled) < ROWS or 4 * len(filled) < 3 * len(members):
-            continue
-        cells = [
-            line for m in members for line in range(around.first[m], around.last[m] + 1) if not seen.silent(line)
-        ]
-        if any(not _cell(seen, line) for line in cells):
-            continue
-        if sum(seen.page.sizes[line] for line in cells) > _CELL_WORDS * len(cells):
-            continue
-        if len(cells) > 8 * len(members):
-            continue
-        if any(scores[line] > 0 for line in cells) and sum(scores[line] for line in cells) > _GRID * len(cells):
-            for line in cells:
-                scores[line] = max(WITH, scores[line])
+    done: set[int] = set()
+    for line in doubtful:
+        for row, _ in zip(_above(around, line), range(_ABOVE), strict=False):
+            group = rows.group[row]
+            if group in done:
+                continue
+            done.add(group)
+            cells = _cells(seen, rows.sisters(row))
+            found = [scores[cell] for cell in cells]
+            if found and max(found) > 0 and sum(found) > _LIKELY * len(found):
+                for cell in cells:
+                    scores[cell] = max(WITH, scores[cell])
 
 
-def _cell(seen: Seen, line: int) -> bool:
-    return isinstance(seen.blocks[line], _KINDS) and not seen.barred(line) and seen.page.sizes[line] <= 25
+def _cells(seen: Seen, found: Sequence[int]) -> list[int]:
+    """The cells of the rows of a grid; none where these are no grid."""
+    around = seen.around
+    several = sum(around.last[row] > around.first[row] for row in found)
+    if several < max(_ROWS, _WITH_CELLS * len(found)):
+        return []
+    if sum(len(around.lines(row)) for row in found) > 2 * _PER_ROW * len(found):
+        return []
+    cells = [line for row in found for line in around.lines(row) if not seen.silent(line)]
+    sizes = [seen.page.sizes[cell] for cell in cells]
+    short = max(sizes, default=0) <= _CELL and sum(sizes) <= _CELLS * len(cells) <= _CELLS * _PER_ROW * len(found)
+    own = sum(around.density[cell] for cell in cells) <= _LINKED * len(cells)
+    return cells if short and own and not any(map(seen.barred, cells)) else []
