@@ -19,7 +19,7 @@ from convert.clean.content.places import Places
 from convert.clean.content.rows import rows_of
 from convert.clean.content.seen import EDGE, Seen
 from convert.clean.series import Columns
-from convert.model import Block, Heading, List, Paragraph
+from convert.model import Heading, List, Paragraph
 
 #: Log-odds added everywhere, and taken from what stands outside the likeliest container.
 _BIAS: Final = 0.1
@@ -37,6 +37,9 @@ _UNSEEN: Final = 2.0
 #: Log-odds taken from a caption or a credit of so many words, at most, that hangs on no picture.
 _LOOSE: Final = 1.5
 _LOOSE_WORDS: Final = 8
+#: A list this unlikely is all of a page that holds so little else that is likely.
+_DOUBTED: Final = -1.0
+_NEXT_TO_NOTHING: Final = 0.1
 #: Names of what is shown although something is hidden.
 _SHOWN: Final = re.compile(r"\blabel-(?:visually-?_?)?hidden\b")
 #: Share of a list's parts that are links (0 to 250): more make it one of links.
@@ -55,7 +58,10 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
     scores = _adapted(scores, around, lines)
     named = _names_against(around, seen.main)
     for line, block in enumerate(seen.blocks):
-        scores[line] -= _against(block, seen.columns, line, named) + _UNSEEN * _is_unseen(seen, line)
+        scores[line] -= _NAMED * sum(seen.columns[f"near_{name}"][line] > 0 for name in named)
+        scores[line] -= _UNSEEN * _is_unseen(seen, line)
+        if isinstance(block, List) and _is_listed(seen.columns, line) and not _is_all(seen, looked, line):
+            scores[line] -= _LISTED
         if 0 < scores[line] < _LOOSE and _hangs_on_nothing(seen, line):
             scores[line] -= _LOOSE
     drop_others(seen, scores)
@@ -86,16 +92,24 @@ def _names_against(around: Places, main: int) -> tuple[str, ...]:
     return tuple(name for name in ("comment", "morelike") if not any(mask & hints.BIT[name] for mask in above))
 
 
-def _against(block: Block, columns: Columns, line: int, named: Sequence[str]) -> float:
-    """What counts against a block whatever the model thinks of it."""
-    against = _NAMED * sum(columns[f"near_{name}"][line] > 0 for name in named)
-    if isinstance(block, List) and (
-        columns["in_pictures"][line]
-        or (columns["near_gallery"][line] and (columns["in_headings"][line] or columns["near_gallery"][line] > _BESIDE))
-        or ((columns["near_gallery"][line] or columns["near_teaser"][line]) and columns["in_links"][line] > _LINKED)
-    ):
-        against += _LISTED
-    return against
+def _is_listed(columns: Columns, line: int) -> bool:
+    """Whether a list is one of teasers or of pictures."""
+    gallery, teaser = columns["near_gallery"][line], columns["near_teaser"][line]
+    return (
+        columns["in_pictures"][line] > 0
+        or (gallery > 0 and (columns["in_headings"][line] > 0 or gallery > _BESIDE))
+        or ((gallery > 0 or teaser > 0) and columns["in_links"][line] > _LINKED)
+    )
+
+
+def _is_all(seen: Seen, looked: Sequence[float], line: int) -> bool:
+    """Whether a list holds most of a page, and next to nothing else is likely: the posts of a thread, each of which has
+    a picture of who wrote it."""
+    size = seen.around.size
+    if looked[line] < _DOUBTED or 2 * size[line] < sum(size):
+        return False
+    others = sum(own for at, (own, score) in enumerate(zip(size, looked, strict=True)) if score > 0 and at != line)
+    return others < _NEXT_TO_NOTHING * size[line]
 
 
 def _is_unseen(seen: Seen, line: int) -> bool:
