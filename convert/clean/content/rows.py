@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 from convert.clean.content.places import Places
 from convert.clean.content.seen import WITH, Seen
-from convert.model import DefinitionList, Figure, Heading, List, Paragraph, Quote, Table
+from convert.model import DefinitionList, Heading, List, Paragraph, Quote, Table
 
 #: So many elements of one kind are rows: two may be a text and what stands beside it.
 _ROWS: Final = 3
@@ -28,15 +28,17 @@ _OF_ROWS: Final = 0.5
 _OF_ALL: Final = 0.3
 #: Of blocks built alike all stay when this share of the others do and the middle one has this score.
 _ALIKE: Final = 0.66
-_MIDDLE: Final = 0.3
-#: Share of links from which on a block leads elsewhere.
-_LINKED: Final = 0.3
+_MIDDLE: Final = 0.15
+#: Share of links from which on a block leads elsewhere, and how strongly a phrase of furniture meets what is furniture.
+_LINKED: Final = 0.5
+_FURNITURE: Final = 2
 #: Cells of a grid have so few words, each and in the mean; a row has so many, in the mean at most; all are at least
-#: this likely in the mean.
+#: this likely in the mean, and links are this share of them at most.
 _CELL: Final = 25
 _CELLS: Final = 6
 _PER_ROW: Final = 8
 _LIKELY: Final = -1.0
+_CELLS_LINKED: Final = 0.3
 #: Share of the rows of a grid that have more than one cell.
 _WITH_CELLS: Final = 0.75
 #: How far above a cell its row is looked for.
@@ -44,7 +46,8 @@ _ABOVE: Final = 3
 _DIGITS: Final = re.compile(r"\d+")
 #: Elements that hold a block and are no rows: any text has several of them.
 _PLAIN: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
-_KINDS: Final = (Paragraph, Heading, List, DefinitionList, Table, Quote, Figure)
+#: What stays with its row. Pictures with words go with the text beside them (see ``company``).
+_KINDS: Final = (Paragraph, Heading, List, DefinitionList, Table, Quote)
 
 #: How a block is built: the kinds of the elements above it, by number, and what it is itself.
 _Build: TypeAlias = tuple[int, str, str]
@@ -117,12 +120,12 @@ def keep(seen: Seen, rows: Callable[[], Rows], scores: list[float]) -> None:
 
 def _may_stay(seen: Seen, line: int) -> bool:
     """Whether nothing but doubt speaks against a block: it is below the headline and says nothing that furniture
-    says."""
+    alone says."""
     return (
         isinstance(seen.blocks[line], _KINDS)
         and seen.around.density[line] <= _LINKED
         and line > seen.around.headline
-        and not seen.page.hits[line]
+        and not any(hit.strength >= _FURNITURE for hit in seen.page.hits[line])
         and not seen.silent(line)
         and not seen.barred(line)
     )
@@ -236,5 +239,5 @@ def _cells(seen: Seen, found: Sequence[int]) -> list[int]:
     cells = [line for row in found for line in around.lines(row) if not seen.silent(line)]
     sizes = [seen.page.sizes[cell] for cell in cells]
     short = max(sizes, default=0) <= _CELL and sum(sizes) <= _CELLS * len(cells) <= _CELLS * _PER_ROW * len(found)
-    own = sum(around.density[cell] for cell in cells) <= _LINKED * len(cells)
+    own = sum(around.density[cell] for cell in cells) <= _CELLS_LINKED * len(cells)
     return cells if short and own and not any(map(seen.barred, cells)) else []
