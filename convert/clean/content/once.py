@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from convert.clean.content.rows import Rows, sisters
@@ -55,6 +55,7 @@ def tell_once(seen: Seen, rows: Callable[[], Rows], looked: Sequence[float], sco
     it, unless both stand side by side or in rows of one kind: an article may repeat itself, and so may the answers in
     it, but not in another place of the page. A list that surely is furniture in one place is furniture in the other.
     ``looked``: scores of the second look."""
+    in_rows = _in_rows(seen, rows)
     told_here = False
     told: dict[tuple[str, ...], int] = {}
     asked = _refrains(seen, scores)
@@ -63,11 +64,11 @@ def tell_once(seen: Seen, rows: Callable[[], Rows], looked: Sequence[float], sco
             continue
         told_here = told_here or seen.columns["copied_before"][line] > _COPIED
         other = told.setdefault(words, line)
-        if other != line and seen.holder(other) != seen.holder(line) and not _in_rows(seen, rows, line, other):
+        if other != line and seen.holder(other) != seen.holder(line) and not in_rows(line, other):
             weaker, told[words] = (other, line) if scores[other] < scores[line] else (line, other)
             scores[weaker] = -EDGE
     if told_here:
-        _tell_parts_once(seen, rows, scores, asked)
+        _tell_parts_once(seen, in_rows, scores, asked)
     _drop_furniture(seen, looked, scores)
 
 
@@ -108,7 +109,9 @@ def _refrains(seen: Seen, scores: Sequence[float]) -> set[tuple[str, ...]]:
     return {words for words, behind in followed.items() if len(behind) >= _REFRAIN}
 
 
-def _tell_parts_once(seen: Seen, rows: Callable[[], Rows], scores: list[float], asked: set[tuple[str, ...]]) -> None:
+def _tell_parts_once(
+    seen: Seen, in_rows: Callable[[int, int], bool], scores: list[float], asked: set[tuple[str, ...]]
+) -> None:
     told: dict[tuple[str, str, str], int] = {}
     holder = -1
     for line, words in enumerate(seen.page.words):
@@ -119,7 +122,7 @@ def _tell_parts_once(seen: Seen, rows: Callable[[], Rows], scores: list[float], 
         again = own & told.keys() if up != holder and isinstance(seen.blocks[line], Paragraph) else own
         if again is not own and 250 * len(again) > _COPIED * len(own):
             teller = Counter(map(told.__getitem__, again)).most_common(1)[0][0]
-            if not _in_rows(seen, rows, line, teller):
+            if not in_rows(line, teller):
                 scores[line] = -EDGE
                 continue
         for run in own:
@@ -127,16 +130,19 @@ def _tell_parts_once(seen: Seen, rows: Callable[[], Rows], scores: list[float], 
         holder = up
 
 
-def _in_rows(seen: Seen, rows: Callable[[], Rows], line: int, other: int) -> bool:
+def _in_rows(seen: Seen, rows: Callable[[], Rows]) -> Callable[[int, int], bool]:
     """Whether two blocks stand in two rows of one kind, and the row of the first tells more than that of the other:
     two questions may have one answer, but a row told twice is a copy."""
-    found = sisters(seen.around, rows(), line, other)
-    if found is None:
-        return False
-    own, others = (
-        {words for at in seen.around.lines(row) if len(words := seen.page.words[at]) >= _LONG} for row in found
-    )
-    return not own <= others
+
+    @cache
+    def told(row: int) -> set[tuple[str, ...]]:
+        return {words for at in seen.around.lines(row) if len(words := seen.page.words[at]) >= _LONG}
+
+    def in_rows(line: int, other: int) -> bool:
+        found = sisters(seen.around, rows(), line, other)
+        return found is not None and not told(found[0]) <= told(found[1])
+
+    return in_rows
 
 
 def _drop_furniture(seen: Seen, looked: Sequence[float], scores: list[float]) -> None:

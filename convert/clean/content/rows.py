@@ -102,7 +102,7 @@ def sisters(around: Places, rows: Rows, line: int, other: int) -> tuple[int, int
             one = around.parent[one]
         else:
             two = around.parent[two]
-    return (one, two) if one != two and two in rows.sisters(one) else None
+    return (one, two) if one != two and rows.group[one] == rows.group[two] and rows.sisters(one) else None
 
 
 def keep(seen: Seen, rows: Callable[[], Rows], scores: list[float]) -> None:
@@ -112,23 +112,32 @@ def keep(seen: Seen, rows: Callable[[], Rows], scores: list[float]) -> None:
     if not doubtful:
         return
     lines = seen.around.lines(seen.main)
-    inside = [line for line in doubtful if line in lines]
-    _keep_rows(seen, rows(), scores, inside)
-    _keep_alike(seen, rows(), scores, [line for line in inside if scores[line] <= 0])
-    _keep_grids(seen, rows(), scores, [line for line in doubtful if scores[line] <= 0])
+    own = {line for line in doubtful if _is_own(seen, line)}
+    _keep_rows(seen, rows(), scores, [line for line in doubtful if line in lines and line in own])
+    cells = [line for line in doubtful if line in lines and (line in own or _is_cell(seen.around, rows(), line))]
+    _keep_alike(seen, rows(), scores, [line for line in cells if scores[line] <= 0])
+    _keep_grids(seen, rows(), scores, [line for line in doubtful if line in own and scores[line] <= 0])
 
 
 def _may_stay(seen: Seen, line: int) -> bool:
-    """Whether nothing but doubt speaks against a block: it is below the headline and says nothing that furniture
-    alone says."""
+    """Whether a block has words and stands below the headline, under no name that speaks against it."""
     return (
         isinstance(seen.blocks[line], _KINDS)
-        and seen.around.density[line] <= _LINKED
         and line > seen.around.headline
-        and not any(hit.strength >= _FURNITURE for hit in seen.page.hits[line])
         and not seen.silent(line)
         and not seen.barred(line)
     )
+
+
+def _is_own(seen: Seen, line: int) -> bool:
+    """Whether a block says nothing that furniture alone says, and is no link."""
+    return seen.around.density[line] <= _LINKED and not any(hit.strength >= _FURNITURE for hit in seen.page.hits[line])
+
+
+def _is_cell(around: Places, rows: Rows, line: int) -> bool:
+    """Whether a block is part of a row and not all of it."""
+    row = next(_above(around, line), 0)
+    return not rows.sisters(row) if row == around.at[line] else around.first[row] < around.last[row]
 
 
 def _above(around: Places, line: int) -> Iterator[int]:
@@ -144,12 +153,16 @@ def _above(around: Places, line: int) -> Iterator[int]:
 def _keep_rows(seen: Seen, rows: Rows, scores: list[float], doubtful: Sequence[int]) -> None:
     """What stands in a row stays when most of its sisters does and they are much of what stays."""
     whole, staying = _sums(seen, scores)
-    known: dict[int, bool] = {}
+    known: dict[int, tuple[int, int, int, int]] = {}
     for line in doubtful:
         for row in _above(seen.around, line):
-            if row not in known:
-                known[row] = _is_one_of_many(rows.sisters(row), row, whole, staying)
-            if known[row]:
+            found = rows.sisters(row)
+            if not found:
+                continue
+            group = rows.group[row]
+            if group not in known:
+                known[group] = _totals(found, whole, staying)
+            if _is_one_of_many(known[group], whole[row], staying[row], staying[0]):
                 scores[line] = WITH
                 break
 
@@ -169,15 +182,25 @@ def _sums(seen: Seen, scores: Sequence[float]) -> tuple[list[int], list[int]]:
     return whole, staying
 
 
-def _is_one_of_many(found: Sequence[int], row: int, whole: Sequence[int], staying: Sequence[int]) -> bool:
-    others = [other for other in found if whole[other] and other != row]
-    if len(others) < _ROWS - 1:
-        return False
-    words = [staying[other] for other in others]
+def _totals(found: Sequence[int], whole: Sequence[int], staying: Sequence[int]) -> tuple[int, int, int, int]:
+    """Of rows: their words, those that stay, how many rows have words and in how many some stay."""
     return (
-        sum(words) >= _STAYING * sum(whole[other] for other in others)
-        and sum(map(bool, words)) >= _OF_ROWS * len(others)
-        and sum(words) + staying[row] >= _OF_ALL * staying[0]
+        sum(whole[row] for row in found),
+        sum(staying[row] for row in found),
+        sum(whole[row] > 0 for row in found),
+        sum(staying[row] > 0 for row in found),
+    )
+
+
+def _is_one_of_many(totals: tuple[int, int, int, int], own: int, own_staying: int, page: int) -> bool:
+    """Whether most of the rows but one stays. ``page``: all words that stay."""
+    words, staying, rows, rows_staying = totals
+    others = rows - (own > 0)
+    return (
+        others >= _ROWS - 1
+        and staying - own_staying >= _STAYING * (words - own)
+        and rows_staying - (own_staying > 0) >= _OF_ROWS * others
+        and staying >= _OF_ALL * page
     )
 
 

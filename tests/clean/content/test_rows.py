@@ -76,6 +76,14 @@ def test_what_is_built_alike_stays_in_every_row() -> None:
     assert kept(body, 1, 3, -1, 3, -2, 3, -1, 3) == ["Why", "The", "The", "The", "The"]
 
 
+def test_a_name_that_is_a_link_stays_in_every_row_but_a_row_of_nothing_else_does_not() -> None:
+    names = [f"<p class=who><a href=/{name}>{name}</a></p>" for name in ("Ada", "Ben", "Cem", "Dee")]
+    inside = "".join(f"<div class=post>{name}<div><p>{LONG} {at}.</p></div></div>" for at, name in enumerate(names))
+    alone = f"<p>{LONG}</p>" + "".join(f"<div class=link>{name}</div>" for name in names)
+    assert kept(f"<article>{inside}</article>", 1, 3, 1, 3, 1, 3, -1, 3)[-2:] == ["Dee", "The"]
+    assert kept(f"<article>{TEXT}{alone}</article>", 3, 3, 1, 1, 1, -1)[-2:] == ["Ben", "Cem"]
+
+
 def test_paragraphs_of_one_text_are_not_alike() -> None:
     body = f"<article><div><p>{LONG}</p><p>Two</p><p>Three</p><p>Four</p></div></article>"
     assert kept(body, 3, 3, 3, -1) == ["The", "Two", "Thr"]
