@@ -59,7 +59,8 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
     named = _names_against(around, seen.main)
     for line, block in enumerate(seen.blocks):
         scores[line] -= _NAMED * sum(seen.columns[f"near_{name}"][line] > 0 for name in named)
-        scores[line] -= _UNSEEN * _is_unseen(seen, line)
+        if seen.columns["own_unseen"][line] and _is_unseen(seen, line):
+            scores[line] -= _UNSEEN
         if isinstance(block, List) and _is_listed(seen.columns, line) and not _is_all(seen, looked, line):
             scores[line] -= _LISTED
         if 0 < scores[line] < _LOOSE and _hangs_on_nothing(seen, line):
@@ -106,17 +107,15 @@ def _is_all(seen: Seen, looked: Sequence[float], line: int) -> bool:
     """Whether a list holds most of a page, and next to nothing else is likely: the posts of a thread, each of which has
     a picture of who wrote it."""
     size = seen.around.size
-    if looked[line] < _DOUBTED or 2 * size[line] < sum(size):
+    if looked[line] < _DOUBTED or 2 * size[line] < seen.around.chars[0]:
         return False
     others = sum(own for at, (own, score) in enumerate(zip(size, looked, strict=True)) if score > 0 and at != line)
     return others < _NEXT_TO_NOTHING * size[line]
 
 
 def _is_unseen(seen: Seen, line: int) -> bool:
-    """Whether the page shows a block on demand. A field whose label is hidden is shown, and a sentence that is folded
-    in is the text of an answer or a step."""
-    if not seen.columns["own_unseen"][line]:
-        return False
+    """Whether a block that is called so is shown on demand only. A field whose label is hidden is shown, and a sentence
+    that is folded in is the text of an answer or a step."""
     around = seen.around
     names = f"{around.inner[line][1]} {around.words[around.at[line]]}"
     named = _SHOWN.sub("", names)

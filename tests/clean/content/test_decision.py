@@ -29,3 +29,10 @@ def test_what_the_page_shows_on_demand_goes_but_not_a_field_whose_label_is_hidde
     assert kept(page("field--label-hidden"), 3, 1) == ["The", "Our"]
     assert kept(page("collapsed"), 3, 1) == ["The"]
     assert kept(page("collapsed", "Stir it well."), 3, 1) == ["The", "Sti"]
+
+
+def test_a_list_with_pictures_that_is_all_of_a_page_is_a_thread() -> None:
+    posts = "".join(f"<li><img src={at}.png alt={at}><p>{LONG}</p></li>" for at in range(3))
+    page = f"<article><ol>{posts}</ol></article><footer>Contact</footer>"
+    assert kept(page, 1, -3) == ["0\nT"]
+    assert kept(f"<p>{LONG}</p>{page}", 3, 1, -3) == ["The"]
