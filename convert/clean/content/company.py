@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from convert.clean.content import hints
+from convert.clean.content import hints, rows
 from convert.clean.content.own_lists import heads_own_list
 from convert.clean.content.seen import EDGE, WITH, Seen
 from convert.clean.phrases import tokens
@@ -40,14 +41,15 @@ _CUT_OFF: Final = -3.0
 _LEAD: Final = 80
 
 
-def keep(seen: Seen, scores: list[float]) -> None:
+def keep(seen: Seen, series: Callable[[], rows.Rows], scores: list[float]) -> None:
     """Settle what depends on its neighbours, in this order: pictures with words, blocks that hold others, text,
-    headings, pictures without."""
+    rows of a series, headings, pictures without."""
     _keep_captions(seen, scores)
     _keep_lists(seen, scores)
     _keep_own_lists(seen, scores)
     _keep_sentences(seen, scores)
     _keep_between(seen, scores)
+    rows.keep(seen, series, scores)
     _settle_headings(seen, scores)
     _follow_text(seen, scores)
 

@@ -1,21 +1,25 @@
 """The second look's scores → those that decide, with what holds for the page as a whole.
 
-The standfirst stays; a heading goes with its section, a list with the text around it, a picture with what it stands in;
-the same text is told once; and a page on which even the likeliest part is doubtful is asked for less.
+The standfirst stays; a heading goes with its section, a list with the text around it, a picture with what it stands in,
+a row of a series with its sisters; the same text is told once; and a page on which even the likeliest part is doubtful
+is asked for less.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import Final
 
 from convert.clean.content import company, hints
 from convert.clean.content.lead import keep_standfirst
 from convert.clean.content.once import drop_others, drop_pulled, tell_once
 from convert.clean.content.places import Places
+from convert.clean.content.rows import rows_of
 from convert.clean.content.seen import EDGE, Seen
 from convert.clean.series import Columns
-from convert.model import Block, Heading, List, Paragraph
+from convert.model import Heading, List, Paragraph
 
 #: Log-odds added everywhere, and taken from what stands outside the likeliest container.
 _BIAS: Final = 0.1
@@ -33,6 +37,11 @@ _UNSEEN: Final = 2.0
 #: Log-odds taken from a caption or a credit of so many words, at most, that hangs on no picture.
 _LOOSE: Final = 1.5
 _LOOSE_WORDS: Final = 8
+#: A list this unlikely is all of a page that holds so little else that is likely.
+_DOUBTED: Final = -1.0
+_NEXT_TO_NOTHING: Final = 0.1
+#: Names of what is shown although something is hidden.
+_SHOWN: Final = re.compile(r"\blabel-(?:visually-?_?)?hidden\b")
 #: Share of a list's parts that are links (0 to 250): more make it one of links.
 _LINKED: Final = 60
 #: How near a gallery's name must stand to make a list one of pictures: two levels up.
@@ -49,14 +58,19 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
     scores = _adapted(scores, around, lines)
     named = _names_against(around, seen.main)
     for line, block in enumerate(seen.blocks):
-        scores[line] -= _against(block, seen.columns, line, named)
+        scores[line] -= _NAMED * sum(seen.columns[f"near_{name}"][line] > 0 for name in named)
+        if seen.columns["own_unseen"][line] and _is_unseen(seen, line):
+            scores[line] -= _UNSEEN
+        if isinstance(block, List) and _is_listed(seen.columns, line) and not _is_all(seen, looked, line):
+            scores[line] -= _LISTED
         if 0 < scores[line] < _LOOSE and _hangs_on_nothing(seen, line):
             scores[line] -= _LOOSE
     drop_others(seen, scores)
-    tell_once(seen, looked, scores)
+    rows = cache(partial(rows_of, around))
+    tell_once(seen, rows, looked, scores)
     drop_pulled(seen, scores)
     keep_standfirst(seen, scores)
-    company.keep(seen, scores)
+    company.keep(seen, rows, scores)
     return scores
 
 
@@ -79,16 +93,33 @@ def _names_against(around: Places, main: int) -> tuple[str, ...]:
     return tuple(name for name in ("comment", "morelike") if not any(mask & hints.BIT[name] for mask in above))
 
 
-def _against(block: Block, columns: Columns, line: int, named: Sequence[str]) -> float:
-    """What counts against a block whatever the model thinks of it."""
-    against = _NAMED * sum(columns[f"near_{name}"][line] > 0 for name in named)
-    if isinstance(block, List) and (
-        columns["in_pictures"][line]
-        or (columns["near_gallery"][line] and (columns["in_headings"][line] or columns["near_gallery"][line] > _BESIDE))
-        or ((columns["near_gallery"][line] or columns["near_teaser"][line]) and columns["in_links"][line] > _LINKED)
-    ):
-        against += _LISTED
-    return against + _UNSEEN * columns["own_unseen"][line]
+def _is_listed(columns: Columns, line: int) -> bool:
+    """Whether a list is one of teasers or of pictures."""
+    gallery, teaser = columns["near_gallery"][line], columns["near_teaser"][line]
+    return (
+        columns["in_pictures"][line] > 0
+        or (gallery > 0 and (columns["in_headings"][line] > 0 or gallery > _BESIDE))
+        or ((gallery > 0 or teaser > 0) and columns["in_links"][line] > _LINKED)
+    )
+
+
+def _is_all(seen: Seen, looked: Sequence[float], line: int) -> bool:
+    """Whether a list holds most of a page, and next to nothing else is likely: the posts of a thread, each of which has
+    a picture of who wrote it."""
+    size = seen.around.size
+    if looked[line] < _DOUBTED or 2 * size[line] < seen.around.chars[0]:
+        return False
+    others = sum(own for at, (own, score) in enumerate(zip(size, looked, strict=True)) if score > 0 and at != line)
+    return others < _NEXT_TO_NOTHING * size[line]
+
+
+def _is_unseen(seen: Seen, line: int) -> bool:
+    """Whether a block that is called so is shown on demand only. A field whose label is hidden is shown, and a sentence
+    that is folded in is the text of an answer or a step."""
+    around = seen.around
+    names = f"{around.inner[line][1]} {around.words[around.at[line]]}"
+    named = _SHOWN.sub("", names)
+    return hints.mask(named) & hints.BIT["unseen"] != 0 and not (seen.page.ends[line] and "collapsed" in names)
 
 
 def _hangs_on_nothing(seen: Seen, line: int) -> bool:

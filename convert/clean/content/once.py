@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import Final
 
+from convert.clean.content.rows import Rows, sisters
 from convert.clean.content.seen import EDGE, WITH, Seen
 from convert.clean.phrases import tokens
 from convert.model import Aside, List, Paragraph, Quote
@@ -48,23 +50,25 @@ def _is_top(seen: Seen, line: int) -> bool:
     return "h1" in (seen.around.tag[seen.around.at[line]], seen.around.inner[line][0])
 
 
-def tell_once(seen: Seen, looked: Sequence[float], scores: list[float]) -> None:
+def tell_once(seen: Seen, rows: Callable[[], Rows], looked: Sequence[float], scores: list[float]) -> None:
     """The weaker of two long blocks of the same words goes, and a paragraph of little else than what was told before
-    it, unless both stand side by side: an article may repeat itself, but not in another place of the page. A list
-    that surely is furniture in one place is furniture in the other. ``looked``: scores of the second look."""
+    it, unless both stand side by side or in rows of one kind: an article may repeat itself, and so may the answers in
+    it, but not in another place of the page. A list that surely is furniture in one place is furniture in the other.
+    ``looked``: scores of the second look."""
+    in_rows = _in_rows(seen, rows)
     told_here = False
     told: dict[tuple[str, ...], int] = {}
     asked = _refrains(seen, scores)
     for line, words in enumerate(seen.page.words):
-        if scores[line] <= 0 or len(words) < _LONG or words in asked:
+        if scores[line] <= 0 or len(words) < _LONG or words in asked or seen.silent(line):
             continue
         told_here = told_here or seen.columns["copied_before"][line] > _COPIED
         other = told.setdefault(words, line)
-        if other != line and seen.holder(other) != seen.holder(line):
+        if other != line and seen.holder(other) != seen.holder(line) and not in_rows(line, other):
             weaker, told[words] = (other, line) if scores[other] < scores[line] else (line, other)
             scores[weaker] = -EDGE
     if told_here:
-        _tell_parts_once(seen, scores, asked)
+        _tell_parts_once(seen, in_rows, scores, asked)
     _drop_furniture(seen, looked, scores)
 
 
@@ -79,7 +83,7 @@ def drop_pulled(seen: Seen, scores: list[float]) -> None:
         if any(
             scores[at] > 0 and seen.page.sizes[at] >= size + _MORE and own <= seen.page.content[at]
             for at in near
-            if at != line
+            if at != line and not seen.silent(at)
         ):
             scores[line] = -EDGE
             after = seen.worded(line, 1)
@@ -105,20 +109,40 @@ def _refrains(seen: Seen, scores: Sequence[float]) -> set[tuple[str, ...]]:
     return {words for words, behind in followed.items() if len(behind) >= _REFRAIN}
 
 
-def _tell_parts_once(seen: Seen, scores: list[float], asked: set[tuple[str, ...]]) -> None:
-    runs: set[tuple[str, ...]] = set()
+def _tell_parts_once(
+    seen: Seen, in_rows: Callable[[int, int], bool], scores: list[float], asked: set[tuple[str, ...]]
+) -> None:
+    told: dict[tuple[str, str, str], int] = {}
     holder = -1
     for line, words in enumerate(seen.page.words):
-        if scores[line] <= 0 or len(words) < _LONG or words in asked:
+        if scores[line] <= 0 or len(words) < _LONG or words in asked or seen.silent(line):
             continue
         own = set(zip(words, words[1:], words[2:], strict=False))
         up = seen.holder(line)
-        prose = isinstance(seen.blocks[line], Paragraph)
-        if prose and up != holder and 250 * len(own & runs) > _COPIED * len(own):
-            scores[line] = -EDGE
-        else:
-            runs |= own
-            holder = up
+        again = own & told.keys() if up != holder and isinstance(seen.blocks[line], Paragraph) else own
+        if again is not own and 250 * len(again) > _COPIED * len(own):
+            teller = Counter(map(told.__getitem__, again)).most_common(1)[0][0]
+            if not in_rows(line, teller):
+                scores[line] = -EDGE
+                continue
+        for run in own:
+            told.setdefault(run, line)
+        holder = up
+
+
+def _in_rows(seen: Seen, rows: Callable[[], Rows]) -> Callable[[int, int], bool]:
+    """Whether two blocks stand in two rows of one kind, and the row of the first tells more than that of the other:
+    two questions may have one answer, but a row told twice is a copy."""
+
+    @cache
+    def told(row: int) -> set[tuple[str, ...]]:
+        return {words for at in seen.around.lines(row) if len(words := seen.page.words[at]) >= _LONG}
+
+    def in_rows(line: int, other: int) -> bool:
+        found = sisters(seen.around, rows(), line, other)
+        return found is not None and not told(found[0]) <= told(found[1])
+
+    return in_rows
 
 
 def _drop_furniture(seen: Seen, looked: Sequence[float], scores: list[float]) -> None:

@@ -59,6 +59,10 @@ class Places:
     doubt: list[bool] = field(default_factory=list)
     headline: int = 0
 
+    def lines(self, element: int) -> range:
+        """The blocks in an element."""
+        return range(self.first[element], self.last[element] + 1)
+
     def chain(self, element: int) -> list[int]:
         """The element and all above it, innermost first."""
         out = []

@@ -51,8 +51,9 @@ class Seen:
         return self.around.parent[self.around.at[line]]
 
     def barred(self, line: int) -> bool:
-        """Whether a block is hidden or stands under a name that speaks against an article."""
-        return self.around.hidden[line] or self.around.veto[self.around.at[line]] > 0
+        """Whether a block is hidden or stands under a name that speaks against an article, and more so than what most
+        likely is the article does: the posts of a forum may be called comments."""
+        return self.around.hidden[line] or self.around.veto[self.around.at[line]] > self.around.veto[self.main]
 
     def near(self, line: int, after: int) -> bool:
         """Whether a block stands in one of the elements right around a heading."""

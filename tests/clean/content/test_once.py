@@ -24,6 +24,25 @@ def test_a_block_that_says_what_others_said_before_is_a_copy() -> None:
     assert kept(f"<article><p>{LONG}</p><p>{other}</p></article>{copy}", 3, 3, 2) == ["The", "A s"]
 
 
+def test_two_answers_of_one_list_of_them_may_be_the_same() -> None:
+    def page(*rows: str) -> str:
+        return f"<article>{''.join(f'<div class=asked>{row}</div>' for row in rows)}</article>"
+
+    first, last = (
+        f"<p>{LONG} Ask at the gate.</p>",
+        "<p>Ring the bell of the gate and wait there until the keeper comes.</p>",
+    )
+    same = f"<p>{LONG}</p>"
+    assert kept(page(first + same, "<p>No</p>", last + same), *[3] * 5) == ["The", "The", "No", "Rin", "The"]
+    assert kept(page(first + same, "<p>No</p>", same), *[3] * 4) == ["The", "The", "No"]
+    assert kept(page(first + same, last + same), *[3] * 4) == ["The", "The", "Rin"]
+
+
+def test_words_that_only_describe_a_picture_are_not_told() -> None:
+    described = f"<article><p>{LONG}</p><div><img src=a.png alt='{LONG}'></div><p>Text</p></article>"
+    assert kept(described, 1, 3, 3) == ["The", "The", "Tex"]
+
+
 def test_a_list_whose_copy_is_furniture_goes() -> None:
     ticker = f"<ul><li>{LONG}<li>Second line</ul>"
     body = f"<section>{ticker}</section><article><p>Text</p></article><footer>{ticker}</footer>"
