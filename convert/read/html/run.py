@@ -238,13 +238,20 @@ def _wrapped(inline: str | Inline, formats: tuple[Format, ...]) -> Inline:
 
 def _tidied(pieces: Sequence[Piece]) -> list[Piece] | None:
     """The pieces of a run that is canonical once spaces at its ends and doubled ones are gone and those at the edges of
-    formats stand outside; None for one with formats that touch, spaces of other kinds there, or anything but words and
-    pictures. Most runs of a page are as simple, and need not be taken apart to be canonical."""
+    formats stand outside; None for one with formats that touch, spaces of other kinds there, line breaks within formats,
+    or anything but words, pictures and line breaks. Most runs of a page are as simple, and need not be taken apart to
+    be canonical."""
     out: list[Piece] = []
     before: tuple[Format, ...] = ()
     last = " "
     for piece in pieces:
         inline, formats = piece
+        if isinstance(inline, LineBreak) and not formats:
+            _strip_end(out)
+            if out:
+                out.append(piece)
+            before, last = (), " "
+            continue
         value = inline if isinstance(inline, str) else "-" if isinstance(inline, Image) else ""
         if not value or (before and formats is not before and (formats or not _space_put_outside(out))):
             return None
@@ -274,20 +281,27 @@ def _space_put_outside(pieces: list[Piece]) -> bool:
     value, formats = pieces[-1]
     if not isinstance(value, str) or not value[-1].isspace():
         return True
-    if value[-1] != " " or len(value) == 1 or value[-2].isspace():
+    if value[-1] != " " or value[-2:-1].isspace():
         return False
-    pieces[-1] = (value[:-1], formats)
-    pieces.append(_APART)
+    pieces[-1:] = [(value[:-1], formats), _APART] if len(value) > 1 else [_APART]
     return True
 
 
 def _ended(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without space at their end."""
+    """The pieces without space or line breaks at their end."""
+    _strip_end(pieces)
+    while pieces and isinstance(pieces[-1][0], LineBreak):
+        pieces.pop()
+        _strip_end(pieces)
+    return pieces
+
+
+def _strip_end(pieces: list[Piece]) -> None:
+    """Take away space at the end of the pieces."""
     while pieces and isinstance(last := pieces[-1][0], str) and last[-1].isspace():
         value, formats = last.rstrip(), pieces.pop()[1]
         if value:
             pieces.append((value, formats))
-    return pieces
 
 
 def _nested(pieces: Sequence[Piece], depth: int) -> tuple[Inline, ...]:
