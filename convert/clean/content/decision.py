@@ -15,7 +15,7 @@ from convert.clean.content.once import drop_others, drop_pulled, tell_once
 from convert.clean.content.places import Places
 from convert.clean.content.seen import EDGE, Seen
 from convert.clean.series import Columns
-from convert.model import Block, Heading, List, Paragraph
+from convert.model import Heading, List, Paragraph
 
 #: Log-odds added everywhere, and taken from what stands outside the likeliest container.
 _BIAS: Final = 0.1
@@ -47,9 +47,9 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
         max(-EDGE, min(EDGE, score + _BIAS - (0 if line in lines else _OUTSIDE))) for line, score in enumerate(looked)
     ]
     scores = _adapted(scores, around, lines)
-    named = _names_against(around, seen.main)
-    for line, block in enumerate(seen.blocks):
-        scores[line] -= _against(block, seen.columns, line, named)
+    against = _against(seen, _names_against(around, seen.main))
+    for line, said in enumerate(against):
+        scores[line] -= said
         if 0 < scores[line] < _LOOSE and _hangs_on_nothing(seen, line):
             scores[line] -= _LOOSE
     drop_others(seen, scores)
@@ -79,16 +79,26 @@ def _names_against(around: Places, main: int) -> tuple[str, ...]:
     return tuple(name for name in ("comment", "morelike") if not any(mask & hints.BIT[name] for mask in above))
 
 
-def _against(block: Block, columns: Columns, line: int, named: Sequence[str]) -> float:
-    """What counts against a block whatever the model thinks of it."""
-    against = _NAMED * sum(columns[f"near_{name}"][line] > 0 for name in named)
-    if isinstance(block, List) and (
-        columns["in_pictures"][line]
-        or (columns["near_gallery"][line] and (columns["in_headings"][line] or columns["near_gallery"][line] > _BESIDE))
-        or ((columns["near_gallery"][line] or columns["near_teaser"][line]) and columns["in_links"][line] > _LINKED)
-    ):
-        against += _LISTED
-    return against + _UNSEEN * columns["own_unseen"][line]
+def _against(seen: Seen, named: Sequence[str]) -> list[float]:
+    """What counts against each block whatever the model thinks of it."""
+    columns = seen.columns
+    against = [_UNSEEN * unseen for unseen in columns["own_unseen"]]
+    for name in named:
+        against = [said + _NAMED * (near > 0) for said, near in zip(against, columns[f"near_{name}"], strict=True)]
+    for line, block in enumerate(seen.blocks):
+        if isinstance(block, List) and _is_of_teasers(columns, line):
+            against[line] += _LISTED
+    return against
+
+
+def _is_of_teasers(columns: Columns, line: int) -> bool:
+    """Whether a list is one of pictures or of teasers."""
+    gallery = columns["near_gallery"][line]
+    return (
+        columns["in_pictures"][line] > 0
+        or (gallery > 0 and (columns["in_headings"][line] > 0 or gallery > _BESIDE))
+        or ((gallery or columns["near_teaser"][line]) > 0 and columns["in_links"][line] > _LINKED)
+    )
 
 
 def _hangs_on_nothing(seen: Seen, line: int) -> bool:
