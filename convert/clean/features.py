@@ -100,7 +100,8 @@ def _letters(page: Page, facts: Facts, out: Wanted) -> None:
         return bytes([n > 0 and size <= _SHORT and _CLOCK.search(text) is not None for text, n, size in lines])
 
     def named() -> Column:
-        return bytes([n in _NAMED and _NAME.match(text) is not None for text, n in zip(texts, facts.parts, strict=True)])
+        lines = zip(texts, facts.parts, strict=True)
+        return bytes([n in _NAMED and _NAME.match(text) is not None for text, n in lines])
 
     def address() -> Column:
         return bytes(
