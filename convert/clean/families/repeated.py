@@ -49,8 +49,8 @@ def pull_quote(page: Page) -> Iterator[Mark]:
     """
     longer = _sentences(page)
     for line in range(1, len(page)):
-        words = page.words[line]
-        if not page.gaps[line] or not _PULLED[0] <= len(words) <= _PULLED[1] or not page.content[line] <= page.shared:
+        words, content = page.words[line], page.content[line]
+        if not page.gaps[line] or not _PULLED[0] <= len(words) <= _PULLED[1]:
             continue
         quoted = page.texts[line][0] in _QUOTES
         if len(words) < _WORDS + 1 and not page.ends[line] and not quoted:
@@ -59,7 +59,8 @@ def pull_quote(page: Page) -> Iterator[Mark]:
         if page.headed(line) or (not quoted and longer.get(line + 1, "").startswith(said)):
             continue
         for at in range(max(1, line - _NEAR), min(len(page), line + _NEAR + 1)):
-            if at in longer and said in longer[at] and len(page.words[at]) >= len(words) + _MORE:
+            more = at in longer and len(page.words[at]) >= len(words) + _MORE
+            if more and content <= page.content[at] and said in longer[at]:
                 yield Mark(line, "remove", 0.9, f"pulled out of the paragraph that begins {page.texts[at][:30]!r}")
                 break
 
