@@ -254,7 +254,8 @@ def map_runs(block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline, 
     """The block with ``change`` applied to each run of inlines that it holds itself (:func:`own_inlines`)."""
     match block:
         case Heading(children=children) | Paragraph(children=children):
-            return replace(block, children=change(children))
+            changed = change(children)
+            return block if changed is children else replace(block, children=changed)
         case Quote(attribution=run):
             return replace(block, attribution=change(run)) if run else block
         case Table(caption=run):

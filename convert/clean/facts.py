@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import filterfalse
 from operator import add
 from typing import Final
@@ -45,32 +45,61 @@ def _last(letter: str) -> int:
 
 class Facts:
     """What several columns share or are made of: ``counts``, how many words each line has, 1 at least; ``different``,
-    how many different ones; ``mass``, the words of each line of running text; ``before``, their sums; ``parts``, how
-    many things stand between spaces; ``above``, those that are not in lower case; ``shouted``, how many of these are
-    in capitals; ``capitals``, how many are or begin with one. The rest are columns."""
+    how many different ones; ``mass``, the words of each line of running text; ``before``, their sums; ``spaced``, what
+    stands between spaces; ``parts``, how many of these there are; ``above``, those that are not in lower case;
+    ``shouted``, how many of these are in capitals; ``capitals``, how many are or begin with one. The rest are columns.
+
+    What only some forests ask for is worked out when it is first asked for."""
 
     def __init__(self, page: Page) -> None:
+        self._texts = texts = page.texts
         self.counts = [len(line) or 1 for line in page.words]
         self.different = [len(content) + stops for content, stops in zip(page.content, page.stops, strict=True)]
         self.sizes = page.sizes
         self.mass = [size if prose >= SOLID else 0 for size, prose in zip(page.sizes, page.running, strict=True)]
         self.before = sums_of(self.mass)
-        texts = page.texts
-        wide = any("。" in text for text in texts)
-        inner = [text.count(". ") + text.count("? ") + text.count("! ") + (wide and text.count("。")) for text in texts]
-        self.inner = capped(inner)
         self.prose = bytes(page.running)
         self.size = capped(page.sizes)
-        self.first = bytes([_first(text[:1]) for text in texts])
         self.last = bytes([_last(text[-1:]) for text in texts])
         self.hit = bytes([min(2, len(hits)) for hits in page.hits])
         self.grade, self.kinds, self.covered = _graded(page)
-        spaced = [text.split() for text in texts]
-        self.parts = list(map(len, spaced))
-        self.above = [list(filterfalse(str.islower, line)) for line in spaced]
-        self.shouted = [sum(map(str.isupper, line)) for line in self.above]
-        self.capitals = list(map(add, self.shouted, [sum(map(str.istitle, line)) for line in self.above]))
-        self.caps = shares(self.capitals, self.parts)
+
+    @cached_property
+    def inner(self) -> Column:
+        """Ends of sentences within each line."""
+        texts = self._texts
+        wide = any("。" in text for text in texts)
+        return capped(
+            [text.count(". ") + text.count("? ") + text.count("! ") + (wide and text.count("。")) for text in texts]
+        )
+
+    @cached_property
+    def first(self) -> Column:
+        return bytes([_first(text[:1]) for text in self._texts])
+
+    @cached_property
+    def spaced(self) -> list[list[str]]:
+        return list(map(str.split, self._texts))
+
+    @cached_property
+    def parts(self) -> list[int]:
+        return list(map(len, self.spaced))
+
+    @cached_property
+    def above(self) -> list[list[str]]:
+        return [list(filterfalse(str.islower, line)) for line in self.spaced]
+
+    @cached_property
+    def shouted(self) -> list[int]:
+        return [sum(map(str.isupper, line)) for line in self.above]
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        return list(map(add, self.shouted, [sum(map(str.istitle, line)) for line in self.above]))
+
+    @cached_property
+    def caps(self) -> Column:
+        return shares(self.capitals, self.parts)
 
 
 def _graded(page: Page) -> tuple[Column, Column, Column]:

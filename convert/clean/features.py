@@ -50,6 +50,15 @@ _NAME: Final = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*\s+){1,3}[A-ZÀ-ÞА-Я
 _NAMED: Final = range(2, 5)
 #: Words of a line that is searched for a date in figures or a time.
 _SHORT: Final = 16
+#: Columns of which a line knows those of its neighbours, too.
+_BESIDE: Final = (
+    ("prose", (-3, -2, -1, 1, 2, 3)),
+    ("grade", (-2, -1, 1, 2)),
+    ("hit", (-2, -1, 1, 2)),
+    ("size", (-2, -1, 1, 2)),
+    ("last", (-1, 1)),
+    ("first", (-1, 1)),
+)
 
 
 def columns_of(page: Page, names: Container[str] | None = None) -> Columns:
@@ -80,7 +89,7 @@ def _own(page: Page, facts: Facts, out: Wanted) -> None:
 
 def _letters(page: Page, facts: Facts, out: Wanted) -> None:
     """Words in capitals, in figures and in a mix of both, and what is written in such words or in signs."""
-    texts, figures, parts = page.texts, page.figures, facts.parts
+    texts, figures = page.texts, page.figures
 
     def mixed() -> Column:
         known = map(add, facts.capitals, figures)
@@ -91,14 +100,15 @@ def _letters(page: Page, facts: Facts, out: Wanted) -> None:
         return bytes([n > 0 and size <= _SHORT and _CLOCK.search(text) is not None for text, n, size in lines])
 
     def named() -> Column:
-        return bytes([n in _NAMED and _NAME.match(text) is not None for text, n in zip(texts, parts, strict=True)])
+        lines = zip(texts, facts.parts, strict=True)
+        return bytes([n in _NAMED and _NAME.match(text) is not None for text, n in lines])
 
     def address() -> Column:
         return bytes(
             ["@" in text or "://" in text or "www." in text or _DOMAIN.search(text) is not None for text in texts]
         )
 
-    out.put("shouted", lambda: shares(facts.shouted, parts))
+    out.put("shouted", lambda: shares(facts.shouted, facts.parts))
     out.put("caps", lambda: facts.caps)
     out.put("numbers", lambda: shares(figures, facts.counts))
     out.put("mixed", mixed)
@@ -256,7 +266,6 @@ def _page(facts: Facts, out: Wanted) -> None:
     whole = sum(facts.sizes) or 1
     paragraphs = [line for line, mass in enumerate(facts.mass) if mass]
     typical = sorted([facts.mass[line] for line in paragraphs])[len(paragraphs) // 2] if paragraphs else 0
-    caps = sum([facts.caps[line] for line in paragraphs]) // len(paragraphs) if paragraphs else 0
     constants = {
         "lines": log_of(count),
         "prose_ratio": min(TOP, 250 * facts.before[-1] // whole),
@@ -267,24 +276,25 @@ def _page(facts: Facts, out: Wanted) -> None:
     def repeated(value: int) -> Column:
         return bytes([value]) * count
 
+    def caps_over() -> Column:
+        usual = sum([facts.caps[line] for line in paragraphs]) // len(paragraphs) if paragraphs else 0
+        return bytes([100 + own - usual for own in facts.caps])
+
     for name, value in constants.items():
         out.put(name, partial(repeated, value))
     out.put("size_over", lambda: capped([60 * size // (typical or 30) for size in facts.sizes]))
-    out.put("caps_over", lambda: bytes([100 + own - caps for own in facts.caps]))
+    out.put("caps_over", caps_over)
 
 
 def _around(page: Page, facts: Facts, out: Wanted) -> None:
     """The neighbours: single lines, and windows above and below."""
-    for name, column, shifts in (
-        ("prose", facts.prose, (-3, -2, -1, 1, 2, 3)),
-        ("grade", facts.grade, (-2, -1, 1, 2)),
-        ("hit", facts.hit, (-2, -1, 1, 2)),
-        ("size", facts.size, (-2, -1, 1, 2)),
-        ("last", facts.last, (-1, 1)),
-        ("first", facts.first, (-1, 1)),
-    ):
+
+    def beside(name: str, shift: int) -> Column:
+        return shifted(getattr(facts, name), shift)
+
+    for name, shifts in _BESIDE:
         for shift in shifts:
-            out.put(f"{name}{shift:+d}", partial(shifted, column, shift))
+            out.put(f"{name}{shift:+d}", partial(beside, name, shift))
     prose = sums_of(facts.prose)
     for width in (4, 10):
         out.put_both(f"prose_above{width}", f"prose_below{width}", partial(windows, prose, width))

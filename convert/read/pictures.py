@@ -77,6 +77,8 @@ def sum_of(text: str) -> str:
 
 def bytes_at(place: str, load: Load) -> tuple[bytes | None, str]:
     """The bytes, and the media type that a data URI says, else nothing. None for what cannot be had."""
+    if place.startswith(("http://", "https://")):
+        return None, ""
     found = _DATA.match(place)
     if found:
         raw = place[found.end() :]
@@ -85,8 +87,6 @@ def bytes_at(place: str, load: Load) -> tuple[bytes | None, str]:
         except (binascii.Error, ValueError):
             return None, ""
         return data, (found[1] or "").lower()
-    if place.startswith(("http://", "https://")):
-        return None, ""
     try:
         parts = urlsplit(place)
     except ValueError:

@@ -65,7 +65,7 @@ def _levels(
         out[f"p{level}_mass"] = bytes(map(parts.__getitem__, ups))
         out[f"p{level}_others"] = bytes(
             [
-                1 + share(sums[up] - own, sizes[up] - size) if sizes[up] > size else 0
+                1 + int(250 * (sums[up] - own) / (sizes[up] - size)) if sizes[up] > size else 0
                 for up, own, size in zip(ups, mass, places.size, strict=True)
             ]
         )

@@ -5,6 +5,7 @@ Most of it is a fact about an element and is worked out once for each; blocks ta
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 from typing import Final
 
@@ -56,8 +57,8 @@ _NOTHING: Final = (0, 0, 0, 0, 0, 0)
 _NEAR: Final = (-2, -1, 1, 2)
 
 
-def columns_of(page: Page, document: Document, places: Places) -> Columns:
-    """Every column of the first look that is not about words alone, by name."""
+def columns_of(page: Page, document: Document, places: Places, names: Container[str] | None = None) -> Columns:
+    """The columns of the first look that are not about words alone, by name: those of these names at least, or all."""
     of_elements, spans = elements.rows_of(places)
     rows: list[bytes] = []
     for line, (block, element, (tag, words)) in enumerate(zip(document.blocks, places.at, places.inner, strict=True)):
@@ -82,7 +83,7 @@ def columns_of(page: Page, document: Document, places: Places) -> Columns:
             out[f"{name}{shift:+d}"] = shifted(out[name], shift)
     before, after = nearest([prose > 0 for prose in places.block_prose])
     out["rise_prose_before"], out["rise_prose_after"] = rises(places, before), rises(places, after)
-    out.update(likeness.columns_of(page, document.meta, places))
+    out.update(likeness.columns_of(page, document.meta, places, names))
     return out
 
 

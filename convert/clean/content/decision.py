@@ -56,13 +56,9 @@ def decided(seen: Seen, looked: Sequence[float]) -> list[float]:
         max(-EDGE, min(EDGE, score + _BIAS - (0 if line in lines else _OUTSIDE))) for line, score in enumerate(looked)
     ]
     scores = _adapted(scores, around, lines)
-    named = _names_against(around, seen.main)
-    for line, block in enumerate(seen.blocks):
-        scores[line] -= _NAMED * sum(seen.columns[f"near_{name}"][line] > 0 for name in named)
-        if seen.columns["own_unseen"][line] and _is_unseen(seen, line):
-            scores[line] -= _UNSEEN
-        if isinstance(block, List) and _is_listed(seen.columns, line) and not _is_all(seen, looked, line):
-            scores[line] -= _LISTED
+    against = _against(seen, looked, _names_against(around, seen.main))
+    for line, said in enumerate(against):
+        scores[line] -= said
         if 0 < scores[line] < _LOOSE and _hangs_on_nothing(seen, line):
             scores[line] -= _LOOSE
     drop_others(seen, scores)
@@ -93,13 +89,27 @@ def _names_against(around: Places, main: int) -> tuple[str, ...]:
     return tuple(name for name in ("comment", "morelike") if not any(mask & hints.BIT[name] for mask in above))
 
 
-def _is_listed(columns: Columns, line: int) -> bool:
-    """Whether a list is one of teasers or of pictures."""
-    gallery, teaser = columns["near_gallery"][line], columns["near_teaser"][line]
+def _against(seen: Seen, looked: Sequence[float], named: Sequence[str]) -> list[float]:
+    """What counts against each block whatever the model thinks of it."""
+    columns = seen.columns
+    against = [0.0] * len(looked)
+    for name in named:
+        against = [said + _NAMED * (near > 0) for said, near in zip(against, columns[f"near_{name}"], strict=True)]
+    for line, (block, unseen) in enumerate(zip(seen.blocks, columns["own_unseen"], strict=True)):
+        if unseen and _is_unseen(seen, line):
+            against[line] += _UNSEEN
+        if isinstance(block, List) and _is_of_teasers(columns, line) and not _is_all(seen, looked, line):
+            against[line] += _LISTED
+    return against
+
+
+def _is_of_teasers(columns: Columns, line: int) -> bool:
+    """Whether a list is one of pictures or of teasers."""
+    gallery = columns["near_gallery"][line]
     return (
         columns["in_pictures"][line] > 0
         or (gallery > 0 and (columns["in_headings"][line] > 0 or gallery > _BESIDE))
-        or ((gallery > 0 or teaser > 0) and columns["in_links"][line] > _LINKED)
+        or ((gallery or columns["near_teaser"][line]) > 0 and columns["in_links"][line] > _LINKED)
     )
 
 

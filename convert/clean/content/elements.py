@@ -59,23 +59,24 @@ def share(part: float, whole: float) -> int:
     return value if 0 <= value <= 250 else 250 if value > 0 else 0
 
 
-def rows_of(places: Places) -> tuple[dict[int, Row], Spans]:
-    """For each element that blocks stand in its columns (:data:`NAMES`), and where each pick begins and how many blocks
-    it has."""
+def rows_of(places: Places) -> tuple[list[Row], Spans]:
+    """For each element its columns (:data:`NAMES`), and where each pick begins and how many blocks it has."""
     picks = _picks(places)
-    facts = _facts(places)
-    names = _named(places)
     stands = {pick: _against(places, pick) for pick in set(picks)}
     sides = [stands[pick] for pick in picks]
-    rows = {}
-    for element in set(places.at):
-        above = places.chain(element)[:_LEVELS]
-        above += above[-1:] * (_LEVELS - len(above))
-        rows[element] = b"".join((*[facts[up] for up in above], *[side[element] for side in sides], names[element]))
+    rows = list(map(b"".join, zip(_levels(places), *sides, _named(places), strict=True)))
     spans = tuple(
         (places.first[pick], places.last[pick] - places.first[pick] + 1) if pick >= 0 else (0, 0) for pick in picks
     )
     return rows, spans
+
+
+def _levels(places: Places) -> list[Row]:
+    """The facts of each element and of those above it; at the top the last ones count again."""
+    rows: list[Row] = []
+    for up, facts in zip(places.parent, _facts(places), strict=True):
+        rows.append(facts + rows[up][: -len(facts)] if up >= 0 else facts * _LEVELS)
+    return rows
 
 
 def _facts(places: Places) -> list[Row]:

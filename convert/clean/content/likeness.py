@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import TypeAlias
 
 from convert.clean.content.elements import FAR, share
 from convert.clean.content.places import Places
 from convert.clean.page import Page
 from convert.clean.phrases import tokens
-from convert.clean.series import Columns, log_of
+from convert.clean.series import Column, Columns, Wanted, log_of
 from convert.model import Meta
 
 #: What an element is called, and what the one around it is.
@@ -26,8 +26,8 @@ _SIGNED = 40
 _TELLING = 6
 
 
-def columns_of(page: Page, meta: Meta, places: Places) -> Columns:
-    """Columns of likeness, and of where each block stands to the headline."""
+def columns_of(page: Page, meta: Meta, places: Places, names: Container[str] | None = None) -> Columns:
+    """Columns of likeness, and of where each block stands to the headline: those of these names at least, or all."""
     out: Columns = {}
     _kin(places, out)
     lines = range(len(page))
@@ -39,8 +39,7 @@ def columns_of(page: Page, meta: Meta, places: Places) -> Columns:
     out["clean_since"] = bytes([share(known[line] - start, known[-1]) for line in lines])
     out["from_headline"] = bytes([127 + max(-FAR, min(FAR, line - places.headline)) for line in lines])
     out["trust"] = bytes([share(places.clean[0], places.prose[0]) if places.at else 0]) * len(page)
-    _words(page, meta, out)
-    return out
+    return out | _words(page, meta, names)
 
 
 def _kin(places: Places, out: Columns) -> None:
@@ -82,30 +81,46 @@ def named(places: Places) -> list[Name]:
     return list(map(known.__getitem__, places.at))
 
 
-def _words(page: Page, meta: Meta, out: Columns) -> None:
+def _words(page: Page, meta: Meta, names: Container[str] | None) -> Columns:
     """How much a block shares with the title, the description and the names that the page states, and how many of its
     runs of words stand elsewhere too, or stood before it."""
     title, told = set(tokens(meta.title)), tokens(meta.description or "")
     description = set(zip(told, told[1:], told[2:], strict=False))
-    signed = set(tokens(meta.byline or ""))
+    signers = set(tokens(meta.byline or ""))
     runs: list[set[_Run]] = [
         set(zip(words, words[1:], words[2:], strict=False)) if len(words) >= _TELLING else set() for words in page.words
     ]
-    several = _told_twice(runs)
     both = [len(title.intersection(words)) if len(words) < _SHORT else 0 for words in page.words]
-    out["in_title"] = bytes([n and share(n, len(set(words))) for n, words in zip(both, page.words, strict=True)])
-    out["of_title"] = bytes([n and share(n, len(title)) for n in both])
-    out["described"] = bytes([share(len(found & description), len(found)) if description else 0 for found in runs])
-    out["signed"] = bytes(
-        [share(len(signed.intersection(words)), len(signed)) if len(words) < _SIGNED else 0 for words in page.words]
-    )
+
+    def in_title() -> Column:
+        return bytes([n and share(n, len(set(words))) for n, words in zip(both, page.words, strict=True)])
+
+    def described() -> Column:
+        return bytes([share(len(found & description), len(found)) if description else 0 for found in runs])
+
+    def signed() -> Column:
+        own = [len(signers.intersection(words)) if len(words) < _SIGNED else 0 for words in page.words]
+        return bytes([n and share(n, len(signers)) for n in own])
+
+    out = Wanted(names)
+    out.put("in_title", in_title)
+    out.put("of_title", lambda: bytes([n and share(n, len(title)) for n in both]))
+    out.put("described", described)
+    out.put("signed", signed)
+    out.put_both("copied", "copied_before", lambda: _copied(runs))
+    return out.made
+
+
+def _copied(runs: Sequence[set[_Run]]) -> tuple[Column, Column]:
+    """How many of a block's runs of words stand elsewhere too, and how many stood before it."""
+    several = _told_twice(runs)
     seen: set[_Run] = set()
-    copied, before = bytearray(len(page)), bytearray(len(page))
+    copied, before = bytearray(len(runs)), bytearray(len(runs))
     for line, found in enumerate(runs) if several else ():
         if again := found & several:
             copied[line], before[line] = share(len(again), len(found)), share(len(again & seen), len(found))
             seen |= again
-    out["copied"], out["copied_before"] = bytes(copied), bytes(before)
+    return bytes(copied), bytes(before)
 
 
 def _told_twice(runs: Iterable[set[_Run]]) -> set[_Run]:

@@ -30,10 +30,10 @@ def shipped() -> Looks:
 
 
 def first_columns(page: Page, document: Document, names: Container[str] | None = None) -> tuple[Columns, Places]:
-    """What the first look sees: of the columns of words those of these names, or all."""
+    """What the first look sees: of the columns of words and of likeness those of these names at least, or all."""
     seen = typical_page(page, document)
     around = places.places_of(seen, document.blocks)
-    return features.columns_of(seen, names) | columns.columns_of(page, document, around), around
+    return features.columns_of(seen, names) | columns.columns_of(page, document, around, names), around
 
 
 def second_columns(

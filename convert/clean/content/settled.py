@@ -44,6 +44,8 @@ from convert.walk import inline_text, iter_inlines, map_children, map_runs
 #: Pixels up to which a picture is a sign in a line, and names of such signs.
 _SIGN: Final = 48
 _SIGNS: Final = re.compile(r"emoji|smil(?:e|ey|ie)s?\b|(?:^|[/_-])icons?[/_.-]|(?:^|/)flags?/", re.IGNORECASE)
+#: A word of such a name, which is looked for first, since few addresses have one.
+_SIGN_WORDS: Final = ("emoji", "smil", "icon", "flag")
 #: A line of signs that parts what stands above it from what stands below: three of a kind, or one made for it.
 _BREAK: Final = re.compile(r"(?:([*_~•·●◦■□▪◆◇★☆✦✽§=#-])(?:\s*\1){2,}|[–—―](?:\s*[–—―])+|⁂|❧|☙)")
 _SIGNS_ONLY: Final = re.compile(r"[*_~•·●◦■□▪◆◇★☆✦✽§=#–—―-]+")
@@ -59,7 +61,12 @@ def settled(document: Document) -> Document:
 
 
 def _is_sign(medium: Media) -> bool:
-    return 0 < max(medium.width, medium.height) <= _SIGN or _SIGNS.search(medium.source or "") is not None
+    if 0 < max(medium.width, medium.height) <= _SIGN:
+        return True
+    source = medium.source or ""
+    if source.isascii() and not any(map(source.lower().__contains__, _SIGN_WORDS)):
+        return False
+    return _SIGNS.search(source) is not None
 
 
 def _capped(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

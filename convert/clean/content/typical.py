@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from convert.clean.page import Page, kinds_of, page_of_texts, prose_lines_of, repeats_of
-from convert.model import Aside, Block, DefinitionList, Document, List, Paragraph, Quote, Table, Text
-from convert.walk import block_text, child_blocks
+from convert.model import Aside, Block, DefinitionList, Document, Heading, List, Paragraph, Quote, Table, Text
+from convert.walk import block_text, child_blocks, inline_text
 
 T = TypeVar("T")
 
@@ -73,7 +73,9 @@ def _middle(block: Block) -> str:
 def _parts(block: Block) -> Iterator[str]:
     """The words of each block that holds no other, in order."""
     for inner in child_blocks(block):
-        if child_blocks(inner):
+        if isinstance(inner, (Paragraph, Heading)):
+            yield inline_text(inner.children)
+        elif child_blocks(inner):
             yield from _parts(inner)
         else:
             yield block_text(inner)

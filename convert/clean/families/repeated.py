@@ -62,7 +62,8 @@ def pull_quote(page: Page) -> Iterator[Mark]:
         if page.headed(line) or page.picture(line) or (not quoted and longer.get(line + 1, "").startswith(said)):
             continue
         for at in range(max(1, line - _NEAR), min(len(page), line + _NEAR + 1)):
-            if content <= page.content[at] and said in longer.get(at, "") and len(page.words[at]) >= len(words) + _MORE:
+            more = at in longer and len(page.words[at]) >= len(words) + _MORE
+            if more and content <= page.content[at] and said in longer[at]:
                 yield Mark(line, "remove", 0.9, f"pulled out of the paragraph that begins {page.texts[at][:30]!r}")
                 break
 

@@ -65,8 +65,11 @@ class Hit(NamedTuple):
 
 def tokens(text: str) -> list[str]:
     """Casefolded words; scripts without spaces give a token a character."""
-    if text.isascii() and "'" not in text:
-        return text.translate(_PLAIN).split()
+    if text.isascii():
+        words = text.translate(_PLAIN).split()
+        if "'" not in text:
+            return words
+        return [part for word in words for part in (_EUROPEAN.findall(word) if "'" in word else (word,))]
     text = text.casefold()
     return (_TOKEN if _NOT_EUROPEAN.search(text) else _EUROPEAN).findall(text)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from convert.errors import ConvertError
-from convert.model import WRAPPERS, Block, Document, Inline, Link, Note, NoteRef, Sup, Text
+from convert.model import WRAPPERS, Block, Document, Heading, Inline, Link, Note, NoteRef, Paragraph, Sup, Text
 from convert.output import Finding
 from convert.read import Load, Parsed
 from convert.walk import child_blocks, map_block, own_inlines
@@ -83,6 +83,8 @@ def _resolved(document: Document, aliases: dict[str, str], base: str) -> Documen
 
 def _refers(block: Block) -> bool:
     """Whether a link within the page or the number of a note stands in a block."""
+    if isinstance(block, (Paragraph, Heading)):
+        return _run_refers(block.children)
     return any(map(_run_refers, own_inlines(block))) or any(map(_refers, child_blocks(block)))
 
 

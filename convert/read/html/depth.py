@@ -12,7 +12,10 @@ from typing import Final
 
 #: As in browsers (Blink and WebKit: maximumHTMLParserDOMTreeDepth).
 DEEPEST: Final = 512
-_TAG: Final = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9-]*)|!--)")
+#: Tags and comments, without tags of the most common flat elements.
+_TAG: Final = re.compile(
+    r"<(?:(/?)(?!(?:a|br|img|input|li|link|meta|option|p|t[dr])(?![a-zA-Z0-9-]))([a-zA-Z][a-zA-Z0-9-]*)|!--)"
+)
 _OPENS: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 #: Void elements, and those that the next of their kind ends: they cannot nest without one of the others between.
 _FLAT_NAMES: Final = """
@@ -21,32 +24,35 @@ option optgroup h1 h2 h3 h4 h5 h6 a button nobr html head body rt rp rb rtc colg
 """
 _FLAT: Final = frozenset(_FLAT_NAMES.split())
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "template"})
+_NEVER_DEEP: Final = _FLAT | _RAW
 
 
 def bounded(text: str) -> str:
     """The source without the start tags that would nest deeper than :data:`DEEPEST`; a space stands for each."""
     opens = Counter(_OPENS.findall(text))
-    if sum(count for name, count in opens.items() if name.lower() not in _FLAT) <= DEEPEST:
+    if sum(count for name, count in opens.items() if name.lower() not in _NEVER_DEEP) <= DEEPEST:
         return text
     depth, at, done = 0, 0, 0
     out: list[str] = []
-    while found := _TAG.search(text, at):
-        at = found.end()
-        name = found[2]
+    for found in _TAG.finditer(text):
+        if found.start() < at:  # within a comment or a script
+            continue
+        end = found.end()
+        closes, name = found.groups()
         if name is None:
-            at = _past(text, "-->", at)
+            at = _past(text, "-->", end)
             continue
         name = name.lower()
         if name in _FLAT:
             continue
-        if found[1]:
+        if closes:
             depth = max(0, depth - 1)
         elif name in _RAW:
-            at = _past(text, f"</{name}", at) if name != "template" else at
+            at = _past(text, f"</{name}", end) if name != "template" else at
         else:
             depth += 1
             if depth > DEEPEST:
-                end = text.find(">", at)
+                end = text.find(">", end)
                 out += (text[done : found.start()], " ")
                 at = done = end + 1 if end >= 0 else len(text)
     return "".join((*out, text[done:])) if out else text

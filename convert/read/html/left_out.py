@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, TypeAlias
 
 from convert.model import Block, DomPath, List
 from convert.output import Finding
 from convert.read import LeftOut
 from convert.read.html.element import Attributes
 
+#: A place as child indexes from the root, which sorts as the page is read.
+_Key: TypeAlias = tuple[int, ...]
 #: Elements that show what is not in the page's source, and what a person would call them.
 EMBEDS: Final = {
     "iframe": "page", "video": "video", "audio": "sound recording", "object": "object", "embed": "object",
@@ -55,11 +57,11 @@ def findings_of(left_out: Iterable[LeftOut], page: Sequence[Block], article: Seq
     """
     kept = {_key(path) for block in article if (path := _path(block)) is not None}
     lists = {_key(path) for block in page if isinstance(block, List) and (path := _path(block)) is not None}
-    kept |= {key[:size] for key in kept for size in range(len(key)) if key[:size] in lists}  # those taken apart
-    keys = sorted(_key(path) for block in page if (path := _path(block)) is not None)
+    kept |= _taken_apart(lists, sorted(kept))
+    close = _near(left_out, kept)
+    keys = sorted(_key(path) for block in page if (path := _path(block)) is not None) if close else []
     inside: list[LeftOut] = []
-    for part in left_out:
-        key = _key(part.path)
+    for part, key in close:
         at = bisect_right(keys, key)
         before, after = (keys[at - 1] if at else None), (keys[at] if at < len(keys) else None)
         beside = [near for near in (before, after) if near is not None and near in kept]
@@ -68,6 +70,27 @@ def findings_of(left_out: Iterable[LeftOut], page: Sequence[Block], article: Seq
             continue
         inside.append(part)
     return told(inside)
+
+
+def _taken_apart(lists: Iterable[_Key], kept: Sequence[_Key]) -> set[_Key]:
+    """Those of the lists in which something stands that was kept."""
+    behind = ((key, kept[at]) for key in lists if (at := bisect_right(kept, key)) < len(kept))
+    return {key for key, first in behind if first[: len(key)] == key}
+
+
+def _near(left_out: Iterable[LeftOut], kept: Collection[_Key]) -> list[tuple[LeftOut, _Key]]:
+    """The parts that may stand in the article at all, with their places: most fields are those of a page's head and
+    foot."""
+    if not kept:
+        return []
+    first, last, around = min(kept), max(kept), {key[:-1] for key in kept}
+    return [
+        (part, key)
+        for part in left_out
+        if first <= (key := _key(part.path)) <= last
+        or key[:-1] in around
+        or any(key[:size] in kept for size in range(len(key)))
+    ]
 
 
 def told(left_out: Iterable[LeftOut]) -> tuple[Finding, ...]:
@@ -89,5 +112,5 @@ def _path(block: Block) -> str | None:
     return block.attr.origin.path if isinstance(block.attr.origin, DomPath) else None
 
 
-def _key(path: str) -> tuple[int, ...]:
+def _key(path: str) -> _Key:
     return tuple(map(int, path.split("/"))) if path else ()

@@ -118,7 +118,7 @@ def _places(attributes: Attributes, sources: tuple[str, ...]) -> Iterator[str]:
         for name in _SETS:
             yield from _widest(attributes.get(name) or "")
     for name, said in attributes.items():
-        if "src" in name and said and name not in _ELSEWHERE and (found := _LOADED.fullmatch(name)):
+        if name != "src" and "src" in name and said and name not in _ELSEWHERE and (found := _LOADED.fullmatch(name)):
             yield from _widest(said) if found["set"] else [said.strip()] if "/" in said else ()
     for source in sources:
         yield from _widest(source)
@@ -128,8 +128,7 @@ def _stands_in(place: str) -> bool:
     """Whether an address is that of a placeholder."""
     if place.startswith("data:"):
         return len(place) < _TINY
-    lower = place.lower()
-    return any(word in lower for word in _STAND_INS) and _PLACEHOLDER.search("/" + place) is not None
+    return any(map(place.lower().__contains__, _STAND_INS)) and _PLACEHOLDER.search("/" + place) is not None
 
 
 def _widest(srcset: str) -> list[str]:

@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final
 
 from convert.canonical import canonical
 from convert.invariants import FORBIDDEN
 from convert.model import Block, Emphasis, Image, Inline, LineBreak, Link, NoteRef, Span, Strong, Text
 from convert.read.html.element import Element, common
 from convert.read.html.formats import Format, built
+from convert.read.html.pieces import APART, Piece, is_space, tidied
 from convert.typography import normalise
 
 #: Formats within one another, at most: what a page may claim beyond that says nothing to a reader.
@@ -30,13 +31,10 @@ _DOUBLED: Final = re.compile("  +")
 #: Runs of spaces of any width set letters apart or words into columns; single ones hold words together.
 _WIDE: Final = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}")
 
-#: Words as they are, or another node, with the formats that are open around it.
-Piece: TypeAlias = tuple[str | Inline, tuple[Format, ...]]
 #: Signs at the end of a part of a line, after which the next begins with a capital.
 _STOPS: Final = frozenset(".!?:;)”»")
 #: What stands right behind a number: a unit, "pm", "th".
 _UNIT: Final = re.compile(r"[a-zµ]{1,4}(?![^\W_])")
-_APART: Final[Piece] = (" ", ())
 
 
 def mended(text: str) -> str:
@@ -114,7 +112,7 @@ class Run:
         elif not self.pieces:
             return
         if self.parted > 0 and self._touches(value):
-            self.pieces.append(_APART)
+            self.pieces.append(APART)
         self.parted = -1
         self.pieces.append((value, self.formats))
 
@@ -134,7 +132,7 @@ class Run:
     def gap(self) -> None:
         """What follows stands apart from what came before."""
         if self.pieces:
-            self.pieces.append(_APART)
+            self.pieces.append(APART)
 
     def part(self) -> None:
         """What follows is another part of the line: a space goes before it where the words would touch."""
@@ -200,23 +198,17 @@ class Run:
 
 
 def _built(pieces: list[Piece]) -> tuple[Inline, ...]:
-    while pieces and _is_space(pieces[-1]):
+    while pieces and is_space(pieces[-1]):
         pieces.pop()
-    if pieces and _is_space(pieces[0]):
-        first = next(at for at, piece in enumerate(pieces) if not _is_space(piece))
+    if pieces and is_space(pieces[0]):
+        first = next(at for at, piece in enumerate(pieces) if not is_space(piece))
         pieces = pieces[first:]
     if not pieces:
         return ()
     if len(pieces) == 1 and isinstance(value := pieces[0][0], str):
         return _lone(value, pieces[0][1])
-    tidy = _tidied(pieces)
+    tidy = tidied(pieces)
     return canonical(_nested(pieces, 0)) if tidy is None else _nested(tidy, 0)
-
-
-def _is_space(piece: Piece) -> bool:
-    """Whether a piece is white space without a format: at either end of a run it is nothing."""
-    value, formats = piece
-    return not formats and isinstance(value, str) and value.isspace()
 
 
 def _lone(value: str, formats: tuple[Format, ...]) -> tuple[Inline, ...]:
@@ -234,60 +226,6 @@ def _wrapped(inline: str | Inline, formats: tuple[Format, ...]) -> Inline:
     for format in reversed(formats):
         node = built(format, (node,))
     return node
-
-
-def _tidied(pieces: Sequence[Piece]) -> list[Piece] | None:
-    """The pieces of a run that is canonical once spaces at its ends and doubled ones are gone and those at the edges of
-    formats stand outside; None for one with formats that touch, spaces of other kinds there, or anything but words and
-    pictures. Most runs of a page are as simple, and need not be taken apart to be canonical."""
-    out: list[Piece] = []
-    before: tuple[Format, ...] = ()
-    last = " "
-    for piece in pieces:
-        inline, formats = piece
-        value = inline if isinstance(inline, str) else "-" if isinstance(inline, Image) else ""
-        if not value or (before and formats is not before and (formats or not _space_put_outside(out))):
-            return None
-        first = value[0]
-        if first.isspace():
-            outside = bool(formats) and formats is not before
-            if outside or last.isspace():
-                if first != " " or value[1:2].isspace() or (last.isspace() and last != " "):
-                    return None
-                if last != " ":
-                    out.append(_APART)
-                    last = " "
-                value = value[1:]
-                if not value:
-                    before = () if outside else formats
-                    continue
-                piece = (value, formats)
-        elif first > "\u02ff" and (unicodedata.combining(first) or "\u1100" <= first <= "\u11ff"):
-            return None
-        out.append(piece)
-        before, last = formats, value[-1]
-    return _ended(out)
-
-
-def _space_put_outside(pieces: list[Piece]) -> bool:
-    """Put a space at the end of the last piece, which stands under a format, behind it; whether that can be done."""
-    value, formats = pieces[-1]
-    if not isinstance(value, str) or not value[-1].isspace():
-        return True
-    if value[-1] != " " or len(value) == 1 or value[-2].isspace():
-        return False
-    pieces[-1] = (value[:-1], formats)
-    pieces.append(_APART)
-    return True
-
-
-def _ended(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without space at their end."""
-    while pieces and isinstance(last := pieces[-1][0], str) and last[-1].isspace():
-        value, formats = last.rstrip(), pieces.pop()[1]
-        if value:
-            pieces.append((value, formats))
-    return pieces
 
 
 def _nested(pieces: Sequence[Piece], depth: int) -> tuple[Inline, ...]:
