@@ -45,16 +45,11 @@ _NO_DESCRIPTION: Final = re.compile(
 _FILE: Final = re.compile(
     r"\S*[^\W_]_[^\W_]\S*|[a-z\d]+(?:-[a-z\d]+){2,}|[\w,.]+(?:-[\w,.]+){4,}-?|\d{5,}|\d{2,4}x\d{2,4}|[a-z]{1,4}\d{3,}"
 )
-#: A tag that a page's editor wrote into the attribute.
-_TAG: Final = re.compile(
-    r"</?(?:a|b|i|u|p|br|em|div|sub|sup|font|span|strong)(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s>]+))*\s*/?>",
-    re.IGNORECASE,
-)
 
 
 def described(alt: str | None) -> str | None:
-    """An alternative text on one line, without the tags in it; None where it says nothing of the picture."""
-    words = " ".join((_TAG.sub("", alt) if alt and "<" in alt else alt or "").split())
+    """An alternative text on one line; None where it says nothing of the picture."""
+    words = " ".join((alt or "").split())
     return words if words and not _NO_DESCRIPTION.fullmatch(words) and not _FILE.fullmatch(words) else None
 
 

@@ -46,6 +46,11 @@ _STAND_INS: Final = ("spacer", "transparent", "placeholder", "1x1", "blank", "pi
 _OF_SET: Final = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 #: A data URI shorter than this is a placeholder: no picture worth a description fits in it.
 _TINY: Final = 400
+#: A tag that a page's editor wrote into the attribute.
+_TAG: Final = re.compile(
+    r"</?(?:a|b|i|u|p|br|em|div|sub|sup|font|span|strong)(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s>]+))*\s*/?>",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -67,7 +72,7 @@ class Album:
         if not places:
             return None
         alt = attributes.get("alt")
-        words = described(alt)
+        words = described(_TAG.sub("", alt) if alt and "<" in alt else alt)
         silent = (attributes.get("role") or "").lower() in ("presentation", "none") or attributes.get(
             "aria-hidden"
         ) == "true"
