@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from convert.clean.page import Page
-from convert.clean.rule import Mark, Rule
+from convert.clean.rule import GLUED, Mark, Rule
+from convert.clean.vocabulary import STOP
 
 #: Number, then the text; a comma or letter after the number means a sentence ("1.5 million", "2. Liga" alone).
 NUMBERED: Final = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
@@ -24,6 +25,44 @@ _DASH_SPEECH: Final = frozenset(
 _WRAP: Final = (55, 82)
 _WRAPPED_LINES: Final = 8
 _WRAPPED_SHARE: Final = 0.85
+
+
+#: A large initial on a line of its own, or set apart from the rest of its word; letters that are words themselves;
+#: least words of the paragraph that it opens.
+_INITIAL: Final = re.compile(r"[\"“„«‘']?[^\W\d_]")
+_SET_APART: Final = re.compile(r"[\"“„«‘']?([^\W\d_]) ([^\W\d_]+)(?=[\s,;:]|$)")
+_LETTERS: Final = frozenset("aàáâeèéêëiìíoòóôuùúyýzwskvаувсикояіїєйжбâøåæ")
+_OPENED: Final = 12
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def initial(page: Page) -> Iterator[Mark]:
+    """Put a large initial back to the rest of its word.
+
+    Why: a page that sets the first letter of a text by itself leaves it on a line of its own, or with a space behind
+    it, and a voice reads out a letter and half a word.
+    Example: ``T`` / ``he river rose by two metres …``; ``T he river rose by two metres …``.
+    Must not fire: above a line that does not go on in lower case, or is no paragraph; on a letter that is a word by
+    itself ("A man"), or where both together are no word that the text or its language has ("C sharp").
+    """
+    for line, text in enumerate(page.texts):
+        if text[1:2] == " " or text[2:3] == " ":
+            if _is_set_apart(page, text):
+                yield Mark(line, "join", 0.95, "a large initial and the rest of its word", GLUED, line)
+        elif len(text) <= 2 and line + 1 < len(page) and _INITIAL.fullmatch(text) and text[-1].isupper():
+            below = page.texts[line + 1]
+            if below[:1].islower() and len(below.split()) >= _OPENED and below[-1:] in '.!?:…”"’»)':
+                yield Mark(line, "join", 0.95, "a large initial and the rest of its word", GLUED, line + 1)
+
+
+def _is_set_apart(page: Page, text: str) -> bool:
+    match = _SET_APART.match(text)
+    if match is None or not match[1].isupper() or not match[2].islower() or len(text.split()) < _OPENED:
+        return False
+    word, is_word = f"{match[1]}{match[2]}".casefold(), match[1].casefold() in _LETTERS
+    if word in STOP:
+        return not is_word or (len(match[2]) == 1 and match[2] not in STOP)
+    return not is_word and any(word in map(str.casefold, _WORD.findall(other)) for other in page.texts)
 
 
 def wrapped_lines(page: Page) -> Iterator[Mark]:
@@ -117,6 +156,7 @@ def is_listed(text: str) -> bool:
 
 
 RULES: Final = (
+    Rule("structure.initial", "structure", "a large initial set apart from its word", initial, "join"),
     Rule("structure.wrapped", "structure", "lines of a hard-wrapped paragraph are joined", wrapped_lines, "join"),
     Rule("structure.numbered", "structure", "an ordered list", numbered_list, "structure"),
     Rule("structure.bullets", "structure", "a bullet list", bullet_list, "structure"),
