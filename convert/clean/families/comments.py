@@ -9,8 +9,8 @@ from typing import Final
 
 from convert.clean import credit, dates
 from convert.clean.families.phrases import holding_lines, opening_lines, opening_words, whole_lines
-from convert.clean.page import Page
-from convert.clean.phrases import INSIDE, WHOLE
+from convert.clean.page import Page, prose_lines_of
+from convert.clean.phrases import INSIDE, START, WHOLE, tokens
 from convert.clean.rule import Mark, Rule
 
 #: Fewest words of a label that speaks for a line that it only opens.
@@ -39,14 +39,20 @@ _AGE: Final = re.compile(
     r"\bil y a \d+ (?:minute|heure|jour|semaine|mois|an)|\bhace \d+ (?:minuto|hora|día|semana|mes|año)",
     re.I,
 )
+_COMMENT_BY: Final = re.compile(
+    r"(?:Comment by|Kommentar von|Commentaire (?:de|par)|Comentario (?:de|por)|Comentário (?:de|por)|Commento di|"
+    r"Reactie van|Komentarz (?:od|autorstwa)|Kommentar av|Kommentar af)\s\S",
+    re.I,
+)
 _POSTED_WORDS: Final = 14
 #: Fewest comments with such a line, most lines from one to the next, and on average; paragraphs of prose above; of so
-#: many comments one must have a button to reply or another label.
+#: many comments one must have a button to reply or another label, where none stands so close above them.
 _POSTS: Final = 3
 _FAR: Final = 24
 _APART: Final = 10
 _ARTICLE: Final = 3
 _LABELLED: Final = 6
+_LABEL: Final = 8
 #: Most words of the name above a comment.
 _NAME: Final = 5
 #: What forums say of who writes, or of which post it is: there the posts are the article.
@@ -148,21 +154,34 @@ def comment_posts(page: Page) -> Iterator[Mark]:
     Must not fire: on fewer than three; on a forum, which says how much each has written, or counts the posts; on a
     ticker or a list of news, without replies; above the article: three paragraphs of prose must stand above.
     """
-    stamps = [line for line in range(1, len(page)) if _posted(page, line)]
+    above = prose_lines_of(page.proses)[:_ARTICLE]
+    if len(above) < _ARTICLE:
+        return
+    stamps = [line for line in range(above[-1] + 1, len(page)) if _posted(page, line)]
     for run in _near(stamps):
-        above = sum(page.proses[1 : run[0]])
-        if len(run) >= _POSTS and above >= _ARTICLE and _is_thread(page, run):
-            first = run[0] - (not credit.others(page.words[run[0]]) and _names(page, run[0] - 1))
+        if len(run) >= _POSTS and _is_thread(page, run, above[-1]):
+            first = _opening(page, run[0], above[-1])
             for line in range(first, len(page)):
                 yield Mark(line, "remove", 0.92, f"the comments begin at {page.texts[first]!r}")
             return
 
 
+def _opening(page: Page, line: int, above: int) -> int:
+    """The line with which the comments begin of which the first has this date: the name above it; where the date stands
+    below each comment, the label above them all."""
+    if not _COMMENT_BY.match(page.texts[line]):
+        return line - (not _says_who(page.texts[line]) and _names(page, line - 1))
+    labels = (at for at in range(line - 1, max(above, line - _FAR), -1) if page.hit(at, "comment", WHOLE))
+    return next(labels, line)
+
+
 def _posted(page: Page, line: int) -> bool:
-    """Whether a short line has both a date, or an age, and a time of day."""
+    """Whether a short line has both a date, or an age, and a time of day, or says whose comment it is, with figures."""
     text = page.texts[line]
     if page.sizes[line] > _POSTED_WORDS or page.proses[line] or not text or not _CLOCK.search(text):
         return False
+    if _COMMENT_BY.match(text):
+        return True
     return credit.day_in(text) is not None or _AGE.search(text) is not None
 
 
@@ -178,15 +197,28 @@ def _near(lines: Sequence[int]) -> Iterator[list[int]]:
         yield run
 
 
-def _is_thread(page: Page, run: Sequence[int]) -> bool:
-    """Whether such lines are those of comments: words between them, labels of the comment area among them, no forum."""
+def _is_thread(page: Page, run: Sequence[int], above: int) -> bool:
+    """Whether such lines are those of comments: words between them, labels of the comment area close above or among
+    them, no forum."""
     pairs = list(pairwise(run))
     said = sum(any(page.sizes[at] > _NAME for at in range(one + 1, other)) for one, other in pairs)
     if run[-1] - run[0] > _APART * len(pairs) or said < _DATED * len(pairs):
         return False
     within = range(run[0] - 1, min(run[-1] + _APART, len(page)))
-    labels = sum(page.hit(line, "comment", INSIDE) for line in within)
-    return labels >= max(_AUTHORS, len(run) / _LABELLED) and not any(_FORUM.match(page.texts[line]) for line in within)
+    labels = sum(page.hit(line, "comment", INSIDE) or bool(_COMMENT_BY.match(page.texts[line])) for line in within)
+    headed = any(page.hit(line, "comment", START) for line in range(max(above + 1, run[0] - _LABEL), run[0]))
+    headed = headed and sum(_named(page, line) for line in run) >= _DATED * len(run)
+    forum = any(_FORUM.match(page.texts[line]) for line in within)
+    return not forum and (headed or labels >= max(_AUTHORS, len(run) / _LABELLED))
+
+
+def _named(page: Page, line: int) -> bool:
+    """Whether somebody's name stands beside a date or right above it."""
+    return _says_who(page.texts[line]) or _names(page, line - 1)
+
+
+def _says_who(text: str) -> bool:
+    return bool(credit.others(tokens(_AGE.sub("", text))))
 
 
 def _names(page: Page, line: int) -> bool:
