@@ -12,6 +12,15 @@ from convert.clean.rule import Mark, Rule
 
 _LABEL: Final = re.compile(r"^\W*[^\s:：/|]{2,16}(?: [^\s:：/|]{2,10})?\s?[:：/|©]")
 
+#: A label that says where what stands above comes from, be it a picture or not.
+_SOURCED: Final = re.compile(
+    r"\W*(?:quellen?|sources?|fuentes?|fontes?|fonti|źródł[oa]|bron(?:nen)?|kilder?|käll(?:a|or)|zdroje?|lähde|kaynak)\s?:",
+    re.I,
+)
+
+#: Words beside a date that says of when facts are.
+_STATES: Final = frozenset(["stand", "retrieved", "accessed", "abgerufen", "consulté", "consultado"])
+
 _AGENCIES: Final = (
     "Getty", "Getty Images", "AFP", "Reuters", "REUTERS", "EPA", "Shutterstock", "iStock", "Alamy", "Unsplash",
     "Pixabay", "dpa", "picture alliance", "AP Photo", "Adobe Stock", "stock.adobe.com", "Fotolia", "Imago", "IMAGO",
@@ -37,9 +46,12 @@ def photo_credit(page: Page) -> Iterator[Mark]:
     Why: in plain text the picture is gone, and its source says nothing.
     Example: ``Photo: Mara Lind``, ``Foto: dpa``, ``Mara Lind | Getty Images``, ``Jan Ode Submitted photo``.
     Must not fire: on a caption, which tells something, or a source in a table; on a line without a credit's label or
-    agency; within a run of short lines.
+    agency; within a run of short lines; on the source of what a paragraph says ("Source: town council"), which stands
+    right below it, or gives the day of its facts.
     """
     for line in page.lines_with("credit", START):
+        if _SOURCED.match(page.texts[line]) and (page.prose(line - 1) or not _STATES.isdisjoint(page.words[line])):
+            continue
         if 2 <= page.sizes[line] <= 8 and not page.ends[line] and _LABEL.match(page.texts[line]):
             yield Mark(line, "remove", 0.9, "names the source of a picture")
     for line in range(1, len(page)):
