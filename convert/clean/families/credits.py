@@ -33,11 +33,24 @@ _AGENCY: Final = re.compile(
 _AGENCY_WORDS: Final = 8
 #: Endings of such lines: most others are told apart by them.
 _ENDINGS: Final = (*_AGENCIES, "photo", "photos")
+_SHOWN: Final = (*_AGENCIES, *(f"{name}.com" for name in _AGENCIES))
 #: Where a caption ends and its source begins: a sign or label that running text does not end with.
 _SOURCE: Final = re.compile(r"(?:©\s?|\(C\)\s?|(?:\b|(?<=[a-z.]))[Cc]redits?:\s?|\(AP Photo/)(?=[^\W\d_])[^©]{2,70}$")
-#: Least words of the caption; most words of the source.
+#: The same in words: a label for pictures behind the caption's end, or a photographer and an agency in brackets.
+_OF_PICTURES: Final = (
+    r"[Ff]oto(?:graf[ií]a|g)?s?|FOTOS?|[Pp]hoto(?:graph)?s?|PHOTOS?|[Bb]ild(?:er|quelle|rechte|nachweis)?|"
+    r"[Cc]rédits?(?: photos?)?|[Cc]réditos?|Zdjęci[ea]|Фото|Kuvat?|Fénykép"
+)
+_PICTURE: Final = re.compile(
+    rf"(?:[.!?…)\"”»,;/–—|-]\s?|\s?[(\[])(?:Symbol-?|Archiv-?)?(?:{_OF_PICTURES})(?: by| [A-ZÀ-Þ][\w-]+){{0,3}}\s?:\s?"
+    rf"(?=[A-ZÀ-ÞА-Я]|[\w.-]+\.\w{{2,3}}\b)[^:]{{2,70}}$|[,/]\s?fot\. \S[^.]{{2,40}}$|"
+    rf"\([^\W\d_][^()]{{1,40}}/\s?(?:{'|'.join(map(re.escape, _AGENCIES))})(?:\.com)?\)$"
+)
+_PICTURES: Final = ("oto", "OTO", "ild", "réd", "fot.", "Zdj", "Фото", "Kuva", "Fényk")
+#: Least words of the caption; most words of the source, and of both where words alone tell of it.
 _CAPTION: Final = 4
 _SOURCE_WORDS: Final = 8
+_CAPTIONED: Final = 45
 
 
 def photo_credit(page: Page) -> Iterator[Mark]:
@@ -65,19 +78,32 @@ def sourced_caption(page: Page) -> Iterator[Mark]:
     """Remove a caption that ends with the source of its picture.
 
     Why: in plain text the picture is gone; what is left reads like a paragraph of the article that leads nowhere.
-    Example: ``The upper quay at low water. © Mara Lind``, ``Boats on Mill Lane after the floodCredit: Harbour Press``.
+    Example: ``The upper quay at low water. © Mara Lind``, ``Boats on Mill Lane after the floodCredit: Harbour Press``,
+    ``The upper quay at low water. Photo: Mara Lind``, ``Boats on Mill Lane (Lind/Reuters)``.
     Must not fire: on a line that is the source alone; on a notice of copyright, which a year follows; where the sign
-    stands within the line, or much follows it; on a saved page, which has its pictures.
+    stands within the line, or much follows it; on a paragraph that ends with the agency that wrote it ("(Reuters)"), or
+    is long; on a saved page, which has its pictures.
     """
     if page.saved:
         return
     for line in range(1, len(page)):
-        text = page.texts[line]
-        if page.sizes[line] <= _CAPTION or not ("©" in text or "(C)" in text or "redit" in text or "(AP " in text):
+        if page.sizes[line] <= _CAPTION:
             continue
-        found = _SOURCE.search(text)
-        if found and len(text[: found.start()].split()) >= _CAPTION and len(found[0].split()) <= _SOURCE_WORDS:
+        found = _source(page.texts[line], page.sizes[line])
+        if (
+            found
+            and len(page.texts[line][: found.start()].split()) >= _CAPTION
+            and len(found[0].split()) <= _SOURCE_WORDS
+        ):
             yield Mark(line, "remove", 0.9, "a caption that ends with its source")
+
+
+def _source(text: str, size: int) -> re.Match[str] | None:
+    """Where a caption's source begins."""
+    if "©" in text or "(C)" in text or "redit" in text or "(AP " in text:
+        return _SOURCE.search(text)
+    told = size <= _CAPTIONED and (any(sign in text for sign in _PICTURES) or text.rstrip(")").endswith(_SHOWN))
+    return _PICTURE.search(text) if told else None
 
 
 RULES: Final = (
