@@ -51,6 +51,11 @@ _PICTURES: Final = ("oto", "OTO", "ild", "réd", "fot.", "Zdj", "Фото", "Kuv
 _CAPTION: Final = 4
 _SOURCE_WORDS: Final = 8
 _CAPTIONED: Final = 45
+#: Lines from the first of the text on among which the first picture stands, the standfirst being one of them; most
+#: words of its caption where that is a whole sentence.
+_LEAD: Final = 3
+_TOLD: Final = 16
+_ENDS: Final = frozenset(".!?…")
 
 
 def photo_credit(page: Page) -> Iterator[Mark]:
@@ -82,28 +87,29 @@ def sourced_caption(page: Page) -> Iterator[Mark]:
     ``The upper quay at low water. Photo: Mara Lind``, ``Boats on Mill Lane (Lind/Reuters)``.
     Must not fire: on a line that is the source alone; on a notice of copyright, which a year follows; where the sign
     stands within the line, or much follows it; on a paragraph that ends with the agency that wrote it ("(Reuters)"), or
-    is long; on a saved page, which has its pictures.
+    is long; below the first picture on a whole sentence with its photographer, which tells more than the picture; on a
+    saved page, which has its pictures.
     """
     if page.saved:
         return
     for line in range(1, len(page)):
         if page.sizes[line] <= _CAPTION:
             continue
-        found = _source(page.texts[line], page.sizes[line])
-        if (
-            found
-            and len(page.texts[line][: found.start()].split()) >= _CAPTION
-            and len(found[0].split()) <= _SOURCE_WORDS
-        ):
+        text = page.texts[line]
+        leads = line <= page.body + _LEAD and page.sizes[line] <= _TOLD
+        found = _source(text, page.sizes[line], leads)
+        if found and len(text[: found.start()].split()) >= _CAPTION and len(found[0].split()) <= _SOURCE_WORDS:
             yield Mark(line, "remove", 0.9, "a caption that ends with its source")
 
 
-def _source(text: str, size: int) -> re.Match[str] | None:
-    """Where a caption's source begins."""
+def _source(text: str, size: int, leads: bool) -> re.Match[str] | None:
+    """Where a caption's source begins. Within the text a whole sentence tells more than a picture shows, unless a sign
+    follows it."""
     if "©" in text or "(C)" in text or "redit" in text or "(AP " in text:
         return _SOURCE.search(text)
     told = size <= _CAPTIONED and (any(sign in text for sign in _PICTURES) or text.rstrip(")").endswith(_SHOWN))
-    return _PICTURE.search(text) if told else None
+    found = _PICTURE.search(text) if told else None
+    return found if found and (leads or text[: found.start() + 1].rstrip(" (")[-1:] not in _ENDS) else None
 
 
 RULES: Final = (
