@@ -157,7 +157,7 @@ def comment_posts(page: Page) -> Iterator[Mark]:
     above = prose_lines_of(page.proses)[:_ARTICLE]
     if len(above) < _ARTICLE:
         return
-    stamps = [line for line in range(above[-1] + 1, len(page)) if _posted(page, line)]
+    stamps = [line for line in range(above[-1] + 1, len(page)) if page.figures[line] > 1 and _posted(page, line)]
     for run in _near(stamps):
         if len(run) >= _POSTS and _is_thread(page, run, above[-1]):
             first = _opening(page, run[0], above[-1])

@@ -93,21 +93,22 @@ def sourced_caption(page: Page) -> Iterator[Mark]:
     if page.saved:
         return
     for line in range(1, len(page)):
-        if page.sizes[line] <= _CAPTION:
+        text, size = page.texts[line], page.sizes[line]
+        if size <= _CAPTION:
             continue
-        text = page.texts[line]
-        leads = line <= page.body + _LEAD and page.sizes[line] <= _TOLD
-        found = _source(text, page.sizes[line], leads)
+        if "©" in text or "(C)" in text or "redit" in text or "(AP " in text:
+            found = _SOURCE.search(text)
+        elif size <= _CAPTIONED and (text[-1] == ")" or ":" in text or "fot." in text):
+            found = _photographer(text, leads=line <= page.body + _LEAD and size <= _TOLD)
+        else:
+            continue
         if found and len(text[: found.start()].split()) >= _CAPTION and len(found[0].split()) <= _SOURCE_WORDS:
             yield Mark(line, "remove", 0.9, "a caption that ends with its source")
 
 
-def _source(text: str, size: int, leads: bool) -> re.Match[str] | None:
-    """Where a caption's source begins. Within the text a whole sentence tells more than a picture shows, unless a sign
-    follows it."""
-    if "©" in text or "(C)" in text or "redit" in text or "(AP " in text:
-        return _SOURCE.search(text)
-    told = size <= _CAPTIONED and (any(sign in text for sign in _PICTURES) or text.rstrip(")").endswith(_SHOWN))
+def _photographer(text: str, *, leads: bool) -> re.Match[str] | None:
+    """Where a caption ends and its photographer begins. In the text a whole sentence tells more than its picture."""
+    told = any(sign in text for sign in _PICTURES) or text.rstrip(")").endswith(_SHOWN)
     found = _PICTURE.search(text) if told else None
     return found if found and (leads or text[: found.start() + 1].rstrip(" (")[-1:] not in _ENDS) else None
 

@@ -60,7 +60,7 @@ def subheading(page: Page) -> Iterator[Mark]:
     counted = page.once(sections)
     said, upper = Counter(page.spoken), -1
     for line in range(1, len(page) - 1):
-        if not page.gaps[line] or page.sizes[line] > _WORDS or said[page.spoken[line]] >= _OFTEN or line in counted:
+        if page.sizes[line] > _WORDS or not page.gaps[line] or said[page.spoken[line]] >= _OFTEN or line in counted:
             continue
         leads, opens = _leads(page, line + 1), _opens(page, line + 1) or line + 1 in lists
         if not (leads or opens or page.sizes[line + 1] <= _PAIR_WORDS) or not _is_short(page, line):
@@ -81,7 +81,7 @@ def counted_heading(page: Page) -> Iterator[Mark]:
     Example: ``1. Look at the tide`` and a paragraph, ``2. Take a rope`` and a paragraph, ``3. Row`` and a paragraph.
     Must not fire: on fewer than three; on the items of a list, with no paragraph between; on sentences; on dates.
     """
-    for line in page.once(sections):
+    for line in sorted(page.once(sections)):
         yield Mark(line, "heading", 0.9, "its number counts the sections", last=line)
 
 
@@ -99,10 +99,10 @@ def sections(page: Page) -> frozenset[int]:
 
 def _numbers(page: Page) -> Iterator[tuple[int, int]]:
     """The lines that may be such headings, and their numbers."""
-    for line in range(1, len(page) - 1):
+    for line in [line for line, text in enumerate(page.texts[:-1]) if line and "0" <= text[:1] <= "9"]:
         text = page.texts[line]
         alone = page.gaps[line] and page.gaps[line + 1] and page.sizes[line] <= _COUNTED_WORDS
-        match = NUMBERED.match(text) if alone and text[:1].isdecimal() else None
+        match = NUMBERED.match(text) if alone else None
         if match and text[-1] not in ".,;:" and text[match.end()].isalpha() and not page.hits[line]:
             yield line, int(match[1])
 

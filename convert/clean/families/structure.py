@@ -45,11 +45,12 @@ def initial(page: Page) -> Iterator[Mark]:
     Must not fire: above a line that does not go on in lower case, or is no paragraph; on a letter that is a word by
     itself ("A man"), or where both together are no word that the text or its language has ("C sharp").
     """
-    for line, text in enumerate(page.texts):
-        if text[1:2] == " " or text[2:3] == " ":
+    for line in [at for at, text in enumerate(page.texts) if len(text) < 3 or text[1] == " " or text[2] == " "]:
+        text = page.texts[line]
+        if len(text) > 2:
             if _is_set_apart(page, text):
                 yield Mark(line, "join", 0.95, "a large initial and the rest of its word", GLUED, line)
-        elif len(text) <= 2 and line + 1 < len(page) and _INITIAL.fullmatch(text) and text[-1].isupper():
+        elif line + 1 < len(page) and _INITIAL.fullmatch(text) and text[-1].isupper():
             below = page.texts[line + 1]
             if below[:1].islower() and len(below.split()) >= _OPENED and below[-1:] in '.!?:…”"’»)':
                 yield Mark(line, "join", 0.95, "a large initial and the rest of its word", GLUED, line + 1)
