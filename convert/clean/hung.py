@@ -75,9 +75,13 @@ def _is_section(name: str) -> bool:
 
 
 def _is_single_section(name: str, page: Page) -> bool:
-    """Whether the only name hung on a headline is a section's: at its end, and not in the menu, where sites name
-    themselves, unless menus say it everywhere."""
-    return _is_section(name) and (is_label(name) or (_last(name, page) and not _in_menus(name, page)))
+    """Whether the only name hung on a headline is a section's: at its end, and in a menu, where sites name themselves,
+    too, only beside what menus say everywhere."""
+    if not _is_section(name):
+        return False
+    menus = _menus(name, page)
+    beside = any(map(is_label, (page.texts[at] for line in menus for at in (line - 1, line + 1) if at < len(page))))
+    return is_label(name) or (_last(name, page) and (not menus or beside))
 
 
 def is_site(name: str, page: Page) -> bool:
@@ -100,7 +104,7 @@ def is_site(name: str, page: Page) -> bool:
     subject = _SUBJECT.search(name) is not None
     if last and len(capitals) > 1 and all(capitals) and not subject:
         return True
-    if _in_menus(name, page):
+    if _menus(name, page):
         return False
     prose = prose_lines_of(page.proses)
     if words and all(map(set(words).isdisjoint, (page.words[line] for line in prose))):
@@ -133,9 +137,10 @@ def _last(name: str, page: Page) -> bool:
     return (page.title or page.texts[0]).rstrip().endswith(name)
 
 
-def _in_menus(name: str, page: Page) -> bool:
+def _menus(name: str, page: Page) -> list[int]:
+    """The lines of menus that are the name."""
     whole = tuple(tokens(name))
-    return any(_in_menu(page, line) for line in range(1, page.first_prose) if page.words[line] == whole)
+    return [line for line in range(1, page.first_prose) if page.words[line] == whole and _in_menu(page, line)]
 
 
 def _in_menu(page: Page, line: int) -> bool:

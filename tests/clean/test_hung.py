@@ -59,11 +59,11 @@ def test_a_leftover_of_the_title_is_no_section(title: str, site: str | None, sec
     assert hung(title) == (site, section)
 
 
-def test_a_name_from_the_menu_may_be_the_site_s() -> None:
-    menu = ("Pumps", "Boats", "Nets")
-    text = [f"{HEADLINE} | Boats", "", *menu, "", HEADLINE, "", *PROSE]
+@pytest.mark.parametrize(("beside", "section"), [("Home", "Boats"), ("Pumps", None)])
+def test_a_name_from_the_menu_may_be_the_site_s(beside: str, section: str | None) -> None:
+    text = [f"{HEADLINE} | Boats", "", beside, "Boats", "Nets", "", HEADLINE, "", *PROSE]
     page = page_of_lines(text, Meta())
-    assert named(page, find(page)) == (None, None)
+    assert named(page, find(page)) == (None, section)
 
 
 def test_a_title_told_otherwise_is_no_section() -> None:

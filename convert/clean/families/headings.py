@@ -164,8 +164,11 @@ def _of_a_picture(page: Page, line: int) -> bool:
 
 
 def _dated_below(page: Page, line: int) -> bool:
-    """Whether a date, a duration or a number stands below a line, and little else."""
-    return page.sizes[line + 1] < PROSE_WORDS and page.dated(line + 1)
+    """Whether a date, a duration or a number stands below a line, and little else; not the first item of a list."""
+    below = line + 1
+    if page.sizes[below] >= PROSE_WORDS or not page.dated(below):
+        return False
+    return not is_listed(page.texts[below]) or dates.find(page.texts[below], page.words[below]) is not None
 
 
 def _heads_too(page: Page, line: int) -> bool:
