@@ -19,6 +19,7 @@ from convert.clean.families import (
     embeds,
     forms,
     gallery,
+    headings,
     lists,
     navigation,
     newsletter,
@@ -86,6 +87,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *statistical.RULES,
     *CONTENT_RULES,
     *structure.RULES,
+    *headings.RULES,
     *lists.RULES,
 )
 

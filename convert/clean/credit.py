@@ -17,7 +17,7 @@ from convert.clean.vocabulary import MONTHS, STOP
 #: Words that a date and a time are made of.
 _TIMES: Final = """
 uhr am pm h hrs hours st nd rd th clock utc gmt est edt cst cdt pst pdt cet cest mez mesz bst ist amt jst kst hkt sgt
-aest aedt acst awst nzst nzdt msk wib wita pht pkt sast brt gst akst akdt mst mdt et pt ct mt a.m p.m
+aest aedt acst awst nzst nzdt msk wib wita pht pkt sast brt gst akst akdt mst mdt et pt ct mt a.m p.m p m
 """
 #: Words before a time of day, and weekdays that :data:`MONTHS` leaves out, since they are other words, too.
 _DAYS: Final = """
@@ -213,6 +213,12 @@ def _by_one(text: str) -> str | None:
     if match is None or dates.find(text, tokens(text)) is None or word_of(match["name"]) in OF_DATES | STOP:
         return None
     return match["name"] if not [word for word in others(tokens(text[: match.start()])) if word not in _SAID] else None
+
+
+def one(text: str) -> str | None:
+    """The one word that a line says wrote it, and no more: ``von mara``."""
+    match = _ONE.fullmatch(text)
+    return match["name"] if match is not None and word_of(match["name"]) not in OF_DATES | STOP else None
 
 
 def others(words: Sequence[str], taken: str | None = None) -> list[str]:

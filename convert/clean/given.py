@@ -8,66 +8,91 @@ from __future__ import annotations
 from typing import Final
 
 _GIVEN: Final = """
-aaron abby abdul abigail adam adrian adriana agnieszka ahmed aileen aisha akira alan alba albert alberto alejandra
-alejandro aleksandra alessandra alessandro alessio alex alexander alexandra alexandre alexandru alexis alfred ali
-alice alicia alina aline alison allison alyssa amanda amber amelia amelie amir amy ana anastasia anders andrea andreas
-andreea andrei andrej andres andrew andrzej andrés andy angela angelika angelina anika anita anja anke ann anna anne
-annegret annett annette annie annika anthony antje antoine anton antonella antonia antonio aoife archie ariana ariane
-arne arnold arthur artur ashley astrid audrey august augustin aurélie axel ayşe barbara bartosz beata beate beatrice
-beatriz ben benjamin benoît bernadette bernard bernd bernhard bertrand beth bettina betty bianca bill birgit björn
-blanca bob bożena brad bradley brandon brenda brendan brent brian bridget britta brooke bruce bruno bryan caitlin
-camila camille candice cara carina carl carla carlo carlos carmen carola carolin carolina caroline carolyn carsten
-casey catarina catherine cathy celia celine chad charles charlie charlotte chelsea cheryl chloe chris christel
-christian christiane christina christine christoph christophe christopher cindy claire clara clare claudia claus
-clemens colin colleen connor conrad constanze cornelia courtney craig cristian cristiana cristiano cristina curtis
-cynthia cécile dagmar dale damian damien dan dana daniel daniela daniele danielle danny daria dariusz darren dave
-david dawn debbie deborah denis denise dennis derek detlef diana diane diego dieter dietmar dimitri dirk dmitri
-dominic dominik dominique don donald donna doris dorota dorothea doug douglas duncan dustin dylan earl eberhard edgar
-edith eduard eduardo edward edyta eileen elena eleni elias elina elisa elisabeth eliza elizabeth elke ella ellen ellie
-emil emilia emilie emilio emily emma emmanuel enrico enrique eric erica erich erik erika erin ernst esteban esther
-ethan eugen eva evan eve evelyn ewa fabian fabio fabrice fatima federica federico felicia felicitas felipe felix
-ferdinand fernanda fernando filip fiona florence florian frances francesca francesco francis francisco franck frank
-françois françoise frauke fred frederic frederik friederike friedrich fritz frédéric gabi gabriel gabriela gabriele
-gabriella gary gavin gemma geoff geoffrey georg george georgia georgina gerald gerard gerd gerhard gertrud gianluca
-gillian gina giorgio giovanni gisela giulia giuseppe glenn gloria gordon graham greg gregor gregory greta grzegorz
-gudrun guido guillaume guillermo gunnar gustav guy günter günther hanna hannah hannes hans harald harriet harry
-hartmut hassan hayley hazel heather hector heidi heike heiko heiner heinrich heinz helen helena helene helga helge
-helmut hendrik henning henri henrik henry herbert hermann hilary hilde hildegard holger holly horst howard hubert hugh
-hugo ian ibrahim ignacio igor ilona ilse ines inga inge ingo ingrid inés irena irene irina iris irma isaac isabel
-isabella isabelle ivan iwona jack jackie jacob jacqueline jacques jade jaime jake jakob jakub james jamie jan jana
-jane janet janina janine jannik jarosław jasmin jasmine jason javier jean jeanne jeff jeffrey jenna jennifer jenny
-jens jeremy jerry jerzy jesse jessica jill jim jimmy joachim joan joana joanna joanne joaquín jochen joe joel johan
-johann johanna johannes john johnny jon jonas jonathan jordan jorge josef josefine joseph josh joshua josé joão juan
-juana judith judy jule julia julian juliana juliane julie julien julio julius justin justine justyna jérôme jörg jörn
-jürgen kai kamil karen karim karin karina karl karla karsten katarina katarzyna kate katharina katherine kathleen
-kathrin kathryn kathy katie katja katrin kay keith kelly ken kenneth kerry kerstin kevin kieran kilian kim kimberly
-kirsten klaus konrad konstantin kris krista kristen kristin kristina kristine krystyna krzysztof kurt kyle lara
-larissa larry lars laura lauren laurence laurent laurie lea leah lee lena leo leon leonard leonardo leonie leslie
-leszek liam lidia lily linda lindsay lindsey linus lisa lisbeth livia lorenz lorenzo lothar louis louisa louise luana
-luc luca lucas lucia lucie lucy lucía ludwig luigi luis luisa luise lukas luke lutz lydia lynn léa maciej madeleine
-madeline magdalena magnus maja malte mandy manfred manuel manuela mara marc marcel marcela marcelo marcin marco marcos
-marcus mareike marek margaret margarita margot maria mariana mariane marianne marie marilyn marina mario marion marius
-marjorie mark marko markus marlene marta martha martin martina mary maryam massimo mateo mateusz mathias mathieu
-mathilde matt matteo matthew matthias matthieu maureen maurice mauricio max maxim maxime maximilian maya megan mehmet
-meike melanie melinda melissa mercedes meredith mia michael michaela michał michel michele michelle miguel mikael mike
-milan milena miranda miriam mirjam mirko miroslav mitchell mohamed mohammed molly monica monika monique morgan moritz
-mustafa nadia nadine nadja nancy naomi natalia natalie nataliya natasha nathalie nathan neil nele nicholas nick nico
-nicola nicolas nicole niels nigel nikki niklas nikolai nikolaus nils nina noah noel nora norbert norma olaf oleg olga
-oliver olivia olivier omar oscar oskar otto owen pablo pamela paola paolo pascal patricia patricio patrick patrik paul
-paula paulina pauline paulo pawel paweł pedro peggy penelope petar pete peter petr petra phil philip philipp philippe
-phillip pia pierre pilar piotr rachel rafael rafał raimund rainer ralf ralph ramona ramón raphael raul ray raymond
-raúl rebecca regina reiner reinhard renata renate rené renée reto ricardo riccardo richard rick rita rob robert
-roberta roberto robin rocío rodrigo roger roland rolf roman ronald ronja rosa rosemary ross roxana roy ruben rudolf
-rupert russell ruth ryan rüdiger sabina sabine sabrina sally sam samantha samir samuel sandra sandy santiago sara
-sarah sascha saskia scott sean sebastian sebastián selina serge sergei sergej sergio shane shannon sharon shaun sheila
-shelby shirley sibylle siegfried sigrid silke silvia silvio simon simona simone sofia sofía solveig sonia sonja sophia
-sophie stacey stan stanisław stefan stefania stefanie steffen steffi stella stephan stephanie stephen steve steven
-stuart stéphane sue susan susana susann susanna susanne suzanne sven svenja swetlana sybille sylvia sylvie sylwia
-tamara tania tanja tara tatiana tatjana taylor ted terence teresa terry thea theo theodor theresa thierry thilo thomas
-thorsten tiffany till tilo tim timo timothy tina tobias todd tom tomasz tommy tomás toni tony torben torsten tracy
-travis trevor tristan tyler udo ulf uli ulla ulrich ulrike ursula urszula ute uwe valentin valentina valerie vanessa
-vera verena veronica veronika victor victoria viktor viktoria vincent vincenzo virginia vitali vivian vladimir volker
-walter waltraud wanda wendy werner wiebke wilfried wilhelm will willi william wojciech wolfgang xavier yannick yasmin
-yolanda yusuf yves yvonne zac zachary zbigniew zoe zofia zuzanna łukasz
+aaron abby abdul abigail adam adele adrian adriana agata agnes agnieszka agnès ahmed aida aileen aisha aitor akira alain
+alan alba albert alberto albrecht aldo alejandra alejandro alejo aleksander aleksandra alessandra alessandro alessia
+alessio alex alexander alexandra alexandre alexandru alexis alfonso alfred alfredo ali alice alicia alicja alina aline
+alison allison alois alyssa amaia amanda amber amelia amelie amir amy ana anastasia anders andrea andreas andreea andrei
+andrej andres andrew andrzej andrés andy anett angela angelika angelina anika anita anja anke ankita ann anna anne
+annegret annemarie annett annette annie annika anouk anselm anthony antje antoine anton antonella antonia antonio
+antonín aoife archie ariana ariane arjun armin arnaud arne arno arnold arthur artur arturo ashley astrid attila audrey
+august augustin auke aurélie axel ayşe babette balázs barbara bartosz bastian beata beate beatrice beatrix beatriz ben
+benjamin benno benoît berit bernadette bernard bernardo bernd bernhard berta bertrand beth bettina betty bianca bill
+birgit birgitta björn blanca bob bodo bogdan boris bożena brad bradley brandon brenda brendan brent brian bridget
+brigitte britt britta brooke bruce bruna brunhilde bruno bryan burkhard béla caitlin camila camille candice cara carina
+carl carla carlo carlos carlotta carmela carmen carola carolin carolina caroline carolyn carsten casey caspar catarina
+catherine cathy cecilia celia celina celine chad charles charlie charlotte chelsea cheryl chiara chloe chris christa
+christel christian christiane christina christine christof christoph christophe christopher cindy claire clara clare
+clarissa claudia claudio claus clemens clément colin colleen connor conrad constanze cordula corinna cornelia cornelius
+cosima courtney craig cristian cristiana cristiano cristina curtis cynthia cécile cédric dagmar dagmara dale dalia
+damian damien damir dan dana daniel daniela daniele danielle danijel danny danuta daria dariusz darren dave david davide
+dawn debbie deborah deepak delphine denis denise dennis derek detlef detlev diana diane diego dieter diether dietmar
+dietrich dimitri dina dirk dmitri domenico dominic dominik dominika dominique don donald donna doris dorota dorothea
+dorothee doug douglas duncan dustin dylan désirée dörte earl ebba eberhard eckart eckhard edda edeltraud edgar edilson
+edith eduard eduarda eduardo edward edyta egon eileen ekkehard elena eleni eleonora eleonore elfriede elias elina elisa
+elisabeth eliza elizabeta elizabeth elke ella ellen ellie elmar elodie emanuel emanuele emeka emil emilia emilie emilio
+emily emma emmanuel emmanuelle enno enrico enrique enzo eric erica erich erik erika erin erkan ernesto ernst erwin
+esteban estelle esther ethan etienne eugen eva evan eve evelin evelina evelyn ewa fabian fabienne fabio fabrice fabrizio
+fatima fatma federica federico felicia felicitas felipe felix ferdinand ferdinando fernanda fernando filip filippo fiona
+flavio florence florian frances francesca francesco francis francisco franck frank franz franziska françois françoise
+frauke fred frederic frederik fridolin frieda friederike friedrich fritz frédéric félix gabi gabriel gabriela gabriele
+gabriella gaby gary gavin gaëlle gemma geoff geoffrey georg george georgia georgina gerald gerard gerd gerda gerhard
+gerlinde gernot gertrud gesa gianluca gianna gianni gilles gillian gina giorgia giorgio giovanna giovanni gisela gisèle
+giulia giuliana giulio giuseppe glenn gloria gordon gottfried graham grażyna greg gregor gregory greta grzegorz gudrun
+guido guillaume guillermo gunnar gunter gunther gustav guy gülay günter günther hakan halina hanna hannah hanne hannes
+hanno hans hansjörg harald harriet harry hartmut hartwig hassan hauke hayley hazel heather hector hedwig heidi heidrun
+heike heiko heiner heinrich heinz helen helena helene helga helge helmut hendrik henning henri henrik henry herbert
+hermann herta hilary hilde hildegard hilmar hiroshi holger holly horacio horst howard hubert hugh hugo hélène ian
+ibrahim ignacio igor iker ilaria ilka ilona ilse imke imre ines inessa inga inge ingeborg ingmar ingo ingolf ingrid inés
+irena irene irina iris irma irmela irmgard isaac isabel isabell isabella isabelle ivan ivana iwona jaap jacek jacinta
+jack jackie jacob jacqueline jacques jade jadwiga jaime jake jakob jakub james jamie jan jana jane janek janet janina
+janine jannik jannis janusz jaroslav jarosław jasmin jasmine jason jasper javier javiera jean jeanne jeannette jeannine
+jeff jeffrey jelena jelko jenna jennifer jenny jens jeremy jeroen jerry jerzy jesse jessica jil jill jim jimmy joachim
+joan joana joanna joanne joaquim joaquín jochen joe joel johan johann johanna johannes john johnny jolanta jon jonas
+jonathan jordan jordi jorge joseba josef josefina josefine josep joseph josh joshua jost josé jozef joão juan juana
+judit judith judy juha jule julia julian juliana juliane julie julien julio julius juri justin justine justyna jutta
+jérémie jérémy jérôme jörg jörn jürg jürgen kai kamil karen karim karin karina karl karla karolina karsten katalin
+katarina katarzyna kate katharina katharine katherine kathleen kathrin kathryn kathy katie katinka katja katrin katrina
+kay kazimierz keiko keith kelly ken kenji kenneth kenta kerry kerstin kevin khaled kieran kilian kim kimberly kirsten
+kjell klaudia klaus knut koen konrad konstantin konstanze kornelia kris krista kristen kristin kristina kristine
+krystian krystyna krzysztof kurt kyle lajos lara larissa larry lars laura lauren laurence laurent laurenz laurie lea
+leah lee leif leila lena leo leon leonard leonardo leonie leopold leslie leszek leyla liam lidia liliana lily linda
+lindsay lindsey linnea linus lisa lisanne lisbeth liselotte livia ljubica lorenz lorenzo loretta lothar louis louisa
+louise loïc luana luc luca lucas lucia luciana luciano lucie lucien lucy lucía ludovic ludwig luigi luis luisa luise
+lukas luke lukáš lutz lydia lydie lynn lászló léa léon maarten maciej madeleine madeline mads magdalena magnus maike
+maja malene malgorzata malte mandy manfred manuel manuela mara marc marcel marcela marcella marcello marcelo marcin
+marco marcos marcus mareike mareile marek margaret margarete margarita margit margot margrethe margrit marguerite maria
+mariana mariane marianne marie mariella marija marijke marika marilyn marina mario marion marisol marius marjorie mark
+markku marko markus marlene marlies marlis marta martha martin martina martine martín marvin mary maryam massimo matej
+mateo mateusz mathias mathieu mathilde mathis matilda matilde matt matteo matthew matthias matthieu matti matías maura
+maureen maurice mauricio mauro max maxim maxime maximilian maya małgorzata mechthild megan mehmet meike meinhard melania
+melanie melinda melissa mercedes meredith mia micaela michael michaela michail michał michel michele michelle miguel
+mikael mike mikhail mikko milan milena miranda mirela miriam mirja mirjam mirjana mirko miroslav mitchell mitja mohamed
+mohammed molly monica monika monique morgan moritz morten mustafa máté nadezhda nadia nadine nadja nancy nanette naomi
+natalia natalie nataliya natascha natasha nathalie nathan nathaniel natália neil nele nicholas nick nico nicola nicolai
+nicolas nicole nicoletta niels nigel nikki niklas nikola nikolai nikolas nikolaus nils nina noah noel noemi nora norbert
+norma noémie nuria nuño núria octavio odile olaf oleg olena olga oliver olivera olivia olivier omar ophélie orlando
+oscar oskar ottmar otto owen pablo pamela paola paolo pascal pascale patricia patricio patrick patrik patrizia paul
+paula paulina pauline paulo pavel pawel paweł pedro peggy penelope petar pete peter petr petra phil philip philipp
+philippe phillip pia piero pierre pietro pilar piotr pirjo priska péter quentin rachel rafael rafał rahel raimund
+raimundo rainer ralf ralph ramiro ramona ramón raphael raphaël rasmus raul ray raymond raúl rebecca regina reiner
+reinhard reinhild reinhold renata renate renato rené renée reto ricardo riccardo richard rick rikke rita rob robert
+roberta roberto robin rocco rocío rodolfo rodrigo roger roland rolf romain roman romana romy ronald ronja ronny rosa
+rosalie rosemary ross roswitha roxana roy ruben rudi rudolf rupert ruprecht russell ruth ruud ryan rüdiger sabina sabine
+sabrina sally salvatore sam samantha samir samira samuel sandra sandrine sandy santiago sara sarah sascha saskia saša
+scott sean sebastian sebastián selina selma serge sergei sergej sergio severin shane shannon sharon shaun sheila shelby
+shirley sibel sibylle siegbert siegfried sigrid sigrun silja silke silvana silvia silvio simon simona simone simão simón
+slavoj sofia sofía solange solveig sonia sonja sophia sophie stacey stan stanislav stanisław stefan stefania stefanie
+steffen steffi stella stephan stephanie stephen steve steven stuart stéphane stéphanie sue sunniva susan susana susann
+susanna susanne suzanne sven svenja svetlana swetlana sybille sylvain sylvia sylvie sylwester sylwia szilvia sébastien
+sönke sören sławomir tadeusz tamara tamás tanguy tania tanja tara tatiana tatjana taylor ted teodor terence teresa
+tereza terry thea thekla theo theodor theres theresa theresia thibault thierry thilo thomas thorben thorsten tibor
+tiffany tiina till tilo tim timo timon timothy tina tiziana tobi tobias todd tom tomasz tomislav tommy tomás toni tony
+torben torsten tracy travis trevor trine tristan tyler udo ulf uli ulla ulrich ulrike ursula urszula ute uwe valentin
+valentina valentino valeria valerie valérie vanessa vera verena veronica veronika verónica vesna victor victoria viktor
+viktoria vincent vincenzo vinzenz violeta virginia virginie vitali vittoria vivian viviane vladimir volker volkmar
+walburga waldemar walter waltraud wanda wendy wenzel werner wiebke wilfried wilhelm will willi william wilma winfried
+wioletta wojciech wolfgang wolfram xaver xavier xenia yann yannick yannis yasemin yasmin yolanda yukio yuri yusuf yves
+yvonne zac zachary zbigniew zdeněk zeynep zita zoe zofia zoltán zoran zsolt zuzana zuzanna ágnes álvaro ángel ángela
+élise étienne örjan łukasz şule željko
 """
 GIVEN: Final = frozenset(_GIVEN.split())

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: What sites put between a headline and their own name or section.
 _SEPARATOR: Final = re.compile(r"\s+(?:[|\-–—»«·•:›>~*]|::|\|\|)+\s+|\s*[|｜¦]+\s*|\s*_(?=\S+$)")
+#: What stands between a headline and a name before or behind it.
+_HUNG_BEFORE: Final = re.compile(rf"(?:{_SEPARATOR.pattern}|:\s+)$")
+_HUNG_BEHIND: Final = re.compile(rf"{_SEPARATOR.pattern}|:\s+|\s*_")
 #: Separators that writers do not use within a headline.
 _STRONG: Final = frozenset("|｜¦»«·•›_~*")
 #: Separators at the edges of a title, with nothing on their other side.
@@ -229,12 +232,20 @@ def _piece_below(page: Page, pieces: Sequence[tuple[str, ...]], look: int) -> in
 
 
 def _around(title: str, headline: str) -> tuple[str, ...] | None:
-    """The names before and behind the headline in the title; None where the title does not hold it to the letter."""
+    """The names before and behind the headline in the title, a separator between; None where the title does not hold it
+    to the letter."""
     at = title.casefold().find(headline.casefold())
     if at < 0 or len(title.casefold()) != len(title):
         return None
-    rest = (title[:at].strip(_HANGERS), title[at + len(headline) :].strip(_HANGERS))
-    return tuple(name for part in rest for name in re.split(_SEPARATOR, part) if tokens(name))
+    before, behind = title[:at], title[at + len(headline) :]
+    above, below = _pieces(before), _pieces(behind)
+    above = above if _HUNG_BEFORE.search(before) else above[:-1]
+    below = below if _HUNG_BEHIND.match(behind) else below[1:]
+    return tuple(name for name in (*above, *below) if tokens(name))
+
+
+def _pieces(text: str) -> list[str]:
+    return re.split(_SEPARATOR, text.strip(_HANGERS))
 
 
 def _shows_headline(page: Page, line: int, whole: tuple[str, ...], pieces: Sequence[tuple[str, ...]]) -> bool:

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from convert.clean.families.structure import BULLET, NUMBERED, QUOTED
 from convert.clean.page import text_of
-from convert.clean.rule import Mark
+from convert.clean.rule import GLUED, Mark
 from convert.model import Block, Heading, Lines, List, ListItem, Paragraph, Quote, Text
 
 
@@ -32,7 +32,8 @@ def _built(mark: Mark, run: Sequence[Block]) -> Block:
     attr = replace(run[0].attr, id=None, origin=_span(run))  # the item keeps the id
     match mark.action:
         case "join":
-            return Paragraph((Text(" ".join(map(text_of, run))),), attr)
+            text = " ".join(map(text_of, run))
+            return Paragraph((Text(text.replace(" ", "", 1) if mark.value == GLUED else text),), attr)
         case "numbered":
             first = NUMBERED.match(text_of(run[0]))
             start = int(first[1]) if first else 1

@@ -33,6 +33,10 @@ Stage: TypeAlias = Literal["join", "clean", "structure"]
 METADATA: Final[frozenset[Action]] = frozenset({"title", "byline", "published", "section", "site"})
 
 
+#: The value of a ``join`` whose first two pieces are one word.
+GLUED: Final = ""
+
+
 class Mark(NamedTuple):
     """One rule's word on one line, or on the lines up to ``last``: indexes into the page.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from convert.clean.families.title import is_site
 from convert.clean.headline import bare, find
+from convert.clean.hung import is_site
 from convert.clean.page import page_of_lines
 from convert.model import Meta
 

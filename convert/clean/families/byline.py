@@ -29,7 +29,7 @@ _SIGN: Final = re.compile(r"\s*[|•·»/]\s*|\s[–—-]\s")
 #: A date of something else, and one of a change, which the date of publication goes before.
 _NOT_OF_IT: Final = re.compile(
     r"mitglied seit|registriert|joined|member since|beigetreten|captur|©|copyright|inscrit|miembro desde|gültig|"
-    r"expires|geboren|\bborn\b|release|erscheint",
+    r"expires|geboren|\bborn\b|release|erscheint|\breply\b|\bantworten\b|\brépondre\b|\bresponder\b",
     re.I,
 )
 _CHANGED: Final = re.compile(r"updat|aktualis|zuletzt|modif|geändert|\bstand\b|actuali|mis à jour|aggiorn|last ", re.I)
@@ -66,7 +66,7 @@ def byline(page: Page) -> Iterator[Mark]:
 
     Why: it is not a sentence of the article, and a reader wants it once, under the title.
     Example: ``By Mara Lind``, ``Von: Jan Ode, Kiel``, ``Par Luce Arnaud``, ``June 5, 2019 by Mara``; ``By`` and
-    below it ``Mara Lind``; ``Sarah Lind`` next to the headline or a date.
+    below it ``Mara Lind``; ``Sarah Lind`` next to the headline or a date; ``von mara`` right below the headline.
     Must not fire: below the first paragraphs, on more than twelve words, or on a sentence ("By Friday Mara had left.");
     on what stands beside a date and opens with no given name ("Collège de France").
     """
@@ -79,6 +79,8 @@ def byline(page: Page) -> Iterator[Mark]:
         names = credit.names_in(page.texts[line])
         if names:
             found[line] = names
+        elif line == (page.headline.line or 0) + 1 and page.sizes[line] == 2 and (one := credit.one(page.texts[line])):
+            found[line] = one
         elif credit.lead_alone(page.texts[line]) and (below := _named_below(page, line)):
             found.update(dict.fromkeys((line, *below), page.texts[below[0]]))
     if not found:
@@ -104,7 +106,7 @@ def _named_alone(page: Page) -> dict[int, str]:
     behind a date there."""
     if not (head := page.once(_head)):
         return {}
-    top, title = page.headline.line or 0, set(tokens(page.headline.text))
+    top, title = page.headline.line or 0, set(tokens(page.headline.text)) - STOP
     days = {line for line, _, _ in page.once(_dates)}
     for line in sorted(head, key=lambda line: (line < top, abs(line - top))):
         near = top - _NEAR < line <= top + _NEAR + 1
@@ -112,12 +114,13 @@ def _named_alone(page: Page) -> dict[int, str]:
         text = page.texts[line]
         if not (near or beside) or page.proses[line] or page.sizes[line] > _WORDS or text[-1:] in ".!?:":
             continue
-        if not title.isdisjoint(page.words[line]):
+        dated = page.figures[line] and credit.signed(text)
+        if not title.isdisjoint(tokens(dated) if dated else page.words[line]):
             continue
         if line not in days and not page.hits[line] and credit.people(text):
             return {line: text}
-        if page.figures[line] and (name := credit.signed(text)):
-            return {line: name}
+        if dated:
+            return {line: dated}
     return {}
 
 
@@ -127,8 +130,9 @@ def dateline(page: Page) -> Iterator[Mark]:
 
     Example: ``Published 12 March 2021, 10:15``, ``12.03.2021 | 10:15 Uhr``, ``March 12, 2021``.
     Must not fire: below the first paragraphs; on a line that says more than a date, a time and a label ("Kiel, on
-    12 March 2021"), but for a few words behind a sign close to the headline ("12 March 2021 | Towns"); on a date whose
-    order of day and month is not certain; on the date since which somebody is a member.
+    12 March 2021"), but for a few words behind a sign close to the headline ("12 March 2021 | Towns") or behind a date
+    that opens the line right below it; on a date whose order of day and month is not certain; on the date since which
+    somebody is a member, or of a comment with its reply button.
     """
     for line, found, _ in sorted(page.once(_dates), key=lambda day: day[2]):
         yield Mark(line, "published", 0.9, "gives the date of publication", found)
@@ -155,17 +159,21 @@ def _dates(page: Page) -> list[tuple[int, str, tuple[bool, bool, int]]]:
 def _is_date(page: Page, line: int, text: str) -> bool:
     """Whether a line with a date says little else."""
     words = tokens(text)
-    named = credit.names_in(text) if credit.may_lead(text, words) else None
+    named = (credit.names_in(text) if credit.may_lead(text, words) else None) or credit.signed(text)
     left = credit.others(words, named)
     if len(left) <= (_OTHER_WORDS if page.hit(line, "stamp", START) or named else 0):
         return True
     top = page.headline.line or 0
-    parts = [tokens(part) for part in _SIGN.split(text)]
-    alone = [part for part in parts if part and not credit.others(part) and dates.find(" ".join(part), part)]
     near = top - _NEAR <= line <= top + _NEAR and line != top and text[-1] not in ".!?:"
-    if near and len(left) <= _FEW and (_CLOCK.search(text) or credit.opens_dated(text)):
+    if not near or len(left) > _OTHER_WORDS:
+        return False
+    if credit.opens_dated(text) and (len(left) <= _FEW or (top and line == top + 1)):
         return True
-    return near and bool(alone) and len(left) <= _SIGNED_WORDS
+    if len(left) <= _FEW and _CLOCK.search(text):
+        return True
+    parts = [(part, tokens(part)) for part in _SIGN.split(text)]
+    alone = any(said and not credit.others(said) and dates.find(part, said) for part, said in parts)
+    return alone and len(left) <= _SIGNED_WORDS
 
 
 def signed_date(page: Page) -> Iterator[Mark]:

@@ -12,6 +12,15 @@ from convert.clean.rule import Mark, Rule
 
 _LABEL: Final = re.compile(r"^\W*[^\s:：/|]{2,16}(?: [^\s:：/|]{2,10})?\s?[:：/|©]")
 
+#: A label that says where what stands above comes from, be it a picture or not.
+_SOURCED: Final = re.compile(
+    r"\W*(?:quellen?|sources?|fuentes?|fontes?|fonti|źródł[oa]|bron(?:nen)?|kilder?|käll(?:a|or)|zdroje?|lähde|kaynak)\s?:",
+    re.I,
+)
+
+#: Words beside a date that says of when facts are.
+_STATES: Final = frozenset(["stand", "retrieved", "accessed", "abgerufen", "consulté", "consultado"])
+
 _AGENCIES: Final = (
     "Getty", "Getty Images", "AFP", "Reuters", "REUTERS", "EPA", "Shutterstock", "iStock", "Alamy", "Unsplash",
     "Pixabay", "dpa", "picture alliance", "AP Photo", "Adobe Stock", "stock.adobe.com", "Fotolia", "Imago", "IMAGO",
@@ -31,11 +40,29 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTE_WORDS: Final = 40
+_SHOWN: Final = (*_AGENCIES, *(f"{name}.com" for name in _AGENCIES))
 #: Where a caption ends and its source begins: a sign or label that running text does not end with.
 _SOURCE: Final = re.compile(r"(?:©\s?|\(C\)\s?|(?:\b|(?<=[a-z.]))[Cc]redits?:\s?|\(AP Photo/)(?=[^\W\d_])[^©]{2,70}$")
-#: Least words of the caption; most words of the source.
+#: The same in words: a label for pictures behind the caption's end, or a photographer and an agency in brackets.
+_OF_PICTURES: Final = (
+    r"[Ff]oto(?:graf[ií]a|g)?s?|FOTOS?|[Pp]hoto(?:graph)?s?|PHOTOS?|[Bb]ild(?:er|quelle|rechte|nachweis)?|"
+    r"[Cc]rédits?(?: photos?)?|[Cc]réditos?|Zdjęci[ea]|Фото|Kuvat?|Fénykép"
+)
+_PICTURE: Final = re.compile(
+    rf"(?:[.!?…)\"”»,;/–—|-]\s?|\s?[(\[])(?:Symbol-?|Archiv-?)?(?:{_OF_PICTURES})(?: by| [A-ZÀ-Þ][\w-]+){{0,3}}\s?:\s?"
+    rf"(?=[A-ZÀ-ÞА-Я]|[\w.-]+\.\w{{2,3}}\b)[^:]{{2,70}}$|[,/]\s?fot\. \S[^.]{{2,40}}$|"
+    rf"\([^\W\d_][^()]{{1,40}}/\s?(?:{'|'.join(map(re.escape, _AGENCIES))})(?:\.com)?\)$"
+)
+_PICTURES: Final = ("oto", "OTO", "ild", "réd", "fot.", "Zdj", "Фото", "Kuva", "Fényk")
+#: Least words of the caption; most words of the source, and of both where words alone tell of it.
 _CAPTION: Final = 4
 _SOURCE_WORDS: Final = 8
+_CAPTIONED: Final = 45
+#: Lines from the first of the text on among which the first picture stands, the standfirst being one of them; most
+#: words of its caption where that is a whole sentence.
+_LEAD: Final = 3
+_TOLD: Final = 16
+_ENDS: Final = frozenset(".!?…")
 
 
 def photo_credit(page: Page) -> Iterator[Mark]:
@@ -45,9 +72,12 @@ def photo_credit(page: Page) -> Iterator[Mark]:
     Example: ``Photo: Mara Lind``, ``Foto: dpa``, ``Mara Lind | Getty Images``, ``Jan Ode Submitted photo``,
     ``Featured image: the upper quay in 1911, from the archive of the port.``.
     Must not fire: on a caption, which tells something, or a source in a table; on a line without a credit's label or
-    agency; within a run of short lines; on a picture of a saved page, which goes or stays with it.
+    agency; within a run of short lines; on a picture of a saved page, which goes or stays with it; on the source of
+    what a paragraph says ("Source: town council"), which stands right below it, or gives the day of its facts.
     """
     for line in page.lines_with("credit", START):
+        if _SOURCED.match(page.texts[line]) and (page.prose(line - 1) or not _STATES.isdisjoint(page.words[line])):
+            continue
         short = 2 <= page.sizes[line] <= _AGENCY_WORDS and not page.ends[line]
         if short and _LABEL.match(page.texts[line]) and page.picture(line) is None:
             yield Mark(line, "remove", 0.9, "names the source of a picture")
@@ -66,19 +96,34 @@ def sourced_caption(page: Page) -> Iterator[Mark]:
     """Remove a caption that ends with the source of its picture.
 
     Why: in plain text the picture is gone; what is left reads like a paragraph of the article that leads nowhere.
-    Example: ``The upper quay at low water. © Mara Lind``, ``Boats on Mill Lane after the floodCredit: Harbour Press``.
+    Example: ``The upper quay at low water. © Mara Lind``, ``Boats on Mill Lane after the floodCredit: Harbour Press``,
+    ``The upper quay at low water. Photo: Mara Lind``, ``Boats on Mill Lane (Lind/Reuters)``.
     Must not fire: on a line that is the source alone; on a notice of copyright, which a year follows; where the sign
-    stands within the line, or much follows it; on a saved page, which has its pictures.
+    stands within the line, or much follows it; on a paragraph that ends with the agency that wrote it ("(Reuters)"), or
+    is long; below the first picture on a whole sentence with its photographer, which tells more than the picture; on a
+    saved page, which has its pictures.
     """
     if page.saved:
         return
     for line in range(1, len(page)):
-        text = page.texts[line]
-        if page.sizes[line] <= _CAPTION or not ("©" in text or "(C)" in text or "redit" in text or "(AP " in text):
+        text, size = page.texts[line], page.sizes[line]
+        if size <= _CAPTION:
             continue
-        found = _SOURCE.search(text)
+        if "©" in text or "(C)" in text or "redit" in text or "(AP " in text:
+            found = _SOURCE.search(text)
+        elif size <= _CAPTIONED and (text[-1] == ")" or ":" in text or "fot." in text):
+            found = _photographer(text, leads=line <= page.body + _LEAD and size <= _TOLD)
+        else:
+            continue
         if found and len(text[: found.start()].split()) >= _CAPTION and len(found[0].split()) <= _SOURCE_WORDS:
             yield Mark(line, "remove", 0.9, "a caption that ends with its source")
+
+
+def _photographer(text: str, *, leads: bool) -> re.Match[str] | None:
+    """Where a caption ends and its photographer begins. In the text a whole sentence tells more than its picture."""
+    told = any(sign in text for sign in _PICTURES) or text.rstrip(")").endswith(_SHOWN)
+    found = _PICTURE.search(text) if told else None
+    return found if found and (leads or text[: found.start() + 1].rstrip(" (")[-1:] not in _ENDS) else None
 
 
 RULES: Final = (

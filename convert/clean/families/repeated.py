@@ -15,6 +15,7 @@ _PULLED: Final = (6, 45)
 _NEAR: Final = 12
 _QUOTES: Final = "\"“”„«»‘'"
 _MORE: Final = 5
+_ASKS: Final = frozenset("?？؟")
 
 
 def repeated_line(page: Page) -> Iterator[Mark]:
@@ -47,8 +48,8 @@ def pull_quote(page: Page) -> Iterator[Mark]:
     Example: ``“We could not strand forty families.”`` alone between two paragraphs, one of which says it.
     Must not fire: on fewer than six words; on fewer than nine that are neither a sentence nor a quotation, which are a
     subheading ("The upper quay of the Dee"); on a line that is most of the paragraph that holds it; on a heading or a
-    picture of a saved page, or a line without quotation marks right above a paragraph that begins with its words: it
-    heads that.
+    picture of a saved page; without quotation marks on a line right above a paragraph that begins with its words, which
+    it heads, or on a question, whose answer stands below it.
     """
     longer = _sentences(page)
     for line in range(1, len(page)):
@@ -59,7 +60,8 @@ def pull_quote(page: Page) -> Iterator[Mark]:
         if len(words) < _WORDS + 1 and not page.ends[line] and not quoted:
             continue
         said, content = f" {page.spoken[line]} ", page.content[line]
-        if page.headed(line) or page.picture(line) or (not quoted and longer.get(line + 1, "").startswith(said)):
+        heads = longer.get(line + 1, "").startswith(said) or page.texts[line][-1] in _ASKS
+        if page.headed(line) or page.picture(line) or (not quoted and heads):
             continue
         for at in range(max(1, line - _NEAR), min(len(page), line + _NEAR + 1)):
             more = at in longer and len(page.words[at]) >= len(words) + _MORE

@@ -1,17 +1,15 @@
-"""Structure that plain text only hints at: wrapped lines, lists, quotations, subheadings. No word is removed."""
+"""Structure that plain text only hints at: wrapped lines, lists, quotations. No word is removed."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from convert.clean.families.lists import spans
 from convert.clean.page import Page
-from convert.clean.phrases import START
-from convert.clean.rule import Mark, Rule
+from convert.clean.rule import GLUED, Mark, Rule
+from convert.clean.vocabulary import STOP
 
 #: Number, then the text; a comma or letter after the number means a sentence ("1.5 million", "2. Liga" alone).
 NUMBERED: Final = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
@@ -28,27 +26,44 @@ _WRAP: Final = (55, 82)
 _WRAPPED_LINES: Final = 8
 _WRAPPED_SHARE: Final = 0.85
 
-_HEADING_WORDS: Final = 10
-_HEADING_CHARACTERS: Final = 90
-_NO_HEADING_END: Final = re.compile(r"[.,;:!…\"”»“’)\]|–—-]$")
-#: A time of day, a rating, a picture's credit.
-_NO_HEADING: Final = re.compile(
-    r"\b\d{1,2}:\d\d\b|^\d+[.,]\d|\b(?:bild|photo|foto|image|grafik|quelle|source)s?\s?:|shutterstock|getty|[›→]$", re.I
-)
-#: Kinds of phrases that say that a line holding one is not the article's.
-_NOT_OF_IT: Final = frozenset(["credit", "stamp", "comment", "counter", "share", "ads"])
-#: Above a long paragraph a heading may end with an exclamation or a quotation, too.
-_LOOSE_END: Final = re.compile(r"[.,;:…)\]|–—-]$|\w{3,}\. ")
-#: A line that comes so often is no heading; words of a paragraph that a heading may stand right above; most words of
-#: each of two headings, one below the other.
-_OFTEN: Final = 3
-_PARAGRAPH: Final = 20
-_PAIR_WORDS: Final = 6
-_NO_HEADING_START: Final = re.compile(r"[\"“„«‘'(\[#@©>*•–—|-]|[a-zà-ÿа-я]")
-#: A speaker or a field: "Q: How does it work?".
-_LABELLED: Final = re.compile(r"[^\s:]{1,20}:\s")
-#: Paragraphs of prose that a text needs before any of its short lines is called a heading.
-_HEADING_PROSE: Final = 4
+
+#: A large initial on a line of its own, or set apart from the rest of its word; letters that are words themselves;
+#: least words of the paragraph that it opens.
+_INITIAL: Final = re.compile(r"[\"“„«‘']?[^\W\d_]")
+_SET_APART: Final = re.compile(r"[\"“„«‘']?([^\W\d_]) ([^\W\d_]+)(?=[\s,;:]|$)")
+_LETTERS: Final = frozenset("aàáâeèéêëiìíoòóôuùúyýzwskvаувсикояіїєйжбâøåæ")
+_OPENED: Final = 12
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def initial(page: Page) -> Iterator[Mark]:
+    """Put a large initial back to the rest of its word.
+
+    Why: a page that sets the first letter of a text by itself leaves it on a line of its own, or with a space behind
+    it, and a voice reads out a letter and half a word.
+    Example: ``T`` / ``he river rose by two metres …``; ``T he river rose by two metres …``.
+    Must not fire: above a line that does not go on in lower case, or is no paragraph; on a letter that is a word by
+    itself ("A man"), or where both together are no word that the text or its language has ("C sharp").
+    """
+    for line in [at for at, text in enumerate(page.texts) if len(text) < 3 or text[1] == " " or text[2] == " "]:
+        text = page.texts[line]
+        if len(text) > 2:
+            if _is_set_apart(page, text):
+                yield Mark(line, "join", 0.95, "a large initial and the rest of its word", GLUED, line)
+        elif line + 1 < len(page) and _INITIAL.fullmatch(text) and text[-1].isupper():
+            below = page.texts[line + 1]
+            if below[:1].islower() and len(below.split()) >= _OPENED and below[-1:] in '.!?:…”"’»)':
+                yield Mark(line, "join", 0.95, "a large initial and the rest of its word", GLUED, line + 1)
+
+
+def _is_set_apart(page: Page, text: str) -> bool:
+    match = _SET_APART.match(text)
+    if match is None or not match[1].isupper() or not match[2].islower() or len(text.split()) < _OPENED:
+        return False
+    word, is_word = f"{match[1]}{match[2]}".casefold(), match[1].casefold() in _LETTERS
+    if word in STOP:
+        return not is_word or (len(match[2]) == 1 and match[2] not in STOP)
+    return not is_word and any(word in map(str.casefold, _WORD.findall(other)) for other in page.texts)
 
 
 def wrapped_lines(page: Page) -> Iterator[Mark]:
@@ -135,92 +150,16 @@ def quoted_lines(page: Page) -> Iterator[Mark]:
             first = at
 
 
-def subheading(page: Page) -> Iterator[Mark]:
-    """Make a short line that stands alone between paragraphs, or before a list, a heading.
-
-    Why: readers of screen readers and braille move from heading to heading.
-    Example: a line ``How it began`` between two paragraphs, blank lines on both sides.
-    Must not fire: on a line that ends like a sentence or a lead-in, starts like a quotation, in lower case or with a
-    speaker's name and a colon, stands among other short lines (verse, a table), comes three times or more, or in a text
-    with little prose. Above a paragraph of twenty words less is asked for.
-    """
-    if sum(page.proses) < _HEADING_PROSE:
-        return
-    lists = {first for first, _ in page.once(spans)}
-    said, upper = Counter(page.spoken), -1
-    for line in range(1, len(page) - 1):
-        if not page.gaps[line] or page.sizes[line] > _HEADING_WORDS or said[page.spoken[line]] >= _OFTEN:
-            continue
-        leads, opens = _leads(page, line + 1), _opens(page, line + 1) or line + 1 in lists
-        if not (leads or opens or page.sizes[line + 1] <= _PAIR_WORDS) or not _is_short(page, line):
-            continue
-        plain = not page.hits[line] and not _NO_HEADING_END.search(page.texts[line])
-        above_text = leads and not _LOOSE_END.search(page.texts[line]) and _weak(page, line)
-        pair = plain and page.sizes[line] <= _PAIR_WORDS and _heads_too(page, line + 1)
-        if above_text or (plain and (pair or opens) and (_closes(page, line - 1) or upper == line - 1)):
-            upper = line if pair else -1
-            yield Mark(line, "heading", 0.9, "a short line alone between paragraphs", last=line)
-
-
-def _is_short(page: Page, line: int) -> bool:
-    """Whether a line has the length and the beginning of a heading."""
-    text = page.texts[line]
-    return (
-        0 < page.sizes[line] <= _HEADING_WORDS
-        and len(text) <= _HEADING_CHARACTERS
-        and any(map(str.isalpha, text))
-        and not _NO_HEADING_START.match(text)
-        and not _LABELLED.match(text)
-        and not _NO_HEADING.search(text)
-    )
-
-
-def _leads(page: Page, line: int) -> bool:
-    """Whether a line is a paragraph long enough to be what a heading stands above, gap or none."""
-    return page.sizes[line] >= _PARAGRAPH and (page.ends[line] or page.texts[line][-1:] == ":")
-
-
-def _weak(page: Page, line: int) -> bool:
-    """Whether phrases of furniture only stand somewhere in a line, and running text ends above it."""
-    above = page.ends[line - 1] or _listed(page.texts[line - 1]) or page.texts[line - 1][-1:] == ":"
-    return above and not any(hit.strength >= START or hit.kind in _NOT_OF_IT for hit in page.hits[line])
-
-
-def _heads_too(page: Page, line: int) -> bool:
-    """Whether a line is a subheading below another one: short, alone, a long paragraph below."""
-    return (
-        line + 1 < len(page)
-        and page.gaps[line]
-        and page.gaps[line + 1]
-        and _is_short(page, line)
-        and not page.hits[line]
-        and not _NO_HEADING_END.search(page.texts[line])
-        and page.sizes[line] <= _PAIR_WORDS
-        and page.content[line].isdisjoint(page.content[line - 1])
-        and _leads(page, line + 1)
-    )
-
-
-def _listed(text: str) -> bool:
+def is_listed(text: str) -> bool:
+    """Whether a line has the marker of a list."""
     opens = text[:1]
     return (opens in _BULLETS and bool(BULLET.match(text))) or (opens.isdecimal() and bool(NUMBERED.match(text)))
 
 
-def _closes(page: Page, line: int) -> bool:
-    """Whether a heading may follow this line: the end of a paragraph, or of a list."""
-    return page.ends[line] or _listed(page.texts[line])
-
-
-def _opens(page: Page, line: int) -> bool:
-    """Whether a heading may stand before this line: a paragraph after a gap, or a list."""
-    text = page.texts[line]
-    return _listed(text) or (page.gaps[line] and (page.prose(line) or page.ends[line]))
-
-
 RULES: Final = (
+    Rule("structure.initial", "structure", "a large initial set apart from its word", initial, "join"),
     Rule("structure.wrapped", "structure", "lines of a hard-wrapped paragraph are joined", wrapped_lines, "join"),
     Rule("structure.numbered", "structure", "an ordered list", numbered_list, "structure"),
     Rule("structure.bullets", "structure", "a bullet list", bullet_list, "structure"),
     Rule("structure.quote", "structure", "a block quotation", quoted_lines, "structure"),
-    Rule("structure.heading", "structure", "a subheading", subheading, "structure"),
 )
