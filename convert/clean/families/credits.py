@@ -40,6 +40,8 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTE_WORDS: Final = 40
+#: Characters within which such a label ends.
+_LABELS: Final = 30
 _SHOWN: Final = (*_AGENCIES, *(f"{name}.com" for name in _AGENCIES))
 #: Where a caption ends and its source begins: a sign or label that running text does not end with.
 _SOURCE: Final = re.compile(r"(?:©\s?|\(C\)\s?|(?:\b|(?<=[a-z.]))[Cc]redits?:\s?|\(AP Photo/)(?=[^\W\d_])[^©]{2,70}$")
@@ -82,13 +84,12 @@ def photo_credit(page: Page) -> Iterator[Mark]:
         if short and _LABEL.match(page.texts[line]) and page.picture(line) is None:
             yield Mark(line, "remove", 0.9, "names the source of a picture")
     for line in range(1, len(page)):
-        text = page.texts[line]
-        if page.sizes[line] <= _NOTE_WORDS and _NOTE.match(text) and page.picture(line) is None:
-            yield Mark(line, "remove", 0.9, "names the source of a picture")
+        text, size = page.texts[line], page.sizes[line]
+        if size > _NOTE_WORDS:
             continue
-        told = text.rstrip(")").endswith(_ENDINGS) or "ourtesy" in text
-        short = page.sizes[line] <= _AGENCY_WORDS and not page.ends[line]
-        if told and short and _AGENCY.search(text) and page.picture(line) is None:
+        short = size <= _AGENCY_WORDS and not page.ends[line]
+        told = short and (text.rstrip(")").endswith(_ENDINGS) or "ourtesy" in text) and _AGENCY.search(text)
+        if (told or (":" in text[:_LABELS] and _NOTE.match(text))) and page.picture(line) is None:
             yield Mark(line, "remove", 0.9, "names the source of a picture")
 
 
