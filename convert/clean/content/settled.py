@@ -16,6 +16,7 @@ from convert.clean.content.alternatives import told_once
 from convert.clean.content.headings import with_headings
 from convert.clean.content.lead import unheaded
 from convert.clean.content.listed import listed
+from convert.clean.content.titled import titled
 from convert.clean.content.written_lists import with_lists
 from convert.clean.phrases import tokens
 from convert.model import (
@@ -57,7 +58,7 @@ def settled(document: Document) -> Document:
     """The document with the structure that a reader of its blocks is best served by."""
     signs = frozenset(medium.id for medium in document.media if _is_sign(medium))
     blocks = with_headings(_Settler(signs).flow(unheaded(_capped(document.blocks))))
-    return with_lists(replace(document, blocks=told_once(blocks, tokens(document.meta.title))))
+    return titled(with_lists(replace(document, blocks=told_once(blocks, tokens(document.meta.title)))))
 
 
 def _is_sign(medium: Media) -> bool:
