@@ -19,6 +19,7 @@ from convert.model import (
     Sup,
     Text,
 )
+from convert.read.pictures import described
 from convert.walk import inline_text, iter_inlines, map_inlines
 
 Kind: TypeAlias = Literal["emphasis", "strong", "strike", "sub", "sup", "link", "span", "abbreviation"]
@@ -64,7 +65,7 @@ def _naming(children: tuple[Inline, ...], title: str | None) -> tuple[Inline, ..
             return children
     if inline_text(children).strip() or not any(isinstance(node, Image) for node in iter_inlines(children)):
         return children
-    names = iter([title])
+    names = iter([described(title)])
     return map_inlines(
         children,
         lambda node: (replace(node, alt=next(names, None), decorative=False),) if isinstance(node, Image) else (node,),

@@ -34,7 +34,7 @@ from convert.model import (
     ThematicBreak,
 )
 from convert.read.html import Parsed, read_html
-from convert.walk import block_text, child_blocks, inline_text
+from convert.walk import block_text, child_blocks, inline_text, iter_inlines
 
 
 def read(body: str, head: str = "") -> Parsed:
@@ -309,6 +309,15 @@ def test_a_picture_that_is_all_of_a_link_is_not_decorative() -> None:
     )
     pictures = [node.children[0] for node in made if isinstance(node, Link)]
     assert pictures == [Image("picture-1"), Image("picture-2", "The crew")]
+
+
+def test_a_link_that_is_called_like_a_file_describes_no_picture() -> None:
+    (block,) = read(
+        "<p><a href=quay.jpg title=quay_400x300><img src=quay.jpg></a> The quay at noon.</p>"
+    ).document.blocks
+    assert isinstance(block, Paragraph)
+    (image,) = [node for node in iter_inlines(block.children) if isinstance(node, Image)]
+    assert (image.alt, image.decorative) == (None, False)
 
 
 def test_a_line_below_a_quotation_says_who_is_quoted() -> None:
