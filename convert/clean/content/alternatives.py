@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from convert.clean.families.credits import names_source
 from convert.clean.headline import holds
 from convert.clean.phrases import tokens
 from convert.model import Attr, Block, Figure, Paragraph
@@ -23,6 +24,7 @@ def told_once(blocks: tuple[Block, ...], title: Sequence[str]) -> tuple[Block, .
     A picture needs no alternative text where its caption has all of its words (WAI images tutorial: a picture whose
     information is given by the text next to it has an empty one); a paragraph right below it that says the same is its
     caption. One that only repeats the article's title, as templates fill it in, describes nothing (WCAG, failure F30).
+    A caption that only names the picture's source is its credit.
     """
     out: list[Block] = []
     for block in blocks:
@@ -37,6 +39,8 @@ def told_once(blocks: tuple[Block, ...], title: Sequence[str]) -> tuple[Block, .
 
 
 def _described(figure: Figure, title: Sequence[str]) -> Figure:
+    if figure.caption and not figure.credit and names_source(inline_text(figure.caption).strip()):
+        figure = replace(figure, caption=(), credit=figure.caption)
     words = tokens(figure.alt or "")
     if not words:
         return figure

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from convert.clean import phrases
 from convert.clean.page import Page
 from convert.clean.phrases import START
 from convert.clean.rule import Mark, Rule
@@ -65,6 +66,15 @@ _CAPTIONED: Final = 45
 _LEAD: Final = 3
 _TOLD: Final = 16
 _ENDS: Final = frozenset(".!?…")
+
+
+def names_source(text: str) -> bool:
+    """Whether a caption only names the source of its picture: ``Photo: Mara Lind``, ``© Jan Ode/Reuters``."""
+    words = phrases.tokens(text)
+    if not words or len(words) > _AGENCY_WORDS or text.endswith((".", "!", "?")):
+        return False
+    labelled = any(hit.kind == "credit" and hit.strength >= START for hit in phrases.find(words))
+    return (labelled and _LABEL.match(text) is not None) or text[0] == "©" or _AGENCY.search(text) is not None
 
 
 def photo_credit(page: Page) -> Iterator[Mark]:

@@ -67,3 +67,14 @@ def test_what_leads_to_the_line_leads_to_the_picture() -> None:
 def test_a_picture_that_is_called_like_the_article_is_not_described() -> None:
     assert told(Figure("quay", "The Quay Opens Again")) == (Figure("quay"),)
     assert told(Figure("quay", "The quay opens again at noon")) == (Figure("quay", "The quay opens again at noon"),)
+
+
+@pytest.mark.parametrize("source", ["Photo: Mara Lind", "© Jan Ode", "Mara Lind/Getty Images", "Foto: dpa"])
+def test_a_caption_that_only_names_the_source_is_the_credit(source: str) -> None:
+    assert told(Figure("quay", WORDS, text(source))) == (Figure("quay", WORDS, credit=text(source)),)
+
+
+@pytest.mark.parametrize("caption", ["The quay at noon", "The quay at noon. Photo: Mara Lind", "Photo of the quay."])
+def test_another_caption_is_one(caption: str) -> None:
+    figure = Figure("quay", WORDS, text(caption))
+    assert told(figure) == (figure,)
