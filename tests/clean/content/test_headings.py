@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
 
 from convert.clean.content.headings import with_headings
 from convert.model import (
     Attr,
     Block,
-    Document,
     Figure,
     Heading,
     LineBreak,
@@ -20,8 +18,6 @@ from convert.model import (
     Strong,
     Text,
 )
-from convert.walk import block_text
-from tests.strategies import documents
 from tests.support import paragraph, text
 
 PROSE_WORDS = (
@@ -144,12 +140,3 @@ def test_lines_in_bold_at_the_head_of_long_paragraphs_are_headings() -> None:
 )
 def test_other_paragraphs_that_begin_in_bold_stay(blocks: tuple[Block, ...]) -> None:
     assert with_headings(blocks) == blocks
-
-
-@given(documents())
-def test_no_document_is_changed_twice_and_no_word_lost(document: Document) -> None:
-    once = with_headings(document.blocks)
-    assert with_headings(once) == once
-    assert "".join(map(block_text, once)).split() == "".join(map(block_text, document.blocks)).split() or len(
-        once
-    ) > len(document.blocks)
