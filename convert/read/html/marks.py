@@ -46,6 +46,11 @@ _QUOTES: Final = {
     "zh": "“”",
 }
 
+#: Marks that a quotation begins and ends with, and those that part two of them.
+_OPENING: Final = '"„“”«»「『'
+_CLOSING: Final = '"“”»«」』'
+_MARKS: Final = re.compile(f"[{_OPENING}{_CLOSING}]")
+
 
 def is_permalink(words: str, attributes: Attributes) -> bool:
     """Whether a link in a heading is the sign by which some sites offer the heading's own address: ¶, # or §."""
@@ -106,6 +111,14 @@ def _plain(kind: Kind, style: str) -> bool:
 def quotation_marks(lang: str | None) -> str:
     """The opening and the closing mark of a language; English ones where it is not known."""
     return _QUOTES.get((lang or "").split("-")[0], "“”")
+
+
+def is_quoted(words: str) -> bool:
+    """Whether words stand in quotation marks of their own, from the first to the last: their author wrote them, and
+    the page draws none."""
+    words = words.strip()
+    marked = len(words) > 2 and words[0] in _OPENING and words[-1] in _CLOSING
+    return marked and _MARKS.search(words, 1, len(words) - 1) is None
 
 
 def _link(href: str | None, title: str | None, base: str) -> Format | None:

@@ -235,6 +235,19 @@ def test_what_a_lazy_picture_falls_back_to_breaks_no_line() -> None:
     assert [block_text(block) for block in blocks] == ["A boatThe tide", "It came A boat at noon.", "A boat"]
 
 
+def test_a_gif_that_stands_for_a_late_picture_of_another_kind_is_not_it() -> None:
+    def source(attributes: str) -> str | None:
+        return read(f"<p>x</p><img src=/w.gif {attributes}>").document.media[0].source
+
+    assert source("data-src=/boat.jpg") == "/boat.jpg"
+    assert source("data-srcset='/small.webp 300w, /boat.webp 900w'") == "/boat.webp"
+    assert source("""data-src='{"default":"//example.org/boat.img?w=9","small":"//example.org/s.img"}'""") == (
+        "//example.org/boat.img?w=9"
+    )
+    assert source("data-src=/dance.gif") == "/w.gif"
+    assert source("") == "/w.gif"
+
+
 def test_a_person_supplies_alts_in_a_sidecar() -> None:
     document = read("<img src=img/a.png><p>x <img src=b.png></p><ul><li><img src=c.png></ul>").document
     told = apply_alts(document, '[alt]\n"a.png" = "A boat"\n"b.png" = ""\n"c.png" = "A buoy"\n')
