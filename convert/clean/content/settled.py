@@ -16,6 +16,7 @@ from convert.clean.content.alternatives import told_once
 from convert.clean.content.headings import with_headings
 from convert.clean.content.lead import unheaded
 from convert.clean.content.listed import listed
+from convert.clean.content.twins import shown_once
 from convert.clean.content.written_lists import with_lists
 from convert.clean.phrases import tokens
 from convert.model import (
@@ -55,6 +56,7 @@ _Run = tuple[Inline, ...]
 
 def settled(document: Document) -> Document:
     """The document with the structure that a reader of its blocks is best served by."""
+    document = shown_once(document)
     signs = frozenset(medium.id for medium in document.media if _is_sign(medium))
     blocks = with_headings(_Settler(signs).flow(unheaded(_capped(document.blocks))))
     return with_lists(replace(document, blocks=told_once(blocks, tokens(document.meta.title))))
