@@ -25,7 +25,7 @@ _NAMED: Final = re.compile(
     r"|©\s?\w",
     re.IGNORECASE,
 )
-_TEXT: Final = 400
+_TEXT: Final = 240
 
 
 def told_once(blocks: tuple[Block, ...], title: Sequence[str]) -> tuple[Block, ...]:

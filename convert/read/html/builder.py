@@ -191,7 +191,7 @@ class Builder(Blocks):
     def _start_marked(self, node: LexborNode, element: Element) -> None:
         """Put marks around a quotation or around what is set above words to say how they are read."""
         if element.tag == "q":
-            if is_quoted(node.text(deep=True)):
+            if is_quoted(node):
                 return
             marks = quotation_marks(element.lang)
         elif node.text(deep=True).strip():

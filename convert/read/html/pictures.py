@@ -117,7 +117,9 @@ def _pixel(size: str | None) -> bool:
 def _places(attributes: Attributes, sources: tuple[str, ...]) -> Iterator[str]:
     plain = (attributes.get("src") or "").strip()
     late = list(_late(attributes))
-    if plain and not _stands_in(plain) and not (late and _is_gif(plain) and not any(map(_is_gif, late))):
+    if late and _is_gif(plain) and (others := [place for place in late if not _is_gif(place)]):
+        plain, late = "", others
+    if plain and not _stands_in(plain):
         yield plain
     yield from late
     for source in sources:

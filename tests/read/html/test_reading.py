@@ -244,6 +244,7 @@ def test_a_gif_that_stands_for_a_late_picture_of_another_kind_is_not_it() -> Non
     assert source("""data-src='{"default":"//example.org/boat.img?w=9","small":"//example.org/s.img"}'""") == (
         "//example.org/boat.img?w=9"
     )
+    assert source("srcset='/w.gif 200w' data-srcset='/boat.jpg 900w'") == "/boat.jpg"
     assert source("data-src=/dance.gif") == "/w.gif"
     assert source("") == "/w.gif"
 
