@@ -94,6 +94,22 @@ def test_a_value_that_is_escaped_twice_is_read_as_meant() -> None:
     assert stated('<meta name="description" content="Ann&amp;amp;#039;s">').description == "Ann's"
 
 
+@pytest.mark.parametrize(
+    ("said", "section"),
+    [
+        ("Coast", "Coast"),
+        ("Coast,Boats,Fish", "Coast"),
+        ("Boats, Fish, Fish and boats", "Boats"),
+        ("Fish, Crabs", "Fish, Crabs"),
+        ("Tides", None),
+        ("Shore gazette", None),
+    ],
+)
+def test_a_section_is_one_and_neither_the_title_nor_the_site(said: str, section: str | None) -> None:
+    site = '<meta property="og:site_name" content="Shore Gazette">'
+    assert stated(f'{site}<meta property="article:section" content="{said}">').section == section
+
+
 def test_a_description_that_is_the_whole_text_ends_with_a_sentence() -> None:
     sentence = "The tide came in at noon, as it does on every other day of the year. "
 
