@@ -121,3 +121,15 @@ def test_sisters_are_the_rows_that_two_blocks_stand_in() -> None:
     assert (around.first[one], around.first[two]) == (1, 3)
     assert sisters(around, rows, 1, 2) is None
     assert sisters(around, rows, 1, 7) is None
+
+
+def test_a_picture_stays_where_most_pictures_built_like_it_do() -> None:
+    def picture(caption: str, name: str = "photo") -> str:
+        return f"<figure class={name}><img src={caption}.jpg><figcaption>{caption}</figcaption></figure><p>{LONG}</p>"
+
+    body = f"<article>{picture('Quay')}{picture('Boat')}{picture('Crane')}</article>"
+    assert kept(body, 2, 3, 2, 3, -3.5, 3) == ["Qua", "The", "Boa", "The", "Cra", "The"]
+    assert kept(body, 2, 3, -4.5, 3, -3.5, 3) == ["Qua", "The", "The", "The"]
+    assert kept(body, 2, 3, 2, 3, -4.5, 3) == ["Qua", "The", "Boa", "The", "The"]
+    other = f"<article>{picture('Quay')}{picture('Boat')}{picture('Crane', 'advert')}</article>"
+    assert kept(other, 2, 3, 2, 3, -3.5, 3) == ["Qua", "The", "Boa", "The", "The"]
