@@ -48,8 +48,8 @@ _SIGNS: Final = re.compile(r"emoji|smil(?:e|ey|ie)s?\b|(?:^|[/_-])icons?[/_.-]|(
 #: A word of such a name, which is looked for first, since few addresses have one.
 _SIGN_WORDS: Final = ("emoji", "smil", "icon", "flag")
 #: A line of signs that parts what stands above it from what stands below: three of a kind, or one made for it.
-_BREAK: Final = re.compile(r"(?:([*_~•·●◦■□▪◆◇★☆✦✽§=#-])(?:\s*\1){2,}|[–—―](?:\s*[–—―])+|⁂|❧|☙)")
-_SIGNS_ONLY: Final = re.compile(r"[*_~•·●◦■□▪◆◇★☆✦✽§=#–—―-]+")
+_BREAK: Final = re.compile(r"(?:([*_~•·●◦■□▪◆◇★☆✦✽§=#+-])(?:\s*\1){2,}|[–—―](?:\s*[–—―])+|⁂|❧|☙)")
+_SIGNS_ONLY: Final = re.compile(r"[*_~•·●◦■□▪◆◇★☆✦✽§=#+–—―-]+")
 
 _Run = tuple[Inline, ...]
 

@@ -240,7 +240,7 @@ def test_a_picture_within_words_touches_no_letter() -> None:
 # ------------------------------------------------------------------------------------------ breaks, headings, links
 
 
-@pytest.mark.parametrize("signs", ["***", "* * *", "******", "———", "– –", "• • •", "===", "⁂", "___"])
+@pytest.mark.parametrize("signs", ["***", "* * *", "******", "+++", "———", "– –", "• • •", "===", "⁂", "___"])
 def test_a_row_of_signs_is_a_break(signs: str) -> None:
     assert of(paragraph("Ebb"), Paragraph((Strong(text(signs)),)), paragraph("Flow"))[1] == ThematicBreak()
 
