@@ -128,8 +128,13 @@ def _keep_text(seen: Seen, rows: Callable[[], Rows], scores: list[float]) -> Non
 
 
 def _keep_pictures(seen: Seen, rows: Callable[[], Rows], scores: list[float]) -> None:
-    """A picture with words stays when most pictures built like it do: the pictures of an article have one look."""
-    doubtful = [line for line, score in enumerate(scores) if _PICTURED < score <= 0 and _is_picture(seen, line)]
+    """A picture with words that stands right beside another stays when most pictures built like it do: nothing tells
+    the pictures of a series apart but their words."""
+    doubtful = [
+        line
+        for line, score in enumerate(scores)
+        if _PICTURED < score <= 0 and _is_picture(seen, line) and _is_beside_one(seen, line)
+    ]
     if not doubtful:
         return
     lines = seen.around.lines(seen.main)
@@ -149,6 +154,13 @@ def _keep_pictures(seen: Seen, rows: Callable[[], Rows], scores: list[float]) ->
 
 def _is_picture(seen: Seen, line: int) -> bool:
     return isinstance(seen.blocks[line], Figure) and not seen.silent(line) and not seen.barred(line)
+
+
+def _is_beside_one(seen: Seen, line: int) -> bool:
+    """Whether no words stand between a picture and another one."""
+    return any(
+        isinstance(seen.blocks[at], Figure) for at in (seen.worded(line, -1), seen.worded(line, 1)) if at is not None
+    )
 
 
 def _may_stay(seen: Seen, line: int) -> bool:
