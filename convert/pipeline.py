@@ -27,7 +27,7 @@ from convert.output import Finding, Output, PageMap
 from convert.read import Load, Parsed, no_pictures
 from convert.read.text import read_text
 from convert.style import Style, load_style
-from convert.walk import block_text, iter_blocks, without_provenance
+from convert.walk import block_text, iter_blocks, pictures, without_provenance
 
 if TYPE_CHECKING:
     from convert.clean import BatchContext
@@ -206,7 +206,7 @@ def prepare_parsed(
         from convert.read.alts import apply_alts
 
         document = apply_alts(document, alts)
-    found = (*parsed.findings, *(_doubted(record) if draft else _suspected(record)))
+    found = (*_met(parsed.findings, document), *(_doubted(record) if draft else _suspected(record)))
     if parsed.left_out:
         from convert.read.html.left_out import findings_of
 
@@ -214,6 +214,14 @@ def prepare_parsed(
     if parsed.kind == "blocks":
         found += _little(document)
     return _settled(unmarked(without_provenance(document)), record, name, found)
+
+
+def _met(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:
+    """What was found, without the pictures missing from what was taken away: nobody looks for those."""
+    if not any(finding.code == "picture-missing" for finding in findings):
+        return findings
+    shown = pictures(document)
+    return tuple(finding for finding in findings if finding.code != "picture-missing" or finding.where in shown)
 
 
 def _little(document: Document) -> tuple[Finding, ...]:

@@ -111,6 +111,14 @@ def iter_inlines(children: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from iter_inlines(child.children)
 
 
+def pictures(document: Document) -> frozenset[str]:
+    """The ids of the media that a reader of a document meets; it may hold others."""
+    parts = (document.blocks, *(note.children for note in document.notes))
+    blocks = [block for part in parts for _, block in iter_blocks(part)]
+    inline = (node for block in blocks for run in own_inlines(block) for node in iter_inlines(run))
+    return frozenset(node.media for node in (*blocks, *inline) if isinstance(node, (Figure, Image)))
+
+
 def block_text(block: Block) -> str:
     """The words of a block and all within it, parts separated by newlines, captions and terms where they are read."""
     if isinstance(block, (Paragraph, Heading)):

@@ -65,6 +65,17 @@ def test_a_page_of_which_little_is_left_is_told_of(sentences: int, told: bool) -
         assert any(finding.code == "little-text" for finding in findings) == (told and name == "a.html")
 
 
+def test_a_missing_picture_is_told_of_where_it_stood_in_the_article() -> None:
+    text = "".join(f"<p>The boats came in with the tide, and the nets were full on day {day}.</p>" for day in range(9))
+    body = f"<article><h1>The tide</h1>{text}<img src=boat.jpg alt='A boat'>{text.replace('tide', 'ebb')}</article>"
+    menu = "<nav><ul><li><a href=/a><img src=logo.jpg alt=Home></a></ul></nav>"
+    page = f"<html lang=en><title>The tide</title><body>{menu}{body}"
+    prepared = pipeline.prepare(page.encode(), "tide.html", Options())
+    assert [finding.message for finding in prepared.findings if finding.code == "picture-missing"] == [
+        "the picture is not beside the page: boat.jpg"
+    ]
+
+
 def test_a_language_can_be_named() -> None:
     prepared = pipeline.prepare(ARTICLE.encode(), "a.txt", Options(lang="en-IE"))
     assert prepared.document.meta.lang == "en-IE"

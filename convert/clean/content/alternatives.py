@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,6 +17,16 @@ from convert.walk import inline_text, map_children
 #: Words from which on a line that says what a picture's alternative text says is its caption, and not a name that
 #: happens to stand below it.
 _CAPTION: Final = 3
+#: How a caption names itself: by a number of its picture, by a word for it or for who made it, or by the sign of their
+#: right; and characters from which on it is a text.
+_NAMED: Final = re.compile(
+    r"(?:abb(?:ildung)?|bild|foto|photo|fig(?:ur[ae]?)?|illustration|rys|obr|рис(?:унок)?|[图圖図])\.?\s?\d{1,3}\s?[.:：]\s?\w"
+    r"|(?:fotos?|bild(?:er|quelle|nachweis|unterschrift)?|photos?(?: credits?| courtesy)?|images?(?: credits?)?|picture"
+    r"|top photo|credits?|caption|crédits? photo|fotografía|imagen|imagem|图注|图|图片来源|写真)\s?[:：]\s?\w"
+    r"|©\s?\w",
+    re.IGNORECASE,
+)
+_TEXT: Final = 240
 
 
 def told_once(blocks: tuple[Block, ...], title: Sequence[str]) -> tuple[Block, ...]:
@@ -23,14 +34,16 @@ def told_once(blocks: tuple[Block, ...], title: Sequence[str]) -> tuple[Block, .
 
     A picture needs no alternative text where its caption has all of its words (WAI images tutorial: a picture whose
     information is given by the text next to it has an empty one); a paragraph right below it that says the same is its
-    caption. One that only repeats the article's title, as templates fill it in, describes nothing (WCAG, failure F30).
-    A caption that only names the picture's source is its credit.
+    caption, and so is one that calls itself that, unless such a one stands above the picture, too. One that only
+    repeats the article's title, as templates fill it in, describes nothing (WCAG, failure F30). A caption that only
+    names the picture's source is its credit.
     """
     out: list[Block] = []
     for block in blocks:
         above = out[-1] if out else None
-        if isinstance(block, Paragraph) and isinstance(above, Figure) and (held := _captioned(above, block)):
-            out[-1] = held
+        if isinstance(block, Paragraph) and isinstance(above, Figure):
+            held = _captioned(above, block) or (None if _is_named(out[-2:-1]) else _called(above, block))
+            out[-1:] = [_described(held, title)] if held else [above, block]
         elif isinstance(block, Figure):
             out.append(_described(block, title))
         else:
@@ -56,6 +69,23 @@ def _captioned(figure: Figure, below: Paragraph) -> Figure | None:
         return None
     attr = _joined(figure.attr, below.attr)
     return replace(figure, alt=None, decorative=True, caption=below.children, attr=attr) if attr else None
+
+
+def _called(figure: Figure, below: Paragraph) -> Figure | None:
+    """The picture with the paragraph below it as its caption, where this calls itself one."""
+    if figure.caption or figure.credit or not _is_named([below]):
+        return None
+    attr = _joined(figure.attr, below.attr)
+    return replace(figure, caption=below.children, attr=attr) if attr else None
+
+
+def _is_named(blocks: Sequence[Block]) -> bool:
+    """Whether the last of these blocks is a paragraph that calls itself a caption."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph):
+        return False
+    words = inline_text(last.children).strip()
+    return len(words) <= _TEXT and _NAMED.match(words) is not None
 
 
 def _joined(own: Attr, other: Attr) -> Attr | None:

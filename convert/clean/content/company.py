@@ -108,13 +108,14 @@ def _names(block: Block, headings: set[tuple[str, ...]]) -> bool:
 
 def _keep_own_lists(seen: Seen, scores: list[float]) -> None:
     """A list under a heading that names an article's own, its sources or the ingredients of its recipe, stays with the
-    heading."""
+    heading; so does one under a line of the article that says so."""
 
     def may_stay(line: int) -> bool:
         return scores[line] > _OWN and not seen.barred(line)
 
     for line, block in enumerate(seen.blocks):
-        heads = isinstance(block, Heading) and line > seen.around.headline and heads_own_list(seen.page.words[line])
+        heads = isinstance(block, Heading) or (isinstance(block, Paragraph) and scores[line] > 0)
+        heads = heads and line > seen.around.headline and heads_own_list(seen.page.words[line])
         if not heads or not may_stay(line):
             continue
         below = range(line + 1, min(line + 1 + _OWN_WITHIN, len(seen.blocks)))

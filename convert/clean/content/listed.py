@@ -16,6 +16,8 @@ _NUMBER: Final = re.compile(r"(\d{1,4})([.)]?)\s+(?=\S)")
 _NUMBERED: Final = 3
 #: A number that is a block of its own.
 _ALONE: Final = re.compile(r"\s*(\d{1,4})[.)]?\s*")
+#: A box to be ticked, for those who see it.
+_BOX: Final = re.compile(r"\s*[▢☐□◻❏❑❒]\s*")
 
 
 def listed(block: List) -> tuple[Block, ...]:
@@ -25,7 +27,7 @@ def listed(block: List) -> tuple[Block, ...]:
     items = _joined(block.items)
     if len(items) == 1 and (only := _only_list(items[0])) is not None:
         return (_under(only, block.attr),)
-    return (_numbered_once(replace(block, items=items)),)
+    return (_unboxed(_numbered_once(replace(block, items=items))),)
 
 
 def _holds_sections(block: List) -> bool:
@@ -78,11 +80,13 @@ def _joined(items: tuple[ListItem, ...]) -> tuple[ListItem, ...]:
 
 
 def _numbered_once(block: List) -> List:
-    """A counted list without the numbers that all its items begin with, too: pages that draw their own say them."""
-    if not block.ordered or len(block.items) < 2:
+    """A counted list without the numbers that all its items begin with, too: pages that draw their own say them. A list
+    of items that write their numbers, one after the other, is a counted one, but not 1 egg, 2 apples, 3 pears."""
+    if len(block.items) < (2 if block.ordered else _NUMBERED):
         return block
+    start = block.start if block.ordered else 1
     bare: list[ListItem] = []
-    for number, item in enumerate(block.items, start=block.start):
+    for number, item in enumerate(block.items, start=start):
         first = item.children[0] if item.children else None
         if not isinstance(first, Paragraph):
             return block
@@ -91,11 +95,33 @@ def _numbered_once(block: List) -> List:
             bare.append(replace(item, children=item.children[1:]))
             continue
         found = _NUMBER.match(text)
-        if found is None or int(found[1]) != number or not (found[2] or len(block.items) >= _NUMBERED):
+        plain = block.ordered and len(block.items) >= _NUMBERED
+        if found is None or int(found[1]) != number or not (found[2] or plain):
             return block
-        words = canonical(_without(first.children, found.end())[0])
-        bare.append(replace(item, children=(replace(first, children=words), *item.children[1:])))
-    return replace(block, items=tuple(bare))
+        bare.append(replace(item, children=(_from(first, found.end()), *item.children[1:])))
+    return replace(block, ordered=True, start=start, items=tuple(bare))
+
+
+def _unboxed(block: List) -> List:
+    """A list without the empty boxes that all its items begin with, which every one of them would be read out with;
+    where some are ticked, the boxes say something."""
+    bare: list[ListItem] = []
+    for item in block.items:
+        first = item.children[0] if item.children else None
+        found = _BOX.match(inline_text(first.children)) if isinstance(first, Paragraph) else None
+        if found is None or not isinstance(first, Paragraph):
+            return block
+        rest = _from(first, found.end())
+        children = (rest, *item.children[1:]) if rest.children else item.children[1:]
+        if not children:
+            return block
+        bare.append(replace(item, children=children))
+    return replace(block, items=tuple(bare)) if bare else block
+
+
+def _from(paragraph: Paragraph, count: int) -> Paragraph:
+    """A paragraph without its first characters."""
+    return replace(paragraph, children=canonical(_without(paragraph.children, count)[0]))
 
 
 def _without(run: tuple[Inline, ...], count: int) -> tuple[tuple[Inline, ...], int]:

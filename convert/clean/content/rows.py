@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 from convert.clean.content.places import Places
 from convert.clean.content.seen import WITH, Seen
-from convert.model import DefinitionList, Heading, List, Paragraph, Quote, Table
+from convert.model import DefinitionList, Figure, Heading, List, Paragraph, Quote, Table
 
 #: So many elements of one kind are rows: two may be a text and what stands beside it.
 _ROWS: Final = 3
@@ -43,6 +43,8 @@ _CELLS_LINKED: Final = 0.3
 _WITH_CELLS: Final = 0.75
 #: How far above a cell its row is looked for.
 _ABOVE: Final = 3
+#: A picture with words less likely than this goes whatever those built like it do.
+_PICTURED: Final = -4.0
 _DIGITS: Final = re.compile(r"\d+")
 #: Elements that hold a block and are no rows: any text has several of them.
 _PLAIN: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -106,6 +108,12 @@ def sisters(around: Places, rows: Rows, line: int, other: int) -> tuple[int, int
 
 
 def keep(seen: Seen, rows: Callable[[], Rows], scores: list[float]) -> None:
+    """Keep what stands in rows, and the pictures whose sisters stay."""
+    _keep_text(seen, rows, scores)
+    _keep_pictures(seen, rows, scores)
+
+
+def _keep_text(seen: Seen, rows: Callable[[], Rows], scores: list[float]) -> None:
     """Keep what is in doubt where its sisters stay: what stands in a row, what is built like it in other rows, and the
     cells of a grid, a value with its label."""
     doubtful = [line for line, score in enumerate(scores) if _DOUBTFUL < score <= 0 and _may_stay(seen, line)]
@@ -117,6 +125,42 @@ def keep(seen: Seen, rows: Callable[[], Rows], scores: list[float]) -> None:
     cells = [line for line in doubtful if line in lines and (line in own or _is_cell(seen.around, rows(), line))]
     _keep_alike(seen, rows(), scores, [line for line in cells if scores[line] <= 0])
     _keep_grids(seen, rows(), scores, [line for line in doubtful if line in own and scores[line] <= 0])
+
+
+def _keep_pictures(seen: Seen, rows: Callable[[], Rows], scores: list[float]) -> None:
+    """A picture with words that stands right beside another stays when most pictures built like it do: nothing tells
+    the pictures of a series apart but their words."""
+    doubtful = [
+        line
+        for line, score in enumerate(scores)
+        if _PICTURED < score <= 0 and _is_picture(seen, line) and _is_beside_one(seen, line)
+    ]
+    if not doubtful:
+        return
+    lines = seen.around.lines(seen.main)
+    alike: dict[_Build, list[float]] = {_build(seen.around, rows(), line): [] for line in doubtful if line in lines}
+    for line in lines if alike else ():
+        if _is_picture(seen, line) and (found := alike.get(_build(seen.around, rows(), line))) is not None:
+            found.append(scores[line])
+    staying = {
+        build
+        for build, found in alike.items()
+        if len(found) >= _ROWS and sum(score > 0 for score in found) >= _ALIKE * (len(found) - 1)
+    }
+    for line in doubtful:
+        if line in lines and _build(seen.around, rows(), line) in staying:
+            scores[line] = WITH
+
+
+def _is_picture(seen: Seen, line: int) -> bool:
+    return isinstance(seen.blocks[line], Figure) and not seen.silent(line) and not seen.barred(line)
+
+
+def _is_beside_one(seen: Seen, line: int) -> bool:
+    """Whether no words stand between a picture and another one."""
+    return any(
+        isinstance(seen.blocks[at], Figure) for at in (seen.worded(line, -1), seen.worded(line, 1)) if at is not None
+    )
 
 
 def _may_stay(seen: Seen, line: int) -> bool:

@@ -17,6 +17,7 @@ from convert.clean.content.headings import with_headings
 from convert.clean.content.lead import unheaded
 from convert.clean.content.listed import listed
 from convert.clean.content.titled import titled
+from convert.clean.content.twins import shown_once
 from convert.clean.content.written_lists import with_lists
 from convert.clean.phrases import tokens
 from convert.model import (
@@ -48,14 +49,15 @@ _SIGNS: Final = re.compile(r"emoji|smil(?:e|ey|ie)s?\b|(?:^|[/_-])icons?[/_.-]|(
 #: A word of such a name, which is looked for first, since few addresses have one.
 _SIGN_WORDS: Final = ("emoji", "smil", "icon", "flag")
 #: A line of signs that parts what stands above it from what stands below: three of a kind, or one made for it.
-_BREAK: Final = re.compile(r"(?:([*_~•·●◦■□▪◆◇★☆✦✽§=#-])(?:\s*\1){2,}|[–—―](?:\s*[–—―])+|⁂|❧|☙)")
-_SIGNS_ONLY: Final = re.compile(r"[*_~•·●◦■□▪◆◇★☆✦✽§=#–—―-]+")
+_BREAK: Final = re.compile(r"(?:([*_~•·●◦■□▪◆◇★☆✦✽§=#+-])(?:\s*\1){2,}|[–—―](?:\s*[–—―])+|⁂|❧|☙)")
+_SIGNS_ONLY: Final = re.compile(r"[*_~•·●◦■□▪◆◇★☆✦✽§=#+–—―-]+")
 
 _Run = tuple[Inline, ...]
 
 
 def settled(document: Document) -> Document:
     """The document with the structure that a reader of its blocks is best served by."""
+    document = shown_once(document)
     signs = frozenset(medium.id for medium in document.media if _is_sign(medium))
     blocks = with_headings(_Settler(signs).flow(unheaded(_capped(document.blocks))))
     return titled(with_lists(replace(document, blocks=told_once(blocks, tokens(document.meta.title)))))

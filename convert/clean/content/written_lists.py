@@ -13,16 +13,17 @@ from convert.clean.families.structure import BULLET, NUMBERED, bullet_list, numb
 from convert.clean.page import layout_of
 from convert.clean.regroup import regroup
 from convert.clean.rule import Mark
-from convert.model import Attr, Block, Document, Inline, LineBreak, List, ListItem, Paragraph, Text
+from convert.model import Attr, Block, Document, Inline, LineBreak, Link, List, ListItem, Paragraph, Text
 from convert.walk import inline_text
 
 #: On a page that has real lists this sign leads to a note.
 _NOTE: Final = "*"
-#: What a line that leads to a list ends with; how a quantity begins; fewest lines of quantities, most words of one, how
-#: a sentence ends, and the share of the lines that quantities are.
+#: What a line that leads to a list ends with; how a quantity begins; fewest lines of quantities and of links, most
+#: words of a quantity, how a sentence ends, and the share of the lines that quantities are.
 _LEADS: Final = (":", "：")
 _QUANTITY: Final = re.compile(r"(?:ca\.? ?)?[\d½¼¾⅓⅔⅛]")
 _ITEMS: Final = 5
+_LINKS: Final = 3
 _SHORT: Final = 14
 _SENTENCE: Final = (".", "!", "?", ";", ",", ":")
 _SHARE: Final = 0.6
@@ -41,7 +42,7 @@ def with_lists(document: Document) -> Document:
 
 def _lines_of(block: Block) -> Iterator[Block]:
     """The lines of a paragraph as paragraphs, where each is an item of the same list, but for one that leads to it; as
-    a list, where most are quantities; any other block as it is."""
+    a list, where each is a link or most are quantities; any other block as it is."""
     if not isinstance(block, Paragraph) or not any(isinstance(inline, LineBreak) for inline in block.children):
         yield block
         return
@@ -59,11 +60,17 @@ def _lines_of(block: Block) -> Iterator[Block]:
     items = parts[1:] if led else parts
     if len(items) > 1 and all(_follows(one, other) for one, other in pairwise(map(_marker, items))):
         yield from parts
-    elif _are_quantities(items):
+    elif _are_links(items) or _are_quantities(items):
         yield from parts[:1] if led else ()
         yield List(tuple([ListItem((item,)) for item in items]), attr=Attr(lang=attr.lang, dir=attr.dir))
     else:
         yield block
+
+
+def _are_links(items: list[Paragraph]) -> bool:
+    """Whether lines are a link each and nothing more: the contents of the page, or what else there is to read."""
+    links = [len(item.children) == 1 and isinstance(item.children[0], Link) for item in items]
+    return len(links) >= _LINKS and all(links)
 
 
 def _are_quantities(items: list[Paragraph]) -> bool:

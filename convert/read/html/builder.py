@@ -18,7 +18,7 @@ from convert.read.html.blocks import Blocks, language_of, navigates, numbers_lin
 from convert.read.html.captions import credits
 from convert.read.html.element import BLOCK, SKIPPED, Element, opened
 from convert.read.html.formats import Format
-from convert.read.html.marks import formats_of, is_permalink, quotation_marks, stands_apart
+from convert.read.html.marks import formats_of, is_permalink, is_quoted, quotation_marks, stands_apart
 from convert.read.html.pictures import Album
 from convert.read.html.stack import NESTED
 from convert.walk import HEAD_LINE
@@ -191,6 +191,8 @@ class Builder(Blocks):
     def _start_marked(self, node: LexborNode, element: Element) -> None:
         """Put marks around a quotation or around what is set above words to say how they are read."""
         if element.tag == "q":
+            if is_quoted(node):
+                return
             marks = quotation_marks(element.lang)
         elif node.text(deep=True).strip():
             marks = "()"

@@ -17,7 +17,7 @@ from convert.model import Direction, Meta
 from convert.read.html.dates import change_date, page_date
 from convert.read.html.people import byline_of
 from convert.read.html.said import Said, clean, said_by
-from convert.read.html.titles import headline_of
+from convert.read.html.titles import headline_of, tokens
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
 #: What follows the name of a company that publishes a site; it is no part of the site's name.
@@ -29,6 +29,8 @@ _BLANK: Final = re.compile(r"\[[^\]]*\]|\{+[^}]*\}+|%+\w+%+|\W+")
 #: Characters of a description from which on it is the text itself, and where one can end before them.
 _DESCRIPTION: Final = 500
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”’»“)]*(?= )|[。！？]")
+#: The name of a section may have a comma in it; several, or one without a space, part the names of several sections.
+_SECTIONS: Final = re.compile(r",(?=\S)|,\s(?=[^,]*,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
         published=published,
         modified=change_date(tree, said.values, published),
         site=site or headline.hung,
-        section=said.first("article:section", "ld:section"),
+        section=_section(said, headline.text, site),
         source_url=canonical or None,
         lang=_language(tree, said),
         dir=_direction(tree),
@@ -134,6 +136,15 @@ def _description(said: Said) -> str | None:
         return short
     ends = [found.end() for found in _SENTENCE_END.finditer(whole[0], 0, _DESCRIPTION)]
     return whole[0][: ends[-1]] if ends else None
+
+
+def _section(said: Said, title: str, site: str | None) -> str | None:
+    """The section that a page states, the first of several; not where it is the title or the site again."""
+    stated = said.first("article:section", "ld:section")
+    if stated is None:
+        return None
+    first = _SECTIONS.split(stated, maxsplit=1)[0].strip()
+    return None if not first or tokens(first) in (tokens(title), tokens(site or "")) else first
 
 
 def _site(said: Said) -> str | None:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
+from selectolax.lexbor import LexborNode
+
 from convert.invariants import FORBIDDEN
 from convert.read.html.addresses import joined
 from convert.read.html.element import Attributes, Element
@@ -45,6 +47,11 @@ _QUOTES: Final = {
     "ja": "「」",
     "zh": "“”",
 }
+
+#: Marks that a quotation begins and ends with, and those that part two of them.
+_OPENING: Final = '"„“”«»「『'
+_CLOSING: Final = '"“”»«」』'
+_MARKS: Final = re.compile(f"[{_OPENING}{_CLOSING}]")
 
 
 def is_permalink(words: str, attributes: Attributes) -> bool:
@@ -106,6 +113,16 @@ def _plain(kind: Kind, style: str) -> bool:
 def quotation_marks(lang: str | None) -> str:
     """The opening and the closing mark of a language; English ones where it is not known."""
     return _QUOTES.get((lang or "").split("-")[0], "“”")
+
+
+def is_quoted(node: LexborNode) -> bool:
+    """Whether the words of an element stand in quotation marks, from the first to the last, or right between two: their
+    author wrote them, and the page draws none."""
+    words = node.text(deep=True).strip()
+    if len(words) > 2 and words[0] in _OPENING and words[-1] in _CLOSING:
+        return _MARKS.search(words, 1, len(words) - 1) is None
+    before, after = ((beside.text_content or "") if beside is not None else "" for beside in (node.prev, node.next))
+    return before != "" and after != "" and before[-1] in _OPENING and after[0] in _CLOSING
 
 
 def _link(href: str | None, title: str | None, base: str) -> Format | None:

@@ -28,6 +28,8 @@ _LATE: Final = (
 )
 _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set")
 _ELSEWHERE: Final = frozenset({*_LATE, *_SETS})
+#: Addresses by width or by name, where such an attribute holds an object of them.
+_NAMED: Final = re.compile(r'"((?:https?:)?//[^"\s]+|/[^"\s]+)"')
 #: Other names of such attributes: a loader's own word and ``src``, but not of scripts, films or smaller pictures.
 _LOADED: Final = re.compile(
     r"data-(?!.*(?:script|iframe|code|video|audio|poster|low|small|thumb|placeholder|fallback|teaser|pinterest|mce))"
@@ -114,19 +116,33 @@ def _pixel(size: str | None) -> bool:
 
 def _places(attributes: Attributes, sources: tuple[str, ...]) -> Iterator[str]:
     plain = (attributes.get("src") or "").strip()
+    late = list(_late(attributes))
+    if late and _is_gif(plain) and (others := [place for place in late if not _is_gif(place)]):
+        plain, late = "", others
     if plain and not _stands_in(plain):
         yield plain
+    yield from late
+    for source in sources:
+        yield from _widest(source)
+
+
+def _late(attributes: Attributes) -> Iterator[str]:
+    """The addresses that scripts put in place."""
     if not _ELSEWHERE.isdisjoint(attributes):
         for name in _LATE:
             if value := (attributes.get(name) or "").strip():
-                yield value
+                yield from _NAMED.findall(value) if value[0] == "{" else [value]
         for name in _SETS:
             yield from _widest(attributes.get(name) or "")
     for name, said in attributes.items():
         if name != "src" and "src" in name and said and name not in _ELSEWHERE and (found := _LOADED.fullmatch(name)):
             yield from _widest(said) if found["set"] else [said.strip()] if "/" in said else ()
-    for source in sources:
-        yield from _widest(source)
+
+
+def _is_gif(place: str) -> bool:
+    """Whether an address is that of a GIF: beside one of another kind it is the still or the turning wheel that stands
+    for it until it is loaded, whatever it is called."""
+    return place.partition("?")[0][-4:].lower() == ".gif"
 
 
 def _stands_in(place: str) -> bool:

@@ -35,6 +35,10 @@ _KICKER: Final = re.compile(
 _PROPER: Final = re.compile(r"(?:headline|title|titel)(?:\b|_|$)", re.IGNORECASE)
 #: What begins a byline, which some sites hang on their titles.
 _BY: Final = re.compile(r"(?:by|von|par|por|di)\b", re.IGNORECASE)
+#: Which of several pages this one is: no name.
+_PAGE: Final = re.compile(
+    r"(?:seite|page|página|pagina|strona|стр(?:аница)?\.?|sida|side|p\.)\s*\d+.{0,12}", re.IGNORECASE
+)
 #: Marks that lead to a heading's own address.
 _PERMALINK: Final = " \u00a0¶#§"
 #: Share of an unconfirmed heading's words that a stated title must hold.
@@ -241,7 +245,8 @@ def _hung(title: str, page_title: str) -> str | None:
     if not title or not page_title.casefold().startswith(title.casefold()):
         return None
     cut = _SEPARATOR.match(page_title, len(title))
-    name = _SEPARATOR.split(page_title[cut.end() :])[-1].strip() if cut else ""
+    names = _SEPARATOR.split(page_title[cut.end() :]) if cut else []
+    name = next((name.strip() for name in reversed(names) if not _PAGE.fullmatch(name.strip())), "")
     return name if 0 < len(tokens(name)) <= _NAME_WORDS and not _BY.match(name) else None
 
 

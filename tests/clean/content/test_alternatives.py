@@ -74,7 +74,40 @@ def test_a_caption_that_only_names_the_source_is_the_credit(source: str) -> None
     assert told(Figure("quay", WORDS, text(source))) == (Figure("quay", WORDS, credit=text(source)),)
 
 
+def test_a_source_below_a_picture_is_its_credit() -> None:
+    assert told(Figure("gate"), paragraph("Photo: Mara Lind")) == (Figure("gate", credit=text("Photo: Mara Lind")),)
+
+
 @pytest.mark.parametrize("caption", ["The quay at noon", "The quay at noon. Photo: Mara Lind", "Photo of the quay."])
 def test_another_caption_is_one(caption: str) -> None:
     figure = Figure("quay", WORDS, text(caption))
     assert told(figure) == (figure,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Abbildung 3: The gate at noon",
+        "Fig. 2. The gate",
+        "© Mara Lind The gate at noon",
+        "图注：水闸",
+    ],
+)
+def test_a_paragraph_below_a_picture_that_calls_itself_a_caption_is_one(words: str) -> None:
+    after = paragraph("The port has waited for it.")
+    assert told(Figure("gate"), paragraph(words), after) == (Figure("gate", None, text(words)), after)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Foto Lind opens at noon", "Photos are welcome.", "Bild 3 zeigt das Tor.", "Image", "Figure 3 shows: the gate"],
+)
+def test_a_sentence_about_pictures_is_no_caption(words: str) -> None:
+    assert told(Figure("gate"), paragraph(words)) == (Figure("gate"), paragraph(words))
+
+
+def test_where_captions_stand_above_their_pictures_none_is_hung_on_the_picture_before() -> None:
+    blocks = (paragraph("Fig. 1: The gate"), Figure("gate"), paragraph("Fig. 2: The crane"), Figure("crane"))
+    assert told(*blocks) == blocks
+    captioned = Figure("gate", None, text("The gate"))
+    assert told(captioned, paragraph("Foto: Mara Lind")) == (captioned, paragraph("Foto: Mara Lind"))

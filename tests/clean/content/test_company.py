@@ -77,6 +77,13 @@ def test_what_a_recipe_takes_stays_under_its_heading() -> None:
     assert kept(body.replace("Zutaten", "Angebote"), 3, -2, -2) == ["The"]
 
 
+def test_sources_stay_under_a_line_that_stays_and_names_them() -> None:
+    body = f"<article><p>{LONG}</p><p><b>References</b></p><ol><li>A. Smith<li>B. Jones</ol></article>"
+    assert kept(body, 3, 1, -4) == ["The", "Ref", "A. "]
+    assert kept(body, 3, -1.6, -4) == ["The"]
+    assert kept(body.replace("References", "Partners"), 3, 1, -4) == ["The", "Par"]
+
+
 def test_sources_of_another_part_of_the_page_go() -> None:
     body = "<article><p>Text</p></article><div><div><div><h2>References</h2></div></div></div><nav><ul><li>A</ul></nav>"
     assert kept(body, 3, -4, -4) == ["Tex"]

@@ -121,3 +121,18 @@ def test_sisters_are_the_rows_that_two_blocks_stand_in() -> None:
     assert (around.first[one], around.first[two]) == (1, 3)
     assert sisters(around, rows, 1, 2) is None
     assert sisters(around, rows, 1, 7) is None
+
+
+def test_a_picture_of_a_series_stays_where_most_built_like_it_do() -> None:
+    def picture(caption: str, name: str = "photo") -> str:
+        return f"<figure class={name}><img src={caption}.jpg><figcaption>{caption}</figcaption></figure>"
+
+    pictures = [picture("Quay"), picture("Boat"), picture("Crane")]
+    body = f"<article>{TEXT}{''.join(pictures)}</article>"
+    assert kept(body, 3, 2, 2, -3.5) == ["The", "Qua", "Boa", "Cra"]
+    assert kept(body, 3, 2, -4.5, -3.5) == ["The", "Qua"]
+    assert kept(body, 3, 2, 2, -4.5) == ["The", "Qua", "Boa"]
+    other = body.replace(picture("Crane"), picture("Crane", "advert"))
+    assert kept(other, 3, 2, 2, -3.5) == ["The", "Qua", "Boa"]
+    apart = f"<article>{TEXT}{TEXT.join(pictures)}</article>"
+    assert kept(apart, 3, 2, 3, 2, 3, -3.5) == ["The", "Qua", "The", "Boa", "The"]

@@ -131,9 +131,37 @@ def test_a_number_that_is_a_block_of_its_own_is_not_said_twice() -> None:
     assert of(other) == (other,)
 
 
-def test_a_number_in_a_list_that_gives_none_stays() -> None:
-    block = items((paragraph("1. One"),), (paragraph("2. Two"),))
+def test_a_list_whose_items_write_their_numbers_is_counted() -> None:
+    words = (paragraph("Cast off"), paragraph("Steer out"), paragraph("Set sail"))
+    counted = items(*((one,) for one in words), ordered=True)
+    assert of(items((paragraph("1. Cast off"),), (paragraph("2. Steer out"),), (paragraph("3. Set sail"),))) == (
+        counted,
+    )
+    alone = [(paragraph(f"{number}"), word) for number, word in enumerate(words, 1)]
+    assert of(items(*alone)) == (counted,)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1. One", "2. Two"),
+        ("1 egg", "2 apples", "3 pears"),
+        ("24. Rust", "25. Bark", "28. Tern"),
+        ("1. One", "2. Two", "Three"),
+    ],
+)
+def test_a_number_in_a_list_that_counts_nothing_stays(lines: tuple[str, ...]) -> None:
+    block = items(*((paragraph(line),) for line in lines))
     assert of(block) == (block,)
+
+
+def test_boxes_to_be_ticked_are_not_read_out_with_every_item() -> None:
+    flour, milk = paragraph("200 g flour"), paragraph("1 cup of milk")
+    assert of(items((paragraph("▢"), flour), (paragraph("▢ 1 cup of milk"),))) == (items((flour,), (milk,)),)
+    ticked = items((paragraph("☐ 200 g flour"),), (paragraph("☑ 1 cup of milk"),))
+    assert of(ticked) == (ticked,)
+    bare = items((paragraph("☐"),), (paragraph("☐"),))
+    assert of(bare) == (bare,)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +240,7 @@ def test_a_picture_within_words_touches_no_letter() -> None:
 # ------------------------------------------------------------------------------------------ breaks, headings, links
 
 
-@pytest.mark.parametrize("signs", ["***", "* * *", "******", "———", "– –", "• • •", "===", "⁂", "___"])
+@pytest.mark.parametrize("signs", ["***", "* * *", "******", "+++", "———", "– –", "• • •", "===", "⁂", "___"])
 def test_a_row_of_signs_is_a_break(signs: str) -> None:
     assert of(paragraph("Ebb"), Paragraph((Strong(text(signs)),)), paragraph("Flow"))[1] == ThematicBreak()
 

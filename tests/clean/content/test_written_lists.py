@@ -56,6 +56,15 @@ def test_other_numbers_and_signs_make_no_list(body: str) -> None:
     assert all(isinstance(block, Paragraph) for block in made(body))
 
 
+def test_lines_that_are_links_are_a_list() -> None:
+    links = "<a href=/a>The gate</a><br><a href=/b>The quay</a> <br><a href=/c>The boat</a>"
+    lead, listing = made(f"<p>In this article:<br>{links}</p>")
+    assert (block_text(lead), items(listing)) == ("In this article:", ["The gate", "The quay", "The boat"])
+    for other in (links.rpartition("<br>")[0], f"Read on<br>{links}", f"{links} of Ann Lee"):
+        (block,) = made(f"<p>{other}</p>")
+        assert isinstance(block, Paragraph)
+
+
 def test_a_line_may_lead_to_the_lines_of_a_list() -> None:
     lead, listing = made("<p><b>We need:</b><br>• One boat<br>• Two oars</p>")
     assert block_text(lead) == "We need:"

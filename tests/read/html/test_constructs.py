@@ -225,6 +225,24 @@ def test_quotation_marks_that_the_browser_draws_are_words() -> None:
     assert inline_text(tuple(run("<q>Yes</q> and <q lang=de>ja</q>"))) == "“Yes” and „ja“"  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("„Ja“", "„Ja“"),
+        ('"Yes, we do."', '"Yes, we do."'),
+        ('"Yes" and "no"', '“"Yes" and "no"”'),
+        ('"Yes", he said', '“"Yes", he said”'),
+    ],
+)
+def test_a_quotation_with_marks_of_its_own_gets_no_more(written: str, read_as: str) -> None:
+    assert inline_text(tuple(run(f"<q>{written}</q>"))) == read_as  # type: ignore[arg-type]
+
+
+def test_a_quotation_that_stands_between_marks_gets_no_more() -> None:
+    assert inline_text(tuple(run("He said: „<q>Yes</q>“."))) == "He said: „Yes“."  # type: ignore[arg-type]
+    assert inline_text(tuple(run('The "old" <q>quay</q> and'))) == 'The "old" “quay” and'  # type: ignore[arg-type]
+
+
 def test_a_reading_follows_its_base_in_parentheses() -> None:
     assert block_text(only("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>")) == "漢(kan)"
 

@@ -94,6 +94,22 @@ def test_a_value_that_is_escaped_twice_is_read_as_meant() -> None:
     assert stated('<meta name="description" content="Ann&amp;amp;#039;s">').description == "Ann's"
 
 
+@pytest.mark.parametrize(
+    ("said", "section"),
+    [
+        ("Coast", "Coast"),
+        ("Coast,Boats,Fish", "Coast"),
+        ("Boats, Fish, Fish and boats", "Boats"),
+        ("Fish, Crabs", "Fish, Crabs"),
+        ("Tides", None),
+        ("Shore gazette", None),
+    ],
+)
+def test_a_section_is_one_and_neither_the_title_nor_the_site(said: str, section: str | None) -> None:
+    site = '<meta property="og:site_name" content="Shore Gazette">'
+    assert stated(f'{site}<meta property="article:section" content="{said}">').section == section
+
+
 def test_a_description_that_is_the_whole_text_ends_with_a_sentence() -> None:
     sentence = "The tide came in at noon, as it does on every other day of the year. "
 
@@ -233,6 +249,20 @@ def test_what_a_lazy_picture_falls_back_to_breaks_no_line() -> None:
     blocks = read(f"<h2>{lazy}The tide</h2><p>It came {lazy} at noon.</p><div>{lazy}</div>").document.blocks
     assert [type(block).__name__ for block in blocks] == ["Heading", "Paragraph", "Figure"]
     assert [block_text(block) for block in blocks] == ["A boatThe tide", "It came A boat at noon.", "A boat"]
+
+
+def test_a_gif_that_stands_for_a_late_picture_of_another_kind_is_not_it() -> None:
+    def source(attributes: str) -> str | None:
+        return read(f"<p>x</p><img src=/w.gif {attributes}>").document.media[0].source
+
+    assert source("data-src=/boat.jpg") == "/boat.jpg"
+    assert source("data-srcset='/small.webp 300w, /boat.webp 900w'") == "/boat.webp"
+    assert source("""data-src='{"default":"//example.org/boat.img?w=9","small":"//example.org/s.img"}'""") == (
+        "//example.org/boat.img?w=9"
+    )
+    assert source("srcset='/w.gif 200w' data-srcset='/boat.jpg 900w'") == "/boat.jpg"
+    assert source("data-src=/dance.gif") == "/w.gif"
+    assert source("") == "/w.gif"
 
 
 def test_a_person_supplies_alts_in_a_sidecar() -> None:

@@ -119,3 +119,11 @@ def test_the_last_name_that_hangs_on_the_title_is_the_sites() -> None:
 def test_a_sign_that_begins_an_element_stays_at_the_word_before_it() -> None:
     parted = "<h1><span>The ferry</span><span>: it will sail</span><b>again</b></h1>"
     assert title("<title>The ferry: it will sail again</title>", parted) == "The ferry: it will sail again"
+
+
+@pytest.mark.parametrize(
+    ("hung", "site"),
+    [("Shore Forum - Page 3", "Shore Forum"), ("Seite 34 von 40", None), ("Page Turners", "Page Turners")],
+)
+def test_the_number_of_a_page_is_no_name_of_a_site(hung: str, site: str | None) -> None:
+    assert read(f"<title>{HEADLINE} - {hung}</title>", f"<h1>{HEADLINE}</h1>") == (HEADLINE, site)
