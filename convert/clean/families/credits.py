@@ -32,6 +32,9 @@ _AGENCY: Final = re.compile(
     r"(?:Submitted|Contributed|Courtesy|Handout) photos?)$|^\(?(?:Photos? )?[Cc]ourtesy of \S"
 )
 _AGENCY_WORDS: Final = 8
+#: Most words of a picture's owner, and labels of what tells of the picture.
+_OWNER_WORDS: Final = 5
+_TELLS: Final = re.compile(r"abb|fig|caption|bildunter|grafik|图", re.IGNORECASE)
 #: Endings of such lines: most others are told apart by them.
 _ENDINGS: Final = (*_AGENCIES, "photo", "photos")
 #: What only the source of a picture begins with, however much of it is told.
@@ -71,10 +74,11 @@ _ENDS: Final = frozenset(".!?…")
 def names_source(text: str) -> bool:
     """Whether a caption only names the source of its picture: ``Photo: Mara Lind``, ``© Jan Ode/Reuters``."""
     words = phrases.tokens(text)
-    if not words or len(words) > _AGENCY_WORDS or text.endswith((".", "!", "?")):
+    if not words or len(words) > _AGENCY_WORDS or text.endswith((".", "!", "?")) or _TELLS.match(text):
         return False
     labelled = any(hit.kind == "credit" and hit.strength >= START for hit in phrases.find(words))
-    return (labelled and _LABEL.match(text) is not None) or text[0] == "©" or _AGENCY.search(text) is not None
+    owned = text[0] == "©" and len(words) <= _OWNER_WORDS
+    return (labelled and _LABEL.match(text) is not None) or owned or _AGENCY.search(text) is not None
 
 
 def photo_credit(page: Page) -> Iterator[Mark]:
