@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, assert_never
 
-from convert.model import Direction, Image, Inline, NoteRef, Wrapper
+from convert.model import Direction, Image, Inline, NoteRef, Span, Wrapper
 from convert.walk import inline_text, iter_inlines, map_inlines
 from convert.write.pdf import breaking, shape
 from convert.write.pdf.context import Context, Target
@@ -43,13 +44,14 @@ def chunks(children: tuple[Inline, ...], run: Run, context: Context, lang: str, 
 def _told(children: tuple[Inline, ...], context: Context) -> tuple[Inline, ...]:
     """A run without the pictures of which there is nothing to show and nothing to say, and without what holds no more
     than these: amid words "no description" would only interrupt. Where they are all there is, they stay."""
-    pictures = [node for node in iter_inlines(children) if isinstance(node, Image)] if context.document.media else []
+    pictures = list(_pictures(children)) if context.document.media else []
     lost = [node for node in pictures if not node.alt and not node.decorative and context.picture(node.media) is None]
     if not lost:
         return children
 
     def change(node: Inline) -> tuple[Inline, ...]:
-        return () if node in lost or (isinstance(node, Wrapper) and not node.children) else (node,)
+        gone = any(node is one for one in lost) or (isinstance(node, Wrapper) and not node.children)
+        return () if gone else (node,)
 
     left = map_inlines(children, change)
     if not any(isinstance(node, Image | NoteRef) for node in iter_inlines(left)) and not inline_text(left).strip():
@@ -57,6 +59,15 @@ def _told(children: tuple[Inline, ...], context: Context) -> tuple[Inline, ...]:
     for node in lost:
         context.report("picture-undescribed", f"the picture {node.media} has no description")
     return left
+
+
+def _pictures(children: tuple[Inline, ...]) -> Iterator[Image]:
+    """The pictures of a run, without those in a part in another language, which a part without words could not keep."""
+    for node in children:
+        if isinstance(node, Image):
+            yield node
+        elif isinstance(node, Wrapper) and not (isinstance(node, Span) and node.lang):
+            yield from _pictures(node.children)
 
 
 def plain(text: str, run: Run, context: Context) -> list[Chunk]:
