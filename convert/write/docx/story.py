@@ -174,6 +174,8 @@ class Story:
         if context.rtl != (document.dir == "rtl"):
             parts.append("<w:bidi/>" if context.rtl else '<w:bidi w:val="0"/>')
         before = f' w:before="{self.job.sheet.gap * 2}"' if self._rule or self.after_table else ""
+        if bare:  # in line with the text of the cells beside it
+            before = f' w:before="{self.job.sheet.gap // 2}"'
         after = f' w:after="{self.job.sheet.gap}"' if last else ""
         parts.append(f"<w:spacing{before}{after}/>" if before or after else "")
         self._rule = False
