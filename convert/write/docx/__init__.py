@@ -15,6 +15,7 @@ What Word cannot say is a finding: the expansion of an abbreviation, the languag
 
 from __future__ import annotations
 
+import textwrap
 from typing import Final
 
 from convert import archive
@@ -140,6 +141,15 @@ def _notes(job: Job, relations: Relations) -> str:
     return "".join(out)
 
 
+def _shortened(job: Job, style: Style) -> str:
+    """The title on one line of the header, its end cut at a word: a second line would come close to the text, and so
+    would a reader who hears the whole of a long one on every page."""
+    title = " ".join(job.document.meta.title.split())
+    room = int(job.sheet.width / (job.sheet.advance * style.furniture.size / style.text.size))
+    cut = textwrap.shorten(title, room, placeholder="…")
+    return cut if cut != "…" else title[: room - 1] + "…"
+
+
 def _packed(
     job: Job, style: Style, body: str, notes: str, text_relations: Relations, note_relations: Relations
 ) -> bytes:
@@ -147,7 +157,7 @@ def _packed(
     rtl = meta.dir == "rtl"
     base = template.base(style, meta.lang, rtl)
     abstracts, nums = job.numbering.parts()
-    title = f'<w:r><w:t xml:space="preserve">{text(meta.title)}</w:t></w:r>'
+    title = f'<w:r><w:t xml:space="preserve">{text(_shortened(job, style))}</w:t></w:r>'
     headed = bool(meta.title) and style.furniture.running_head
     parts = {
         **base.fixed,

@@ -103,7 +103,9 @@ def _list(story: Story, block: List, context: Context) -> None:
     level = min(depth, LEVELS) - 1
     left, _ = indents(frames, story.job.sheet)
     parent = outer.numbers if outer else None
-    numbers = story.job.numbering.open(parent, level, block.ordered, block.start, left)
+    numbers = story.job.numbering.open(
+        parent, level, block.ordered, block.start, block.start + len(block.items) - 1, left
+    )
     inner = replace(context, frames=(*frames, Frame("List", depth, numbers)))
     for item in block.items:
         story.await_bookmark(item.attr.id)
@@ -143,7 +145,7 @@ def _figure(story: Story, block: Figure, context: Context) -> None:
     elif not block.decorative:
         words = block.alt or story.job.words.undescribed
         base = "Picture Text" if block.alt else "Undescribed Picture"
-        story.paragraph(base, f"<w:r>{pieces(words)}</w:r>", context, keep=has_words)
+        story.paragraph(base, f"<w:r>{pieces(words)}</w:r>", context, keep=has_words, bare=context.in_cell)
     if block.caption:
         story.paragraph(
             "Caption",

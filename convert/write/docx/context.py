@@ -44,6 +44,11 @@ class Context:
     width: int
     frames: tuple[Frame, ...] = ()
 
+    @property
+    def in_cell(self) -> bool:
+        """Directly in a table cell, or in containers within it?"""
+        return self.plain.startswith("Table ")
+
     def within(self, frame: Frame) -> Context:
         return replace(self, frames=(*self.frames, frame))
 

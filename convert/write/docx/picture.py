@@ -53,7 +53,21 @@ def _natural(data: bytes) -> tuple[int, int] | None:
     try:
         image = Image.from_blob(data)
         return image.px_width * _EMU_PER_INCH // image.horz_dpi, image.px_height * _EMU_PER_INCH // image.vert_dpi
-    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ZeroDivisionError):
+    except UnrecognizedImageError:
+        return _of_jpeg(data)
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, ZeroDivisionError):
+        return None
+
+
+def _of_jpeg(data: bytes) -> tuple[int, int] | None:
+    """The size of a JPEG that begins with neither JFIF nor Exif, as those from print do: python-docx does not know it,
+    Word shows it. It has no resolution, so that of the web goes (CSS Values 4, 6.2)."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
+            return picture.width * _EMU_PER_PIXEL, picture.height * _EMU_PER_PIXEL
+    except (UnidentifiedImageError, OSError):
         return None
 
 

@@ -18,6 +18,9 @@ _NOTE_MARK: Final = (
     '<w:r><w:rPr><w:rStyle w:val="{name}Reference"/></w:rPr><w:{kind}Ref/></w:r>'
     '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 )
+_NO_BORDERS: Final = (
+    '<w:pBdr><w:top w:val="nil"/><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:pBdr>'
+)
 
 
 class Story:
@@ -34,6 +37,7 @@ class Story:
         self._break = False
         self._number: int | None = None
         self.after_table = False
+        self.keep_row = False
         self._names: list[str] = []
         self._pages: list[tuple[int, bool]] = []
 
@@ -95,11 +99,13 @@ class Story:
         keep: bool = False,
         align: str = "",
         last: bool = False,
+        bare: bool = False,
     ) -> None:
         """One paragraph in the style ``base`` within ``frames`` (those of the context, if not given). ``last``: the
-        full space between paragraphs follows, whatever the style says."""
+        full space between paragraphs follows, whatever the style says. ``bare``: without the borders of the style."""
         frames = context.frames if frames is None else frames
         style = self.job.styles.paragraph(base, frames)
+        keep = keep or self.keep_row
         content = "".join(self.job.page(page, shown) for page, shown in self._pages) + content
         self._pages.clear()
         if self._number is not None:
@@ -112,7 +118,7 @@ class Story:
         for name in self._names:
             content = self.job.bookmark(name) + content
         self._names.clear()
-        self.out.append(f"<w:p>{self._properties(style, context, keep, align, last)}{content}</w:p>")
+        self.out.append(f"<w:p>{self._properties(style, context, keep, align, last, bare)}{content}</w:p>")
         self.after_table = False
 
     def plain(self, content: str, context: Context, keep: bool = False, align: str = "") -> None:
@@ -147,7 +153,7 @@ class Story:
         self.out.append(xml)
         self.after_table = True
 
-    def _properties(self, style: str, context: Context, keep: bool, align: str, last: bool) -> str:
+    def _properties(self, style: str, context: Context, keep: bool, align: str, last: bool, bare: bool) -> str:
         """The w:pPr, children in the order of CT_PPr (17.3.1.26)."""
         document = self.job.document.meta
         parts = [f'<w:pStyle w:val="{style}"/>', "<w:keepNext/>" if keep else ""]
@@ -163,9 +169,13 @@ class Story:
             parts.append(
                 f'<w:pBdr><w:top w:val="single" w:sz="6" w:space="12" w:color="{self.job.sheet.rule}"/></w:pBdr>'
             )
+        elif bare:  # in a table cell they would run into the table's own rules
+            parts.append(_NO_BORDERS)
         if context.rtl != (document.dir == "rtl"):
             parts.append("<w:bidi/>" if context.rtl else '<w:bidi w:val="0"/>')
         before = f' w:before="{self.job.sheet.gap * 2}"' if self._rule or self.after_table else ""
+        if bare:  # in line with the text of the cells beside it
+            before = f' w:before="{self.job.sheet.gap // 2}"'
         after = f' w:after="{self.job.sheet.gap}"' if last else ""
         parts.append(f"<w:spacing{before}{after}/>" if before or after else "")
         self._rule = False

@@ -23,6 +23,8 @@ _UNBROKEN: Final = 12
 #: The estimate of a word's width is a wide one; this much of it is needed for certain.
 _SURELY: Final = 0.7
 _DESCRIPTION_LENGTH: Final = 240
+#: Rows with no more characters than this in a cell are kept together in twos.
+_SHORT: Final = 300
 #: How Word marks a cell as part of the header row or column, whatever stands in it (17.4.8).
 _IN_HEADER_ROW: Final = '<w:cnfStyle w:val="100000000000" w:firstRow="1"/>'
 _IN_HEADER_COLUMN: Final = '<w:cnfStyle w:val="001000000000" w:firstColumn="1"/>'
@@ -114,8 +116,20 @@ class TableWriter:
 
     def _row(self, index: int, places: tuple[_Place, ...]) -> str:
         head = index < self._table.head_rows
+        self._story.keep_row = self._stays(index)
         marks = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
-        return f"<w:tr>{marks}{''.join(self._cell(place) for place in places)}</w:tr>"
+        made = f"<w:tr>{marks}{''.join(self._cell(place) for place in places)}</w:tr>"
+        self._story.keep_row = False
+        return made
+
+    def _stays(self, index: int) -> bool:
+        """Whether no page may end below this row: below the header or the first row of the body, or before the last
+        row, so that none of these stands alone. Long rows part, since a page half empty is worse."""
+        head, count = self._table.head_rows, len(self._grid)
+        if index + 1 >= count or (index > head and index != count - 2):
+            return False
+        pair = [cell for row in self._table.rows[index : index + 2] for cell in row.cells]
+        return index < head or max((len(block_text_of(cell)) for cell in pair), default=0) <= _SHORT
 
     def _cell(self, place: _Place) -> str:
         cell = place.cell

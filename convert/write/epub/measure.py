@@ -27,11 +27,13 @@ _FORCES: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Counts over the content files of a book. A picture is decorative when its alt is empty."""
+    """Counts over the content files of a book. A picture is decorative when its alt is empty; ``pictures`` are all
+    others."""
 
     text: bool = False
     headings: int = 0
     pictures: int = 0
+    decorative: int = 0
     described: int = 0
     undescribed: int = 0
     page_markers: int = 0
@@ -106,7 +108,7 @@ def _add(total: Measured, body: etree._Element) -> Measured:
     )
     if contents or body.get(_EPUB_TYPE) == "cover":
         return total
-    informing = described = 0
+    informing = described = decorative = 0
     for picture in body.iter(f"{_XHTML}img"):
         alt = picture.get("alt")
         if alt is None or "undescribed" in picture.get("class", "").split():
@@ -114,6 +116,8 @@ def _add(total: Measured, body: etree._Element) -> Measured:
         elif alt.strip():
             informing += 1
             described += 1
+        else:
+            decorative += 1
     return replace(
         total,
         text=total.text or bool(_TEXT(body)),
@@ -121,6 +125,7 @@ def _add(total: Measured, body: etree._Element) -> Measured:
         roles=total.roles + _count(_ROLES, body),
         page_markers=total.page_markers + _count(_MARKERS, body),
         pictures=total.pictures + informing,
+        decorative=total.decorative + decorative,
         described=total.described + described,
         undescribed=total.undescribed + informing - described,
     )

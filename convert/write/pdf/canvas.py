@@ -151,9 +151,14 @@ class Canvas:
         self._start_text()
         if line.mixed:
             self._mixed(line, x, y)
-            return
+        else:
+            self._segments(line, x, y, _inked(line))
+
+    def _segments(self, line: Line, x: float, y: float, inked: int) -> None:
+        """The segments one after another. Only the first ``inked`` of them are underlined or belong to a link: the
+        space at which a line was broken would draw the underline out beyond the words."""
         self._move(x, y)
-        for segment in line.segments:
+        for index, segment in enumerate(line.segments):
             run = segment.run
             if segment.mark is not None:
                 self._mark(segment, segment is line.segments[0], x, y)
@@ -174,7 +179,7 @@ class Canvas:
                 self._said(bit, run)
             else:
                 self._buffer.append(bit.body)
-            if run.link is not None or run.look.underline or run.look.strike:
+            if index < inked and (run.link is not None or run.look.underline or run.look.strike):
                 self._decorate(segment, x, y)
             x += segment.width
 
@@ -198,16 +203,14 @@ class Canvas:
         """A line with right-to-left parts: painted in logical order, each piece where it stands."""
         starts = [0.0] * len(line.segments)
         levels = [segment.level for segment in line.segments]
-        for index in reversed(range(len(levels))):  # rule L1: spaces at the line's end stand at its end
-            if line.segments[index].bit.text != " ":
-                break
-            levels[index] = min(levels)
+        inked = _inked(line)
+        levels[inked:] = [min(levels)] * (len(levels) - inked)  # rule L1: spaces at the line's end stand at its end
         for index in visual_order(levels):
             starts[index] = x
             x += line.segments[index].width
-        for segment, start in zip(line.segments, starts, strict=True):
-            part = Line([segment], segment.width)
-            self.line(part, start, y)
+        for index, (segment, start) in enumerate(zip(line.segments, starts, strict=True)):
+            self._start_text()
+            self._segments(Line([segment], segment.width), start, y, int(index < inked))
 
     def _move(self, x: float, y: float) -> None:
         self._flush()
@@ -321,3 +324,11 @@ class Canvas:
         self._stop_text()
         under = ["/Artifact<</Type/Layout>>BDC", *self._under, "EMC"] if self._under else []
         return "\n".join([*under, *self._out, ""]).encode("latin-1")
+
+
+def _inked(line: Line) -> int:
+    """How many segments a line has without the spaces at its end."""
+    count = len(line.segments)
+    while count and line.segments[count - 1].bit.text == " " and line.segments[count - 1].picture is None:
+        count -= 1
+    return count

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from convert.model import Document, Media
 from convert.output import Finding, PageMap
 from convert.pagemarks import Marks, marks
 from convert.paragraph_numbers import paragraph_numbers
 from convert.style import Style
+from convert.uri import absolute_uri
 from convert.walk import iter_blocks
 from convert.wording import Wording, wording
 from convert.write.pdf import images
@@ -21,8 +22,6 @@ from convert.write.pdf.tags import Element, Tags
 
 #: Languages whose characters are drawn differently from their neighbours'; others share one stack.
 _OWN_FORMS: Final = frozenset({"ja", "ko", "zh"})
-#: What a URI keeps as it is (RFC 3986, 2.2 and 2.3), and the percent sign of what is already encoded.
-_URI_SAFE: Final = "%:/?#[]@!$&'()*+,;=-._~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +90,19 @@ class Context:
         )
 
     def uri(self, target: str) -> str:
-        """An absolute URI in ASCII, as PDF asks (ISO 32000-1, 12.6.4.7)."""
+        """An absolute URI in ASCII, as PDF asks (ISO 32000-1, 12.6.4.7); nothing, and a finding, where there is none:
+        a relative one would lead to a file beside the PDF that is not there."""
         base = self.document.meta.source_url
         try:
             whole = urljoin(base, target) if base else target
-        except ValueError:  # not a URL that can be taken apart: passed on as it is
+        except ValueError:  # not a URL that can be taken apart
             whole = target
-        return quote(whole, safe=_URI_SAFE)
+        found = absolute_uri(whole)
+        if found is None:
+            self.report(
+                "link-dropped", "the target is not one that a finished file can link to; its words stay", target
+            )
+        return found or ""
 
 
 def own_forms(lang: str) -> str:

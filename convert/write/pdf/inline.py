@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, assert_never
 
-from convert.model import Direction, Inline
+from convert.model import Direction, Image, Inline, NoteRef, Span, Wrapper
+from convert.walk import inline_text, iter_inlines, map_inlines
 from convert.write.pdf import breaking, shape
 from convert.write.pdf.context import Context, Target
 from convert.write.pdf.faces import Bit
@@ -22,7 +24,7 @@ _PICTURE_HEIGHT: Final = 1.1
 
 def chunks(children: tuple[Inline, ...], run: Run, context: Context, lang: str, direction: Direction) -> list[Chunk]:
     """A block's inlines as chunks, in logical order. Shaping and bidi run only where a script asks for them."""
-    found = list(items(children, run, context, lang))
+    found = list(items(_told(children, context), run, context, lang))
     text = "".join(item.value for item in found if item.kind in ("text", "code", "control"))
     rtl = base_is_rtl(direction, text)
     setter = _Setter(context)
@@ -37,6 +39,35 @@ def chunks(children: tuple[Inline, ...], run: Run, context: Context, lang: str, 
         setter.take(item, levels[start : start + len(stretch)])
         start += len(stretch)
     return setter.chunks
+
+
+def _told(children: tuple[Inline, ...], context: Context) -> tuple[Inline, ...]:
+    """A run without the pictures of which there is nothing to show and nothing to say, and without what holds no more
+    than these: amid words "no description" would only interrupt. Where they are all there is, they stay."""
+    pictures = list(_pictures(children)) if context.document.media else []
+    lost = [node for node in pictures if not node.alt and not node.decorative and context.picture(node.media) is None]
+    if not lost:
+        return children
+
+    def change(node: Inline) -> tuple[Inline, ...]:
+        gone = any(node is one for one in lost) or (isinstance(node, Wrapper) and not node.children)
+        return () if gone else (node,)
+
+    left = map_inlines(children, change)
+    if not any(isinstance(node, Image | NoteRef) for node in iter_inlines(left)) and not inline_text(left).strip():
+        return children
+    for node in lost:
+        context.report("picture-undescribed", f"the picture {node.media} has no description")
+    return left
+
+
+def _pictures(children: tuple[Inline, ...]) -> Iterator[Image]:
+    """The pictures of a run, without those in a part in another language, which a part without words could not keep."""
+    for node in children:
+        if isinstance(node, Image):
+            yield node
+        elif isinstance(node, Wrapper) and not (isinstance(node, Span) and node.lang):
+            yield from _pictures(node.children)
 
 
 def plain(text: str, run: Run, context: Context) -> list[Chunk]:
@@ -88,7 +119,7 @@ class _Setter:
             case "note":
                 self._note(item, levels[0] if levels else 0)
             case "picture":
-                self._picture(item, levels[0] if levels else 0)
+                self._picture(item, levels)
             case "control":
                 pass
             case _:
@@ -211,18 +242,34 @@ class _Setter:
         self.chunks[-1].notes += (item.value,)
         self.last = "1"
 
-    def _picture(self, item: Item, level: int) -> None:
+    def _picture(self, item: Item, levels: tuple[int, ...] | None) -> None:
         """A picture within the line, as tall as the letters; its description in brackets where it cannot be had."""
         run = item.run
         picture = self.context.picture(item.value)
         if picture is None:
             if run.element is ARTIFACT:
                 return
-            bits = run.look.stack.bits(f"[{run.element.alt}]")
-            self._glue([self._segment(run, bit, level) for bit in bits], item.length)
+            self._described(item, levels)
             return
         height = run.look.size * _PICTURE_HEIGHT
         width = height * picture.width / picture.height
-        segment = Segment(run, run.look.stack.space, width, level, picture, height)
+        segment = Segment(run, run.look.stack.space, width, levels[0] if levels else 0, picture, height)
         self._glue([segment], item.length)
         self.last = "x"
+
+    def _described(self, item: Item, levels: tuple[int, ...] | None) -> None:
+        """A picture's description in brackets: words like others, which a line may end between, but no more of the
+        block's text than the description itself."""
+        words = f"[{item.run.element.alt}]"
+        first = len(self.chunks) - self.open
+        before = self.chunks[first].length if self.open else 0
+        shown = Item("text", words, item.run, len(words))
+        if levels is None:
+            self._text(shown)
+        else:
+            self._mixed(shown, levels[:1] * len(words))
+        excess = sum(chunk.length for chunk in self.chunks[first:]) - before - item.length
+        for chunk in reversed(self.chunks[first:]):
+            less = min(excess, chunk.length)
+            chunk.length -= less
+            excess -= less

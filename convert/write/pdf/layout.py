@@ -52,7 +52,9 @@ class Galley:
                 short = width * 0.3
                 self._no_label()
                 place = (flow.path, 0, None) if flow.path is not None else None
-                self.add(RuleBox(1.0, place=place, colour=flow.colour, x=x + (width - short) / 2, width=short))
+                keep = bool(self.boxes and self.boxes[-1].keep)  # between a heading and its text
+                left = x + (width - short) / 2
+                self.add(RuleBox(1.0, keep=keep, place=place, colour=flow.colour, x=left, width=short))
                 self.space(flow.after)
             case Grid():
                 self.space(flow.before)
@@ -171,8 +173,6 @@ class Galley:
         scale = min(0.75 * flow.growth, width / picture.width, self.tall * 0.7 / picture.height)
         wide, high = picture.width * scale, picture.height * scale
         left = x + width - wide if flow.rtl else x
-        if flow.element is None:
-            left = x + (width - wide) / 2
         place = (flow.path, 0, None) if flow.path is not None else None
         self.add(
             PictureBox(

@@ -22,6 +22,8 @@ Lay: TypeAlias = Callable[[Flow, float, float], list[Placeable]]
 _POWERS: Final = (0.0, 0.5, 1.0)
 #: Halvings of the search for a scale: to a thousandth of a point on any page.
 _HALVINGS: Final = 48
+#: Two rows are kept together while they take no more of a page than this.
+_PAIR: Final = 0.25
 
 
 def measure(flow: Flow) -> tuple[float, float]:
@@ -159,13 +161,21 @@ def lay_table(grid: Grid, x: float, width: float, tall: float, lay: Lay) -> list
     header: tuple[RowBox, ...] = ()
     for index in range(grid.rows):
         row = _row(grid, index, [one for one in cells if one.cell.row == index], heights)
-        row.keep = index < grid.head or tied[index]
+        row.keep = index < grid.head or tied[index] or _lonely(grid, index, heights, tall)
         if index >= grid.head:
             row.header = header
         rows.append(row)
         if index == grid.head - 1 < grid.rows - 1:
             header = tuple(rows) if sum(heights[: grid.head]) < tall * 0.4 else ()
     return rows
+
+
+def _lonely(grid: Grid, index: int, heights: list[float], tall: float) -> bool:
+    """Whether a page that ends below this row would leave the first row of the body, or bring the last one, alone.
+    Where the two rows are high, the gap that is left without them is worse."""
+    if index + 1 >= grid.rows or index not in (grid.head, grid.rows - 2):
+        return False
+    return heights[index] + heights[index + 1] <= tall * _PAIR
 
 
 def _lay_stacked(grid: Grid, x: float, width: float, lay: Lay) -> list[RowBox]:

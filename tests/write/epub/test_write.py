@@ -166,6 +166,13 @@ def test_claims_follow_the_pictures() -> None:
     assert claimed(decorated, "accessMode") == ["textual"]
 
 
+def test_a_book_with_a_picture_that_its_caption_describes_does_not_say_that_it_has_none() -> None:
+    told = "Every picture that carries information has a description."
+    assert told in claimed(pictured(Figure("m", "", text("A cat"), decorative=True)), "accessibilitySummary")[0]
+    plain = write(document(paragraph("x")), load_style())
+    assert "It has no pictures besides the cover." in claimed(plain, "accessibilitySummary")[0]
+
+
 @pytest.mark.parametrize(("frames", "hazard"), [(1, "none"), (3, "unknown")])
 def test_moving_pictures_are_a_hazard_that_nobody_has_judged(frames: int, hazard: str) -> None:
     output = pictured(Figure("m", "A cat"), mime="image/gif", data=gif(frames))

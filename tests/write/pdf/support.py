@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pikepdf
 
 from convert.check.pdf.content import Reader
+from convert.check.print.glyphs import sheets
 from convert.model import Document
 from convert.output import Output
 from convert.style import Style, load_style
@@ -32,6 +33,17 @@ def page_texts(output: Output) -> list[str]:
     with opened(output) as pdf:
         reader = Reader()
         return [" ".join("".join(reader.read(page).texts.values()).split()) for page in pdf.pages]
+
+
+def line_texts(output: Output) -> list[str]:
+    """The lines of all pages as they are painted, furniture and all."""
+    found: dict[tuple[int, int], str] = {}
+    with opened(output) as pdf:
+        for page, sheet in enumerate(sheets(pdf)):
+            for glyph in sheet.glyphs:
+                key = (page, round(glyph.y))
+                found[key] = found.get(key, "") + glyph.text
+    return [line.strip() for line in found.values()]
 
 
 def artifacts(output: Output) -> list[list[str]]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
-
-import pikepdf
 import pytest
 
 from convert.check.pdf import check_pdf
-from convert.check.print.glyphs import sheets
 from convert.model import Cell, Document, Row, Table
 from convert.style import load_style
 from convert.write.pdf import write
 from tests.support import document, paragraph, text
+from tests.write.pdf.support import line_texts
 
 HEADS = ("Municipality", "Population", "Unemployment", "Temperature", "Precipitation", "Infrastructure", "Government")
 
@@ -25,23 +22,12 @@ def _table(columns: int, span: int = 1, heads: int = 1) -> Document:
     return document(paragraph("Before."), Table(rows, heads, text("Figures")), paragraph("After."))
 
 
-def _lines(data: bytes) -> list[str]:
-    """The lines of all pages as they are painted, furniture and all."""
-    found: dict[tuple[int, int], str] = {}
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        for page, sheet in enumerate(sheets(pdf)):
-            for glyph in sheet.glyphs:
-                key = (page, round(glyph.y))
-                found[key] = found.get(key, "") + glyph.text
-    return [line.strip() for line in found.values()]
-
-
 @pytest.mark.parametrize("standard", ["ua1", "ua2"])
 def test_each_cell_stands_behind_the_name_of_its_column_and_reads_as_before(standard: str) -> None:
     wide = _table(7)
     style = load_style("giant-print").with_options(pdf="ua2" if standard == "ua2" else "ua1")
     made = write(wide, style)
-    lines = _lines(made.data)
+    lines = line_texts(made)
     assert [line for line in lines if line in HEADS] == list(HEADS)
     assert "Population: unremarkable 2" in lines
     assert "Municipality: nothing whatsoever" in lines
@@ -50,6 +36,6 @@ def test_each_cell_stands_behind_the_name_of_its_column_and_reads_as_before(stan
 
 def test_a_table_that_fits_or_cannot_be_named_is_set_as_a_table() -> None:
     for made in (_table(2), _table(7, span=2), _table(7, heads=0)):
-        lines = _lines(write(made, load_style("giant-print")).data)
+        lines = line_texts(write(made, load_style("giant-print")))
         assert not any(line.startswith("Population:") for line in lines)
-    assert any("PopulationUnemployment" in line for line in _lines(write(_table(7), load_style()).data))
+    assert any("PopulationUnemployment" in line for line in line_texts(write(_table(7), load_style())))
