@@ -50,7 +50,7 @@ _OF_SET: Final = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
 _TINY: Final = 400
 #: A tag that a page's editor wrote into the attribute.
 _TAG: Final = re.compile(
-    r"</?(?:a|b|i|u|p|br|em|div|sub|sup|font|span|strong)(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s>]+))*\s*/?>",
+    r"</?(?:a|b|i|u|p|br|em|div|sub|sup|font|span|small|strong)(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s>]+))*\s*/?>",
     re.IGNORECASE,
 )
 
