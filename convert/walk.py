@@ -119,6 +119,11 @@ def pictures(document: Document) -> frozenset[str]:
     return frozenset(node.media for node in (*blocks, *inline) if isinstance(node, (Figure, Image)))
 
 
+def is_blank(node: Inline) -> bool:
+    """Whether a node is white space and no more."""
+    return isinstance(node, Text) and not node.value.strip()
+
+
 def block_text(block: Block) -> str:
     """The words of a block and all within it, parts separated by newlines, captions and terms where they are read."""
     if isinstance(block, (Paragraph, Heading)):
@@ -148,6 +153,8 @@ def block_text(block: Block) -> str:
 
 #: Characters of the longest line in bold that is taken for the head of what follows.
 HEAD_LINE: Final = 80
+#: What a line that leads to the list below it ends with.
+LEAD_IN: Final = (":", "：")
 
 
 def leads_on(block: Block, following: Block | None) -> bool:
@@ -156,11 +163,9 @@ def leads_on(block: Block, following: Block | None) -> bool:
     if not isinstance(block, Paragraph) or following is None:
         return False
     text = inline_text(block.children).rstrip()
-    if isinstance(following, (List, DefinitionList, Table, CodeBlock, Figure, Quote)) and text.endswith((":", "：")):
+    if isinstance(following, (List, DefinitionList, Table, CodeBlock, Figure, Quote)) and text.endswith(LEAD_IN):
         return True
-    strong = all(
-        isinstance(node, Strong) or (isinstance(node, Text) and not node.value.strip()) for node in block.children
-    )
+    strong = all(isinstance(node, Strong) or is_blank(node) for node in block.children)
     return strong and 0 < len(text) <= HEAD_LINE
 
 

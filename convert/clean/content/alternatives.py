@@ -42,7 +42,7 @@ def told_once(blocks: tuple[Block, ...], title: Sequence[str]) -> tuple[Block, .
     for block in blocks:
         above = out[-1] if out else None
         if isinstance(block, Paragraph) and isinstance(above, Figure):
-            held = _captioned(above, block) or (None if _is_named(out[-2:-1]) else _called(above, block))
+            held = _captioned(above, block, out[-2] if len(out) > 1 else None)
             out[-1:] = [_described(held, title)] if held else [above, block]
         elif isinstance(block, Figure):
             out.append(_described(block, title))
@@ -62,29 +62,26 @@ def _described(figure: Figure, title: Sequence[str]) -> Figure:
     return replace(figure, alt=None) if words == list(title) else figure
 
 
-def _captioned(figure: Figure, below: Paragraph) -> Figure | None:
-    """The picture with the paragraph below it as its caption, where this says what its alternative text says."""
+def _captioned(figure: Figure, below: Paragraph, above: Block | None) -> Figure | None:
+    """The picture with the paragraph below it as its caption, where this says what its alternative text says, or calls
+    itself a caption as what stands above the picture does not."""
+    if figure.caption:
+        return None
     words = tokens(figure.alt or "")
-    if figure.caption or len(words) < _CAPTION or tokens(inline_text(below.children)) != words:
+    same = len(words) >= _CAPTION and tokens(inline_text(below.children)) == words
+    called = not figure.credit and _is_named(below) and not _is_named(above)
+    attr = _joined(figure.attr, below.attr) if same or called else None
+    if attr is None:
         return None
-    attr = _joined(figure.attr, below.attr)
-    return replace(figure, alt=None, decorative=True, caption=below.children, attr=attr) if attr else None
+    held = replace(figure, caption=below.children, attr=attr)
+    return replace(held, alt=None, decorative=True) if same else held
 
 
-def _called(figure: Figure, below: Paragraph) -> Figure | None:
-    """The picture with the paragraph below it as its caption, where this calls itself one."""
-    if figure.caption or figure.credit or not _is_named([below]):
-        return None
-    attr = _joined(figure.attr, below.attr)
-    return replace(figure, caption=below.children, attr=attr) if attr else None
-
-
-def _is_named(blocks: Sequence[Block]) -> bool:
-    """Whether the last of these blocks is a paragraph that calls itself a caption."""
-    last = blocks[-1] if blocks else None
-    if not isinstance(last, Paragraph):
+def _is_named(block: Block | None) -> bool:
+    """Whether a block is a paragraph that calls itself a caption."""
+    if not isinstance(block, Paragraph):
         return False
-    words = inline_text(last.children).strip()
+    words = inline_text(block.children).strip()
     return len(words) <= _TEXT and _NAMED.match(words) is not None
 
 

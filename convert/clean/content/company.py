@@ -10,7 +10,7 @@ from convert.clean.content.own_lists import heads_own_list
 from convert.clean.content.seen import EDGE, WITH, Seen
 from convert.clean.phrases import tokens
 from convert.model import Block, DefinitionList, Figure, Heading, List, Paragraph, Quote, Table
-from convert.walk import block_text, child_blocks, leaves
+from convert.walk import LEAD_IN, block_text, child_blocks, leaves
 
 #: A heading this unlikely stays when its section does, a list this unlikely when its lead-in or the text on both sides
 #: does; a heading this likely goes when what it heads goes.
@@ -87,7 +87,7 @@ def _keep_lists(seen: Seen, scores: list[float]) -> None:
         holder = seen.holder(line)
         if before is None or seen.holder(before) != holder or scores[before] <= 0 or seen.barred(line):
             continue
-        led = seen.page.texts[before].endswith((":", "：")) and scores[line] > _LED
+        led = seen.page.texts[before].endswith(LEAD_IN) and scores[line] > _LED
         posted = scores[line] > _POSTED and hints.is_post(around.words[around.at[line]])
         between = (
             after is not None

@@ -28,7 +28,7 @@ from convert.model import (
     Table,
     Text,
 )
-from convert.walk import block_text, inline_text
+from convert.walk import block_text, inline_text, is_blank
 
 #: Most words, and most characters, of a heading; characters of a paragraph, and of a list, that one may stand above.
 _WORDS: Final = 12
@@ -118,7 +118,7 @@ def _line_in_bold(run: tuple[Inline, ...]) -> int:
 def _led(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The run without the breaks and spaces that it begins with."""
     at = 0
-    while at < len(run) and (isinstance(run[at], LineBreak) or _is_space(run[at])):
+    while at < len(run) and (isinstance(run[at], LineBreak) or is_blank(run[at])):
         at += 1
     first = run[at] if at < len(run) else None
     return (Text(first.value.lstrip()), *run[at + 1 :]) if isinstance(first, Text) else run[at:]
@@ -145,11 +145,7 @@ def _in_bold(block: Block) -> str:
 def _is_bold(node: Inline) -> bool:
     if isinstance(node, (Span, Link)):
         return all(map(_is_bold, node.children))
-    return isinstance(node, (Strong, LineBreak)) or _is_space(node)
-
-
-def _is_space(node: Inline) -> bool:
-    return isinstance(node, Text) and not node.value.strip()
+    return isinstance(node, (Strong, LineBreak)) or is_blank(node)
 
 
 def _may_head(text: str) -> bool:

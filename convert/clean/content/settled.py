@@ -41,7 +41,7 @@ from convert.model import (
     Text,
     ThematicBreak,
 )
-from convert.walk import inline_text, iter_inlines, map_children, map_runs
+from convert.walk import inline_text, is_blank, iter_inlines, map_children, map_runs
 
 #: Pixels up to which a picture is a sign in a line, and names of such signs.
 _SIGN: Final = 48
@@ -190,7 +190,7 @@ class _Settler:
             if (image := _only_picture(node)) is not None and self._pictures(image):
                 found.append(image)
                 at = place + 1
-            elif not isinstance(node, LineBreak) and not (isinstance(node, Text) and not node.value.strip()):
+            elif not isinstance(node, LineBreak) and not is_blank(node):
                 break
         return found, run[at:]
 
@@ -234,7 +234,7 @@ def _one_link(run: _Run) -> _Run:
         return run
     out: list[Inline] = []
     for node in run:
-        space = isinstance(out[-1], Text) and not out[-1].value.strip() if out else False
+        space = bool(out) and is_blank(out[-1])
         last = out[-2] if space and len(out) > 1 else out[-1] if out else None
         if isinstance(node, Link) and isinstance(last, Link) and (last.target, last.title) == (node.target, node.title):
             between = (out.pop(),) if space else ()

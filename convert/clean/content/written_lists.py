@@ -14,13 +14,12 @@ from convert.clean.page import layout_of
 from convert.clean.regroup import regroup
 from convert.clean.rule import Mark
 from convert.model import Attr, Block, Document, Inline, LineBreak, Link, List, ListItem, Paragraph, Text
-from convert.walk import inline_text
+from convert.walk import LEAD_IN, inline_text
 
 #: On a page that has real lists this sign leads to a note.
 _NOTE: Final = "*"
-#: What a line that leads to a list ends with; how a quantity begins; fewest lines of quantities and of links, most
+#: How a quantity begins; fewest lines of quantities and of links, most
 #: words of a quantity, how a sentence ends, and the share of the lines that quantities are.
-_LEADS: Final = (":", "：")
 _QUANTITY: Final = re.compile(r"(?:ca\.? ?)?[\d½¼¾⅓⅔⅛]")
 _ITEMS: Final = 5
 _LINKS: Final = 3
@@ -33,9 +32,10 @@ def with_lists(document: Document) -> Document:
     """The document with a list for paragraphs, or lines of a paragraph, that count up or start with the same bullet: a
     screen reader says how many items there are, and braille sets them apart. The signs go, no word does."""
     blocks = tuple(part for block in document.blocks for part in _lines_of(block))
+    document = replace(document, blocks=blocks)
     if sum(map(_is_marked, blocks)) < 2:
-        return replace(document, blocks=blocks)
-    page = layout_of(replace(document, blocks=blocks))
+        return document
+    page = layout_of(document)
     marks = [*numbered_list(page), *bullet_list(page)]
     return replace(document, blocks=regroup(blocks, [mark for mark in marks if _is_plain(blocks, mark)]))
 
@@ -56,7 +56,7 @@ def _lines_of(block: Block) -> Iterator[Block]:
     parts = [
         Paragraph(canonical(tuple(line)), attr if at else block.attr) for at, line in enumerate(filter(None, lines))
     ]
-    led = inline_text(parts[0].children).rstrip()[-1:] in _LEADS
+    led = inline_text(parts[0].children).rstrip().endswith(LEAD_IN)
     items = parts[1:] if led else parts
     if len(items) > 1 and all(_follows(one, other) for one, other in pairwise(map(_marker, items))):
         yield from parts

@@ -11,6 +11,7 @@ from typing import Final
 from convert.clean.page import Page
 from convert.clean.rule import Mark, Rule
 from convert.clean.vocabulary import MONTHS
+from convert.walk import LEAD_IN
 
 #: Words of paragraphs that tell how a page sets them apart; how many it needs, and the share with a gap above.
 _PARAGRAPH: Final = 20
@@ -23,7 +24,6 @@ _MEAN: Final = 30
 _SHORT_MEAN: Final = 14
 #: What an item has none of: code, addresses, a marker, a speaker's dash, a quotation over several lines.
 _NO_ITEM: Final = re.compile(r"[{}<>=;\\@|©]|://|www\.|^[-•*▪◦‣·●■▢□☐>–—(\[]|^\d{1,3}[.)]\s|\(\)|^\W*$")
-_LEADS: Final = frozenset(":：")
 #: A counter that ran into its label; most words of a table's cell.
 _COUNTER: Final = re.compile(r"[a-z]\d")
 _CELL: Final = 6
@@ -58,7 +58,7 @@ def spans(page: Page) -> list[tuple[int, int]]:
     out = []
     blocks = list(pairwise([*starts, len(page)]))
     for (start, after), (_, end) in zip(blocks, [*blocks[1:], (0, 0)], strict=True):
-        first = start + 1 if page.texts[start][-1:] in _LEADS else start
+        first = start + 1 if page.texts[start].endswith(LEAD_IN) else start
         row = end - after == after - first and any(page.figures[after:end]) and max(page.sizes[after:end]) <= _CELL
         if after - first >= _ITEMS and not row and _is_list(page, first, after):
             out.append((first, after - 1))
@@ -68,7 +68,7 @@ def spans(page: Page) -> list[tuple[int, int]]:
 def _is_list(page: Page, first: int, after: int) -> bool:
     lines = range(first, after)
     sizes = [page.sizes[line] for line in lines]
-    led = first > 0 and page.texts[first - 1][-1:] in _LEADS
+    led = first > 0 and page.texts[first - 1].endswith(LEAD_IN)
     if max(sizes) > _LONGEST or min(sizes) == 0 or any(map(_NO_ITEM.search, page.texts[first:after])):
         return False
     if not led and (not _in_article(page, first, after) or any(map(_COUNTER.search, page.texts[first:after]))):

@@ -19,6 +19,7 @@ from convert.clean.forest import SCALE, Looks, chance
 from convert.clean.page import Page
 from convert.clean.phrases import START
 from convert.clean.rule import Mark, Rule
+from convert.walk import LEAD_IN
 
 #: A page that is mostly article can afford a stricter cut: log-odds added per unit of log(article / furniture).
 _ADAPT: Final = 0.5
@@ -53,7 +54,6 @@ _STAYS: Final = -2.0
 _ALONE: Final = 0.7
 _BETWEEN: Final = 0.3
 _LEADING: Final = 1.5
-_LEADS: Final = frozenset(":：")
 _LISTED: Final = re.compile(r"(?:[-•*▪◦‣·●■]|\d{1,3}[.)])\s")
 #: A page needs a line of at least this much prose for the model to have anything to hold lines against.
 _PROSE: Final = 100
@@ -162,7 +162,7 @@ def _company(page: Page, scores: list[float], line: int) -> float:
     below = line + 1 < len(scores) and scores[line + 1] > _STAYS
     if not above:
         return 0.0 if below else -_ALONE
-    return (_BETWEEN if below else 0.0) + (_LEADING if page.texts[line][-1:] in _LEADS else 0.0)
+    return (_BETWEEN if below else 0.0) + (_LEADING if page.texts[line].endswith(LEAD_IN) else 0.0)
 
 
 def _heads(page: Page, line: int) -> bool:

@@ -116,19 +116,14 @@ class Builder(Blocks):
             return None
         element.block = self.block
         element.containers = len(self.frames)
-        if tag not in BLOCK or (tag == "noscript" and self._is_in_line(node, element)):
+        worded = tag == "noscript" and bool(node.text(deep=True).strip())
+        element.hidden = element.hidden or worded  # words for who has no scripts, which nobody sees
+        if tag not in BLOCK or (tag == "noscript" and self.run.pieces and not worded):  # a picture amid words
             element.blocky = False
             return element if self._start_inline(node, element) else None
         if tag in ("select", "textarea") and not element.hidden and (part := left_out.field(tag, {}, element.path)):
             self.left_out.append(part)
         return element if self.start_block(node, element) else None
-
-    def _is_in_line(self, node: LexborNode, fallback: Element) -> bool:
-        """Whether what is shown without scripts is only a picture, and words go on around it; other such content nobody
-        sees."""
-        worded = bool(node.text(deep=True).strip())
-        fallback.hidden = fallback.hidden or worded
-        return not worded and bool(self.run.pieces)
 
     def _start_inline(self, node: LexborNode, element: Element) -> bool:
         """Open an inline element; whether there is anything to read in it."""
