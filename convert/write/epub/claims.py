@@ -193,7 +193,7 @@ def _summary(measured: Measured, lang: str) -> tuple[str, str]:
         sentences.append(words.one_undescribed)
     elif measured.undescribed:
         sentences.append(words.many_undescribed.format(n=measured.undescribed))
-    elif measured.pictures or measured.decorative:  # one that its caption describes counts as decorative
+    elif measured.pictures or measured.decorative:
         sentences.append(words.described)
     else:
         sentences.append(words.no_pictures)

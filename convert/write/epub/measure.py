@@ -27,8 +27,8 @@ _FORCES: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Counts over the content files of a book. A picture is decorative when its alt is empty; ``pictures`` are all
-    others."""
+    """Counts over the content files of a book. A picture is decorative when its alt is empty and no caption tells of
+    it; ``pictures`` are all others, ``described`` those of them whose alt tells of them."""
 
     text: bool = False
     headings: int = 0
@@ -65,6 +65,7 @@ _MARKERS: Final = _path("count(.//*[@role = 'doc-pagebreak'])")
 _CONTENTS: Final = _path("count(.//h:nav[@epub:type = 'toc']//h:a)")
 _PAGE_LIST: Final = _path("count(.//h:nav[@epub:type = 'page-list']//h:a)")
 _STYLED: Final = _path("boolean(.//@style)")
+_CAPTION: Final = _path("boolean(parent::h:figure/h:figcaption/h:p[@class = 'caption'])")
 _TEXT: Final = _path("boolean(.//text()[normalize-space()])")
 _MOVING: Final = _path(
     "boolean(.//h:video | .//h:audio | .//h:script | .//h:canvas | .//h:object | .//h:embed | .//h:iframe)"
@@ -108,14 +109,15 @@ def _add(total: Measured, body: etree._Element) -> Measured:
     )
     if contents or body.get(_EPUB_TYPE) == "cover":
         return total
-    informing = described = decorative = 0
+    described = captioned = undescribed = decorative = 0
     for picture in body.iter(f"{_XHTML}img"):
         alt = picture.get("alt")
         if alt is None or "undescribed" in picture.get("class", "").split():
-            informing += 1
+            undescribed += 1
         elif alt.strip():
-            informing += 1
             described += 1
+        elif _CAPTION(picture):
+            captioned += 1
         else:
             decorative += 1
     return replace(
@@ -124,8 +126,8 @@ def _add(total: Measured, body: etree._Element) -> Measured:
         headings=total.headings + _count(_HEADINGS, body),
         roles=total.roles + _count(_ROLES, body),
         page_markers=total.page_markers + _count(_MARKERS, body),
-        pictures=total.pictures + informing,
+        pictures=total.pictures + described + captioned + undescribed,
         decorative=total.decorative + decorative,
         described=total.described + described,
-        undescribed=total.undescribed + informing - described,
+        undescribed=total.undescribed + undescribed,
     )

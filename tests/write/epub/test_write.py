@@ -165,6 +165,14 @@ def test_claims_follow_the_pictures() -> None:
     decorated = pictured(Figure("m", decorative=True))
     assert claimed(decorated, "accessMode") == ["textual"]
 
+    captioned = pictured(Figure("m", caption=text("A cat"), decorative=True))
+    assert claimed(captioned, "accessMode") == ["textual", "visual"]
+    assert claimed(captioned, "accessModeSufficient") == ["textual", "textual,visual"]
+    assert "alternativeText" not in claimed(captioned, "accessibilityFeature")
+
+    credited = pictured(Figure("m", credit=text("A. Painter"), decorative=True))
+    assert claimed(credited, "accessMode") == ["textual"]
+
 
 def test_a_book_with_a_picture_that_its_caption_describes_does_not_say_that_it_has_none() -> None:
     told = "Every picture that carries information has a description."
