@@ -52,7 +52,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-ur
 # Renew the pins from pyproject.toml.
 lock: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet uv
-	$(LOCK) -o requirements/run.txt
+	$(LOCK) --extra cjk -o requirements/run.txt
 	for group in dev bench train; do \
 		$(LOCK) -c requirements/run.txt --group $$group -o requirements/$$group.txt || exit 1; \
 	done

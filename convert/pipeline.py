@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from convert import collector, language
 from convert.clean import BALANCED, DRAFT, Policy, clean
+from convert.clean.phrases import tokens
 from convert.decode import decode
 from convert.errors import ConvertError
 from convert.language_marks import unmarked
@@ -226,7 +227,7 @@ def _met(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ..
 
 def _little(document: Document) -> tuple[Finding, ...]:
     """That so little is left of a saved page that its article may never have been in it."""
-    words = (word for block in document.blocks for word in block_text(block).split())
+    words = (word for block in document.blocks for word in tokens(block_text(block)))
     count = len(list(islice(words, _LITTLE)))
     if count >= _LITTLE or not document.blocks:
         return ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 Advance: TypeAlias = Callable[[Outcome], Outcome]
 
-#: Suspected lines of a document that are listed one by one.
+#: Findings of one kind in a document that are listed one by one.
 _LISTED: Final = 3
 _BINARY: Final = frozenset({"docx", "pdf", "epub"})
 
@@ -107,18 +108,23 @@ def _size(count: int) -> str:
 
 def findings(found: Sequence[Finding], name: str = "") -> None:
     """What a person should look at, one line each, on standard error: findings, and lines that stayed though a rule
-    suspects them. What is only worth knowing is in the report."""
+    suspects them. What is said several times is said once, and of a kind only the first few where a report has all of
+    it: that of the document called ``name``. What is only worth knowing stands there alone."""
+    kinds: dict[str, Counter[str]] = {}
     for finding in found:
-        if finding.severity != "info":
-            print(f"convert: {name + ': ' if name else ''}{finding.severity}: {finding.message}", file=sys.stderr)
-    suspected = [finding for finding in found if finding.code == SUSPECTED]
-    for finding in suspected[:_LISTED]:
-        print(f"convert: {name + ': ' if name else ''}{finding.where}: {finding.message}", file=sys.stderr)
-    if len(suspected) > _LISTED:
-        print(
-            f"convert: {name + ': ' if name else ''}{len(suspected) - _LISTED} more such lines are in the report",
-            file=sys.stderr,
-        )
+        if finding.severity != "info" or finding.code == SUSPECTED:
+            place = finding.where if finding.code == SUSPECTED else finding.severity
+            kinds.setdefault(finding.code, Counter())[f"{place}: {finding.message}"] += 1
+    about = f"convert: {name}: " if name else "convert: "
+    for kind in sorted(kinds, key=lambda code: code == SUSPECTED):
+        messages = list(kinds[kind].items())
+        shown = _LISTED if name or kind == SUSPECTED else len(messages)
+        for message, times in messages[:shown]:
+            print(f"{about}{message}{f' ({times} times)' if times > 1 else ''}", file=sys.stderr)
+        if len(messages) > shown:
+            what = "lines" if kind == SUSPECTED else "findings"
+            where = "are in the report" if name else "are shown by convert clean --explain"
+            print(f"{about}{len(messages) - shown} more such {what} {where}", file=sys.stderr)
 
 
 def raw(data: bytes, fmt: str) -> None:

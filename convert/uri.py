@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
+#: What is found where :func:`absolute_uri` has nothing.
+DROPPED: Final = "the target is not one that a finished file can link to; its words stay"
 _WEB: Final = frozenset({"http", "https", "ftp"})
 #: Other schemes that lead somewhere for a reader, all in IANA's registry (EPUBCheck warns of any that is not). What
 #: runs something or stays on this machine (javascript, data, file …) is not among them.

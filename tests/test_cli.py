@@ -129,6 +129,22 @@ def test_all_converts_a_folder_and_says_what_it_did(page: Path, tmp_path: Path) 
     ]
 
 
+def test_what_is_said_several_times_is_said_once_and_of_a_kind_the_first_few(tmp_path: Path) -> None:
+    links = " ".join(f"Take [boat {number}](nowhere/{number})." for number in range(5))
+    pictures = "\n\n".join(f"![A boat](boat-{number}.png)" for number in range(5))
+    (tmp_path / "boats.md").write_text(f"# Boats\n\nThey lie on the mud. {links}\n\n{pictures}\n", encoding="utf-8")
+    told = _run("all", tmp_path, "--out", tmp_path / "out", "--to", "epub").stderr.splitlines()
+    dropped = [line for line in told if "not one that a finished file can link to" in line]
+    assert len(dropped) == 1
+    assert dropped[0].endswith("(5 times)")
+    assert sum("is not beside the text" in line for line in told) == 3
+    assert "convert: boats: 2 more such findings are in the report" in told
+
+    alone = _run("file", tmp_path / "boats.md", "-o", tmp_path / "boats.epub").stderr
+    assert alone.count("is not beside the text") == 5
+    assert "in the report" not in alone
+
+
 def test_all_with_a_bad_file_is_1(page: Path, tmp_path: Path) -> None:
     (page.parent / "empty.txt").touch()
     made = _run("all", page.parent, "--out", tmp_path / "out", "--to", "md")

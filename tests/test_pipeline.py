@@ -65,6 +65,13 @@ def test_a_page_of_which_little_is_left_is_told_of(sentences: int, told: bool) -
         assert any(finding.code == "little-text" for finding in findings) == (told and name == "a.html")
 
 
+def test_little_is_left_in_words_also_where_nothing_stands_between_them() -> None:
+    text = "".join(f"<p>渡し船は{number}隻とも港に残り、夜明けまで動かなかった。</p>" for number in range(9))
+    page = f"<!doctype html><html lang=ja><title>渡し船</title><body><article><h1>渡し船</h1>{text}</article>"
+    codes = {finding.code for finding in pipeline.prepare(page.encode(), "a.html", Options()).findings}
+    assert "little-text" not in codes
+
+
 def test_a_missing_picture_is_told_of_where_it_stood_in_the_article() -> None:
     text = "".join(f"<p>The boats came in with the tide, and the nets were full on day {day}.</p>" for day in range(9))
     body = f"<article><h1>The tide</h1>{text}<img src=boat.jpg alt='A boat'>{text.replace('tide', 'ebb')}</article>"

@@ -28,7 +28,7 @@ from convert.model import (
     Sup,
     Text,
 )
-from convert.uri import absolute_uri
+from convert.uri import DROPPED, absolute_uri
 from convert.write.docx.context import runs_from_right
 from convert.write.docx.job import Job
 from convert.write.docx.picture import drawing
@@ -241,7 +241,7 @@ class InlineWriter:
         else:
             target = absolute_uri(node.target)
             if target is None:
-                job.find("link-dropped", "the target is not one that a finished file can link to", node.target)
+                job.find("link-dropped", DROPPED, node.target)
                 return self._all(node.children, marks)
             where = f'r:id="{self._relations.get("hyperlink", target, external=True)}"'
         tip = f' w:tooltip="{attribute(node.title)}"' if node.title else ""

@@ -21,7 +21,7 @@ from convert.model import (
     Sup,
     Text,
 )
-from convert.uri import absolute_uri
+from convert.uri import DROPPED, absolute_uri
 from convert.write.epub.html import attribute, spoken, text
 from convert.write.epub.job import Job
 from convert.write.epub.picture import picture
@@ -152,9 +152,7 @@ class InlineWriter:
             return f"#{name}" if home == self._home else f"{home}#{name}"
         href = absolute_uri(target)
         if href is None:
-            self._job.find(
-                "link-dropped", "the target is not one that a finished file can link to; its words stay", target
-            )
+            self._job.find("link-dropped", DROPPED, target)
         return href
 
     def _reference(self, note: str) -> str:

@@ -7,10 +7,10 @@ from typing import Final
 
 from convert.model import CodeBlock
 from convert.walk import Path
-from convert.write.pdf.context import Context, own_forms
+from convert.write.pdf.context import Context
 from convert.write.pdf.faces import Bit
 from convert.write.pdf.flow import Group, Panel, Para, Setting
-from convert.write.pdf.fonts import stack
+from convert.write.pdf.fonts import own_forms, stack
 from convert.write.pdf.marks import mark_places
 from convert.write.pdf.runs import Chunk, Look, Run, Segment
 from convert.write.pdf.tags import Element

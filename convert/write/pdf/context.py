@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 from urllib.parse import urljoin
 
 from convert.model import Document, Media
@@ -11,17 +10,14 @@ from convert.output import Finding, PageMap
 from convert.pagemarks import Marks, marks
 from convert.paragraph_numbers import paragraph_numbers
 from convert.style import Style
-from convert.uri import absolute_uri
+from convert.uri import DROPPED, absolute_uri
 from convert.walk import iter_blocks
 from convert.wording import Wording, wording
 from convert.write.pdf import images
-from convert.write.pdf.fonts import stack
+from convert.write.pdf.fonts import own_forms, stack
 from convert.write.pdf.images import Picture
 from convert.write.pdf.runs import Look
 from convert.write.pdf.tags import Element, Tags
-
-#: Languages whose characters are drawn differently from their neighbours'; others share one stack.
-_OWN_FORMS: Final = frozenset({"ja", "ko", "zh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +95,8 @@ class Context:
             whole = target
         found = absolute_uri(whole)
         if found is None:
-            self.report(
-                "link-dropped", "the target is not one that a finished file can link to; its words stay", target
-            )
+            self.report("link-dropped", DROPPED, target)
         return found or ""
-
-
-def own_forms(lang: str) -> str:
-    """The primary subtag of a language with glyph forms of its own, else nothing."""
-    primary = lang.split("-")[0].lower()
-    return primary if primary in _OWN_FORMS else ""
 
 
 def new_context(document: Document, style: Style, pages: PageMap = ()) -> Context:

@@ -16,7 +16,7 @@ from convert.write.pdf.build import Builder, Place
 from convert.write.pdf.context import Context, new_context
 from convert.write.pdf.document import write_file
 from convert.write.pdf.flow import Flow, Grid, Group, Para, Rule
-from convert.write.pdf.fonts import stack
+from convert.write.pdf.fonts import EASTERN, is_eastern, stack
 from convert.write.pdf.front import contents, front, headings
 from convert.write.pdf.layout import galley
 from convert.write.pdf.marks import number_lines, page_labels
@@ -30,6 +30,8 @@ _SAMPLE: Final = "the measure of a line is counted in characters of average widt
 #: How much of a document's text is looked at, and how much of it the font must have, in characters.
 _LOOKED_AT: Final = 1500
 _ENOUGH: Final = 300
+#: Characters without a font that a finding names.
+_LISTED: Final = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,6 +199,8 @@ def _missing(painter: Painter) -> tuple[Finding, ...]:
     found = sorted({bit.actual for bit in bits if bit.missing and bit.actual})
     if not found:
         return ()
-    listed = ", ".join(f"{text} ({' '.join(f'U+{ord(char):04X}' for char in text)})" for text in found)
-    message = f"no installed font has {listed}; the PDF shows U+FFFD and keeps the character as its text"
+    listed = ", ".join(f"{text} ({' '.join(f'U+{ord(char):04X}' for char in text)})" for text in found[:_LISTED])
+    more = f" and {len(found) - _LISTED} more characters" if len(found) > _LISTED else ""
+    help = f"; the extra {EASTERN!r} of this package brings them" if any(map(is_eastern, "".join(found))) else ""
+    message = f"no installed font has {listed}{more}; the PDF shows U+FFFD and keeps the character as its text{help}"
     return (Finding("glyph-missing", message, "warning", "pdf"),)

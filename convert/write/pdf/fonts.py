@@ -2,7 +2,8 @@
 
 The chain is the style's family, then the Noto Sans of the script, then wide fonts for signs and emoji, all open and
 from PyPI, then what the system has. Files are looked for and opened only when a character asks for them: an English
-article opens no Arabic font.
+article opens no Arabic font. Those for Chinese, Japanese and Korean weigh as much as all of the rest, so they come with
+the extra :data:`EASTERN`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from convert.write.pdf import breaking, shape, system
 from convert.write.pdf.faces import Bit, Face, FaceSpec, load_face
 
 _NOTO: Final = "manimgx_fonts"
+_NOTO_EAST: Final = "justmytype_intl_cjk"
+#: The extra of this package that brings the fonts for Chinese, Japanese and Korean.
+EASTERN: Final = "cjk"
 #: Families that do not come as a fontpkg-* package: module and file within it.
 _ELSEWHERE: Final = {
     "DejaVu Sans": ("ziafont", "fonts/DejaVuSans.ttf"),
@@ -57,6 +61,22 @@ _SCRIPTS: Final[tuple[tuple[int, int, str], ...]] = (
     (0xFB50, 0xFDFF, "Arabic"),
     (0xFE70, 0xFEFE, "Arabic"),
 )
+#: Blocks of Unicode that Chinese, Japanese and Korean share, first and last code point: letters, signs and full-width
+#: forms.
+_EAST: Final = (
+    (0x1100, 0x11FF), (0x2E80, 0x2FFF), (0x3000, 0x4DBF), (0x4E00, 0x9FFF), (0xA960, 0xA97F), (0xAC00, 0xD7FF),
+    (0xF900, 0xFAFF), (0xFE10, 0xFE1F), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x1AFF0, 0x1B16F), (0x1F200, 0x1F2FF),
+    (0x20000, 0x3134F),
+)  # fmt: skip
+#: The families that draw them, by language, whose own comes first: one character has other forms in each.
+_EASTERN: Final = {
+    "ja": ("JP", "SC", "TC", "KR"),
+    "ko": ("KR", "JP", "SC", "TC"),
+    "zh": ("SC", "TC", "JP", "KR"),
+    "zh-hant": ("TC", "SC", "JP", "KR"),
+}
+#: The script and the regions that write Chinese in its traditional characters.
+_TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
 #: Blocks whose signs another wide family draws best.
 _SIGNS: Final[tuple[tuple[int, int, str], ...]] = (
     (0x2190, 0x22FF, "DejaVu Sans"),
@@ -80,7 +100,9 @@ def family(name: str, bold: bool, italic: bool) -> Face | None:
     if name == "Noto Sans" and italic:
         file = "NotoSans-Italic[wght].ttf"
     script = name.removeprefix("Noto Sans ")
-    if any(script == known for _, _, known in _SCRIPTS):
+    if script in _EASTERN["zh"]:
+        module, file = _NOTO_EAST, f"fonts/ofl/notosans{script.lower()}/NotoSans{script}[wght].ttf"
+    elif any(script == known for _, _, known in _SCRIPTS):
         module, file = _NOTO, f"NotoSans{script}[wght].ttf"
     if module:
         root = _package(module)
@@ -112,8 +134,24 @@ def _from_package(root: Path, bold: bool, italic: bool) -> Face:
     return load_face(FaceSpec(root / str(best["path"]), 0, wish, embolden=bold and static and best["weight"] < 600))
 
 
-def _wanted(code: int) -> tuple[str, ...]:
+def own_forms(lang: str) -> str:
+    """What of a language tag matters to the forms of characters that Chinese, Japanese and Korean share; nothing of any
+    other language, and these share one stack."""
+    primary, *rest = lang.lower().split("-")
+    if primary == "zh" and not _TRADITIONAL.isdisjoint(rest):
+        return "zh-hant"
+    return primary if primary in _EASTERN else ""
+
+
+def is_eastern(char: str) -> bool:
+    """Whether a character is one of those that Chinese, Japanese and Korean share."""
+    return any(first <= ord(char) <= last for first, last in _EAST)
+
+
+def _wanted(code: int, lang: str) -> tuple[str, ...]:
     scripts = tuple(f"Noto Sans {name}" for first, last, name in _SCRIPTS if first <= code <= last)
+    if is_eastern(chr(code)):
+        scripts = tuple(f"Noto Sans {name}" for name in _EASTERN.get(lang, _EASTERN["zh"]))
     signs = tuple(name for first, last, name in _SIGNS if first <= code <= last)
     return (*scripts, *signs, *_WIDE)
 
@@ -223,11 +261,11 @@ class Stack:
             return self.primary
         if unicodedata.category(char) in ("Co", "Cn"):
             return None
-        for name in _wanted(code):
+        for name in _wanted(code, self.lang):
             face = family(name, self.bold, self.italic)
             if face is not None and code in face.cmap:
                 return face
-        spec = system.find(code, self.lang, self.bold)
+        spec = system.find(code, self.lang.partition("-")[0], self.bold)
         return load_face(spec) if spec else None
 
 

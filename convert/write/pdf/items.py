@@ -23,8 +23,8 @@ from convert.model import (
     Text,
 )
 from convert.walk import inline_text
-from convert.write.pdf.context import Context, Target, own_forms
-from convert.write.pdf.fonts import stack
+from convert.write.pdf.context import Context, Target
+from convert.write.pdf.fonts import own_forms, stack
 from convert.write.pdf.runs import Look, Run
 from convert.write.pdf.tags import ARTIFACT
 

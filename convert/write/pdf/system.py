@@ -1,4 +1,5 @@
-"""Fonts that the machine has: the last resort, for scripts whose fonts are too large to bring (CJK above all).
+"""Fonts that the machine has: the last resort, for Chinese, Japanese and Korean where the extra with their fonts is not
+installed, and for scripts that no package brings.
 
 Only fonts with TrueType outlines and the right to be embedded count. Directories are listed once per process, and only
 when a character is met that no font of ours has.

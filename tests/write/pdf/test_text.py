@@ -12,6 +12,7 @@ from convert.check.pdf import check_pdf, read_pdf
 from convert.model import Attr, CodeBlock, Paragraph, Span, Text
 from convert.write.pdf import shape, system
 from convert.write.pdf.faces import FaceSpec
+from convert.write.pdf.fonts import family, stack
 from tests.support import document, paragraph, text
 from tests.write.pdf.support import fonts, made
 
@@ -125,25 +126,55 @@ def test_a_right_to_left_paragraph_reads_in_logical_order() -> None:
     assert check_pdf(made(whole).data, whole) == ()
 
 
-# ------------------------------------------------------------------------------------------ system fonts
+# ------------------------------------------------------------------------------------------ Chinese, Japanese, Korean
 
-
-@pytest.mark.parametrize(
-    ("lang", "words"),
-    [
-        ("ja", "時計塔の鐘は、正午より十一分おくれて鳴る。「遅いのではない」と番人は言った。"),
-        ("ko", "시계탑의 종은 정오보다 십일 분 늦게 울린다."),
-        ("zh", "钟楼的钟比正午晚十一分钟响。“我们不慢”，看守人说。"),
-    ],
+EASTERN = (
+    ("ja", "時計塔の鐘は、正午より十一分おくれて鳴る。「遅いのではない」と番人は言った。", "JP"),
+    ("ko", "시계탑의 종은 정오보다 십일 분 늦게 울린다.", "KR"),
+    ("zh-CN", "钟楼的钟比正午晚十一分钟响。“我们不慢”，看守人说。", "SC"),
+    ("zh-Hant-TW", "鐘樓的鐘比正午晚十一分鐘響。「我們不慢」，看守人說。", "TC"),
 )
-def test_chinese_japanese_and_korean_with_a_font_of_the_system(lang: str, words: str) -> None:
-    spec = system.find(ord(words[0]), lang, bold=False)
-    if spec is None:
-        pytest.skip("no TrueType font for this script is installed")
-    whole = document(paragraph(words * 8), title="A", lang=lang)
+
+
+@pytest.mark.parametrize(("lang", "words", "region"), EASTERN)
+def test_chinese_japanese_and_korean_are_set_in_the_forms_of_their_language(lang: str, words: str, region: str) -> None:
+    whole = document(paragraph(words * 8), title=words[:4], lang=lang)
     output = made(whole)
     assert output.findings == ()
     assert check_pdf(output.data, whole) == ()
+    assert {name for name in fonts(output) if "Noto" in name} == {
+        f"NotoSans{region}-Thin-wght400",
+        f"NotoSans{region}-Thin-wght700",
+    }
+
+
+def test_a_quotation_takes_the_forms_of_its_own_language() -> None:
+    whole = document(Paragraph((Text("In Japan 直 is written "), Span((Text("直"),), "ja"), Text("."))))
+    assert {name[:10] for name in fonts(made(whole)) if "Noto" in name} == {"NotoSansSC", "NotoSansJP"}
+
+
+@pytest.mark.parametrize(("lang", "words", "_"), EASTERN)
+def test_without_the_extra_a_font_of_the_system_is_used(
+    lang: str, words: str, _: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = system.find(ord(words[0]), lang[:2], bold=False)
+    whole = document(paragraph(words * 8), title="A", lang=lang)
+    monkeypatch.setattr("convert.write.pdf.fonts._NOTO_EAST", "no_such_package")
+    for cached in (family, stack):
+        cached.cache_clear()
+    try:
+        output = made(whole)
+    finally:
+        for cached in (family, stack):
+            cached.cache_clear()
+    assert check_pdf(output.data, whole) == ()
+    if spec is not None:
+        assert output.findings == ()
+        return
+    (finding,) = output.findings
+    assert (finding.code, finding.severity) == ("glyph-missing", "warning")
+    assert len(finding.message) < 400
+    assert finding.message.endswith("the extra 'cjk' of this package brings them")
 
 
 def test_nothing_is_found_for_what_no_system_font_has() -> None:
