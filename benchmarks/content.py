@@ -58,7 +58,9 @@ def words_of(block: Block) -> str:
 def rules_of(folder: Path) -> tuple[Rule, ...]:
     """The rules over the forests of one fold."""
     looks = forest.looks_in(folder)
-    return tuple(replace(rule, apply=page_model(lambda: looks)) if rule.family == "content" else rule for rule in RULES)
+    return tuple(
+        replace(rule, apply=page_model(lambda: looks)) if rule.id == "content.block" else rule for rule in RULES
+    )
 
 
 def parts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:

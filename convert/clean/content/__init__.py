@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from convert.clean.content import model
+from convert.clean.content import formulas, model
 from convert.clean.forest import Looks, chance
 from convert.clean.page import Page
 from convert.clean.rule import BALANCED, Mark, Rule
@@ -66,4 +66,7 @@ def _where(tags: tuple[str, ...], words: tuple[str, ...]) -> str:
     return where + (f", called {' '.join(names[-_NAMES:])}" if names else "")
 
 
-RULES: Final = (Rule("content.block", "content", "blocks of a saved page that are not its article", page_model()),)
+RULES: Final = (
+    *formulas.RULES,
+    Rule("content.block", "content", "blocks of a saved page that are not its article", page_model()),
+)

@@ -11,9 +11,9 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from convert.invariants import FORBIDDEN
-from convert.model import Block, CodeBlock, CodeSpan, Figure, Image, LineBreak, Note, NoteRef
+from convert.model import Block, CodeBlock, CodeSpan, Figure, Image, Inline, LineBreak, Note, NoteRef, Text
 from convert.read import LeftOut
-from convert.read.html import left_out
+from convert.read.html import formulas, left_out
 from convert.read.html.blocks import Blocks, language_of, navigates, numbers_lines
 from convert.read.html.captions import credits
 from convert.read.html.element import BLOCK, SKIPPED, Element, opened
@@ -21,7 +21,7 @@ from convert.read.html.formats import Format
 from convert.read.html.marks import formats_of, is_permalink, is_quoted, quotation_marks, stands_apart
 from convert.read.html.pictures import Album
 from convert.read.html.stack import NESTED
-from convert.walk import HEAD_LINE
+from convert.walk import HEAD_LINE, inline_text
 
 _CODE: Final = frozenset({"code", "kbd", "samp", "tt"})
 #: Words that a page hides within a sentence, or shows when pointed at: no part of the sentence.
@@ -85,14 +85,22 @@ class Builder(Blocks):
         if tag == "br":
             self._break(parent)
         elif tag == "img":
-            self._picture(opened(node, tag, parent))
+            self._picture(node, opened(node, tag, parent))
         else:
             number = parent.children
             parent.children = number + 1
-            if tag == "source":
+            if tag == "script":
+                self._script(node, parent)
+            elif tag == "source":
                 self.sources.append(node.attributes.get("srcset") or node.attributes.get("data-srcset") or "")
             elif not parent.hidden and (tag == "input" or tag in left_out.EMBEDS):
                 self._leave_out(node, tag, f"{parent.path}/{number}" if parent.path else str(number))
+
+    def _script(self, node: LexborNode, parent: Element) -> None:
+        """A formula in TeX that a script would draw (MathJax 2, ``math/tex``), where it has not."""
+        of_tex = (node.attributes.get("type") or "").startswith("math/tex") and self.top.kind != "code"
+        if of_tex and not formulas.is_rendered(node):
+            self._formula(formulas.of_tex(node.text(deep=True)), parent)
 
     def _leave_out(self, node: LexborNode, tag: str, path: str) -> None:
         if tag == "input":
@@ -131,9 +139,13 @@ class Builder(Blocks):
         if top.kind == "code":
             top.language = top.language or language_of(element)
             return not numbers_lines(element)
-        if (element.hidden and not (element.parent and element.parent.hidden)) or (
-            words and self.run.worded and _beside(words) and not self._is_unit(node)
-        ):
+        if tag == "math":
+            self._formula(formulas.formula(node), element)
+            return False
+        begins_hidden = element.hidden and not (element.parent and element.parent.hidden)
+        if begins_hidden and formulas.holds_formula(node):  # which a picture shows to who sees it
+            element.hidden = begins_hidden = False
+        if begins_hidden or (words and self.run.worded and _beside(words) and not self._is_unit(node)):
             if len(self.frames) < NESTED:
                 self.push("side", element)
             return True
@@ -247,6 +259,14 @@ class Builder(Blocks):
             self.run.chars += len(words)
             self.run.add(CodeSpan(words), element)
 
+    def _formula(self, words: tuple[Inline, ...], element: Element) -> None:
+        for inline in words:
+            if isinstance(inline, Text):
+                self.run.text(inline.value, element)
+            else:
+                self.run.chars += len(inline_text((inline,)))
+                self.run.add(inline, element)
+
     def _note_link(self, node: LexborNode, element: Element) -> bool:
         """Whether a link leads between a note and its call; a call leaves its reference."""
         if node.mem_id in self.notes.backs:
@@ -257,8 +277,8 @@ class Builder(Blocks):
         self.run.refer(NoteRef(key))
         return True
 
-    def _picture(self, element: Element) -> None:
-        if self.top.kind == "code":
+    def _picture(self, node: LexborNode, element: Element) -> None:
+        if self.top.kind == "code" or ((element.hidden or "math" in element.words) and formulas.is_twin(node)):
             return
         image = self.album.image(element.attributes, tuple(self.sources))
         self.sources = []
