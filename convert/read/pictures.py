@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import unicodedata
 from io import BytesIO
 from typing import Final
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
@@ -49,7 +50,7 @@ _FILE: Final = re.compile(
 
 def described(alt: str | None) -> str | None:
     """An alternative text on one line; None where it says nothing of the picture."""
-    words = " ".join((alt or "").split())
+    words = " ".join(unicodedata.normalize("NFC", alt or "").split())
     return words if words and not _NO_DESCRIPTION.fullmatch(words) and not _FILE.fullmatch(words) else None
 
 

@@ -26,6 +26,7 @@ from convert.read.pictures import described
         "Beitragsbild",
         "sp014",
         "An-den-kürzeren-Balken-können-nun-Bretter-",
+        "Die-la\u0308ngeren-Balken.jpg",
         "thumbnail",
         "400x300",
     ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from textwrap import shorten
 from typing import Final, NamedTuple, assert_never
 
 from convert.language import direction
@@ -43,6 +44,8 @@ _SPECIAL: Final = {
     "\n": "<w:br/>",
 }
 _SPLIT: Final = re.compile("([\u2011\u00ad\t\n])")
+#: Characters of a tooltip ([MS-OI29500], 2.1.521).
+_TIP: Final = 260
 _EAST_ASIAN: Final = frozenset({"zh", "ja", "ko", "yue"})
 
 
@@ -244,11 +247,18 @@ class InlineWriter:
                 job.find("link-dropped", DROPPED, node.target)
                 return self._all(node.children, marks)
             where = f'r:id="{self._relations.get("hyperlink", target, external=True)}"'
-        tip = f' w:tooltip="{attribute(node.title)}"' if node.title else ""
+        tip = f' w:tooltip="{attribute(self._tip(node.title, node.target))}"' if node.title else ""
         inner = self._all(node.children, marks._replace(link=True))
         if "<w:t" not in inner and "<w:drawing" not in inner:  # a picture that is missing and that nobody described
             return inner
         return f'<w:hyperlink {where}{tip} w:history="1">{inner}</w:hyperlink>'
+
+    def _tip(self, title: str, target: str) -> str:
+        """A link's title, as much of it as Word has room for."""
+        if len(title) <= _TIP:
+            return title
+        self._job.find("link-title-cut", f"the title of a link is cut to the {_TIP} characters of Word", target, "info")
+        return shorten(title, _TIP, placeholder=" …")
 
     def _image(self, node: Image) -> str:
         before = self._pages(0 if node.decorative else len(node.alt or ""))

@@ -178,6 +178,16 @@ def test_a_quotation_has_its_bar_where_lines_begin() -> None:
     assert (bar("ltr"), bar("rtl")) == ("left", "right")
 
 
+@pytest.mark.parametrize(("words", "cut"), [(40, False), (200, True)])
+def test_a_link_s_title_is_as_long_as_word_allows(words: int, cut: bool) -> None:
+    title = " ".join(["boats"] * words)
+    output = write(document(Paragraph((Link(text("out"), "https://x.example/", title),))), load_style())
+    found = re.search('w:tooltip="([^"]*)"', member(output.data, TEXT))
+    assert found is not None
+    assert (len(found[1]) <= 260, found[1] == title) == (True, not cut)
+    assert ("link-title-cut" in {finding.code for finding in output.findings}) == cut
+
+
 def test_links_lead_out_and_to_bookmarks() -> None:
     target = Paragraph(text("there"), Attr(id="1 där"))
     there = (Link(text("in"), "#1 där"), Link(text("out"), "https://x.example/a b", "Tip"))
