@@ -166,6 +166,10 @@ class Stack:
             out.append(self._bit(face, run, direction))
         return tuple(out)
 
+    def draws(self, text: str) -> bool:
+        """Is there a font for every letter of ``text``?"""
+        return all(char.isspace() or self._face(char) for char in set(text))
+
     def _bit(self, face: Face | None, run: str, direction: str) -> Bit:
         if face is None:
             stand_in = family("DejaVu Sans", self.bold, False)
