@@ -14,6 +14,8 @@ from convert.walk import inline_text, leaves
 _TAGS: Final = {"iw": "he", "jw": "jv"}
 #: Languages written from right to left, by their usual script (Unicode CLDR, layout.orientation).
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ku-Arab", "ckb"})
+#: The script, and the regions, that write Chinese in traditional characters (Unicode CLDR, likely subtags).
+_TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
 _SAMPLE: Final = 4000
 #: Characters that make a paragraph running text, the most of one that are looked at, those of the longest that are
 #: looked at first, and how many paragraphs are.
@@ -118,6 +120,12 @@ def tidy(tag: str) -> str:
     first, *rest = tag.split("-")
     cased = (part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower() for part in rest)
     return "-".join((first.lower(), *cased))
+
+
+def is_traditional(tag: str) -> bool:
+    """Whether a tag is that of Chinese in its traditional characters."""
+    primary, *rest = tag.lower().split("-")
+    return primary == "zh" and "hans" not in rest and not _TRADITIONAL.isdisjoint(rest)
 
 
 def direction(tag: str) -> Direction:

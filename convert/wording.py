@@ -1,29 +1,56 @@
 """The few words that convert itself puts into a finished file, by language of the document.
 
+They are data: one file a language in ``convert/words/``, of which a run reads only those of its documents' languages.
 Where a language is missing, English is used and marked as English (:attr:`Wording.lang`). To add a language, add one
-entry to ``_TABLE`` and have a speaker of it read the result.
+file and have a speaker of it read the result: ``reviewed`` in the file says who did; where it does not stand, nobody
+has.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from convert.language import is_traditional
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The sentences in which a book says how accessible it is, in one language.
+
+    Of pictures without a description there are one, or ``{n}`` in wording that holds for every number from two up.
+    """
+
+    text: str
+    headings: str
+    no_headings: str
+    described: str
+    one_undescribed: str
+    many_undescribed: str
+    no_pictures: str
+    pages: str
+    moving: str
+    uncertified: str
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Words in one language. ``lang`` is the language that they are in, which may not be the document's.
 
-    ``page_mark`` is shown and ``standard_page`` is read out where a page of the standard edition begins; both have its
-    number as ``{n}``.
+    ``page_of`` stands at the foot of a page, with its number as ``{n}`` and how many there are as ``{total}``;
+    ``page_label`` does where a page is called by a number of another edition. ``page_mark`` is shown and
+    ``standard_page`` is read out where a page of the standard edition begins; both have its number as ``{n}``.
     """
 
     lang: str
     contents: str
     notes: str
-    page: str
+    page_of: str
+    page_label: str
     pages: str
-    of: str
     cover: str
     start: str
     source: str
@@ -33,59 +60,47 @@ class Wording:
     page_mark: str
     standard_page: str
     sources: str
+    summary: Summary
 
     def foreign(self, lang: str) -> bool:
         """Are these words in another language than a document in ``lang``, so that they must be marked as such?"""
-        return self.lang != lang.split("-")[0].lower()
+        own, other = _primary(self.lang), _primary(lang)
+        return own != other and _WITHIN.get(own) != other
 
 
-_TABLE: Final = {
-    wording.lang: wording
-    for wording in (
-        Wording(
-            "en", "Contents", "Notes", "Page", "Pages", "of", "Cover", "Start of the text", "Source", "Landmarks",
-            "Back to the text", "No description of this picture is available.",
-            "p. {n}", "standard page {n}", "Sources",
-        ),
-        Wording(
-            "de", "Inhalt", "Anmerkungen", "Seite", "Seiten", "von", "Umschlag", "Textanfang", "Quelle", "Orientierung",
-            "Zurück zum Text", "Zu diesem Bild liegt keine Beschreibung vor.",
-            "S. {n}", "Seite {n} der Standardausgabe", "Quellen",
-        ),
-        Wording(
-            "fr", "Sommaire", "Notes", "Page", "Pages", "sur", "Couverture", "Début du texte", "Source", "Repères",
-            "Retour au texte", "Aucune description de cette image n’est disponible.",
-            "p. {n}", "page {n} de l’édition standard", "Sources",
-        ),
-        Wording(
-            "es", "Índice", "Notas", "Página", "Páginas", "de", "Cubierta", "Comienzo del texto", "Fuente",
-            "Puntos de referencia", "Volver al texto", "No hay descripción disponible de esta imagen.",
-            "p. {n}", "página {n} de la edición estándar", "Fuentes",
-        ),
-        Wording(
-            "it", "Indice", "Note", "Pagina", "Pagine", "di", "Copertina", "Inizio del testo", "Fonte",
-            "Punti di riferimento", "Torna al testo", "Non è disponibile una descrizione di questa immagine.",
-            "p. {n}", "pagina {n} dell’edizione standard", "Fonti",
-        ),
-        Wording(
-            "pt", "Índice", "Notas", "Página", "Páginas", "de", "Capa", "Início do texto", "Fonte",
-            "Pontos de referência", "Voltar ao texto", "Não há descrição disponível desta imagem.",
-            "p. {n}", "página {n} da edição padrão", "Fontes",
-        ),
-        Wording(
-            "nl", "Inhoud", "Noten", "Pagina", "Pagina’s", "van", "Omslag", "Begin van de tekst", "Bron",
-            "Oriëntatiepunten", "Terug naar de tekst", "Van deze afbeelding is geen beschrijving beschikbaar.",
-            "p. {n}", "pagina {n} van de standaarduitgave", "Bronnen",
-        ),
-        Wording(
-            "pl", "Spis treści", "Przypisy", "Strona", "Strony", "z", "Okładka", "Początek tekstu", "Źródło",
-            "Punkty orientacyjne", "Powrót do tekstu", "Opis tego obrazu jest niedostępny.",
-            "s. {n}", "strona {n} wydania standardowego", "Źródła",
-        ),
-    )
-}  # fmt: skip
+_ENGLISH: Final = "en"
+#: Languages that have no words of their own and take a neighbour's: Norwegian without a word of which, and Nynorsk.
+_NEAR: Final = {"no": "nb", "nn": "nb"}
+#: The language that another is a kind of (ISO 639-3, macrolanguages): Bokmål in a Norwegian document is not foreign.
+_WITHIN: Final = {"nb": "no"}
 
 
 def wording(lang: str) -> Wording:
-    """The words for a BCP 47 tag: its primary language where we have it, else English."""
-    return _TABLE.get(lang.split("-")[0].lower(), _TABLE["en"])
+    """The words for a BCP 47 tag: those of its primary language where we have them, else English."""
+    primary = "zh-Hant" if is_traditional(lang) else _primary(lang)
+    return _read(_NEAR.get(primary, primary)) or english()
+
+
+def english() -> Wording:
+    """The words where nothing else will do."""
+    found = _read(_ENGLISH)
+    assert found is not None
+    return found
+
+
+def _primary(lang: str) -> str:
+    return lang.split("-")[0].lower()
+
+
+@cache
+def _read(lang: str) -> Wording | None:
+    """The words of one file; None where there is none. A tag may be anything that a page declares."""
+    if not lang.replace("-", "").isalpha():
+        return None
+    file = files("convert") / "words" / f"{lang}.toml"
+    if not file.is_file():
+        return None
+    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    summary = Summary(**data["summary"])
+    words = {field.name: data[field.name] for field in fields(Wording) if field.name not in ("lang", "summary")}
+    return Wording(lang=lang, summary=summary, **words)

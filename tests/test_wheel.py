@@ -50,6 +50,8 @@ def test_the_profiles_are_packed(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "convert/styles/standard.toml" in names
     assert "convert/py.typed" in names
+    assert {f"convert/words/{path.name}" for path in (ROOT / "convert" / "words").glob("*.toml")} <= set(names)
+    assert "convert/words/ar.toml" in names
     assert not [name for name in names if name.startswith(("tests/", "seeds/", "styles/"))]
 
 

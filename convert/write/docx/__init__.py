@@ -115,7 +115,7 @@ def _body(job: Job, style: Style, relations: Relations) -> str:
     if document.parts:
         story.out.append(parts(job, style.furniture.leaders))
     elif not style.edition.handout:
-        story.out.append(contents(document, job.words, 2 * job.sheet.gap))
+        story.out.append(contents(job, 2 * job.sheet.gap))
     write_blocks(story, document.blocks, context)
     story.finish()
     unseen = [note.id for note in document.notes if note.id not in job.seen_notes]

@@ -143,9 +143,10 @@ def _figure(story: Story, block: Figure, context: Context) -> None:
     if made is not None:
         story.paragraph("Picture", f"<w:r>{made}</w:r>", context, keep=has_words)
     elif not block.decorative:
-        words = block.alt or story.job.words.undescribed
-        base = "Picture Text" if block.alt else "Undescribed Picture"
-        story.paragraph(base, f"<w:r>{pieces(words)}</w:r>", context, keep=has_words, bare=context.in_cell)
+        base, run = "Picture Text", f"<w:r>{pieces(block.alt or '')}</w:r>"
+        if not block.alt:
+            base, run = "Undescribed Picture", f"<w:r>{story.job.own_run}{pieces(story.job.words.undescribed)}</w:r>"
+        story.paragraph(base, run, context, keep=has_words, bare=context.in_cell)
     if block.caption:
         story.paragraph(
             "Caption",

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from convert.dates import shown_date
-from convert.model import Document, Heading, Meta
+from convert.model import Heading, Meta
 from convert.outline import contents_depth
 from convert.uri import absolute_uri, short_uri
 from convert.walk import inline_text
-from convert.wording import Wording
 from convert.write.docx.context import Context
 from convert.write.docx.inline import language
 from convert.write.docx.job import Job
@@ -22,11 +21,6 @@ ENOUGH_HEADINGS: Final = 4
 
 def _run(value: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{text(value)}</w:t></w:r>'
-
-
-def _ours(words: Wording, meta: Meta) -> str:
-    """Run properties for words of convert's own, where they are not in the document's language."""
-    return f"<w:rPr>{language(words.lang)}</w:rPr>" if words.foreign(meta.lang) else ""
 
 
 def write_title(story: Story, meta: Meta, context: Context) -> None:
@@ -45,11 +39,11 @@ def write_title(story: Story, meta: Meta, context: Context) -> None:
             relation = story.relations.get("hyperlink", target, external=True)
             style = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
             link = f'<w:hyperlink r:id="{relation}" w:history="1">{_run(shown, style)}</w:hyperlink>'
-        label = _run(f"{story.job.words.source}: ", _ours(story.job.words, meta))
+        label = _run(f"{story.job.words.source}: ", story.job.own_run)
         story.paragraph("Source", label + link, context)
 
 
-def contents(document: Document, words: Wording, gap: int) -> str:
+def contents(job: Job, gap: int) -> str:
     """A contents field (17.16.5.68) with its entries filled in, or nothing when there are too few headings.
 
     The entries lead to the headings and carry no page numbers (switch n): Word's own layout decides these, and a
@@ -58,7 +52,7 @@ def contents(document: Document, words: Wording, gap: int) -> str:
     """
     entries = [
         (number, block.level, _words(block))
-        for number, block in enumerate((block for block in document.blocks if isinstance(block, Heading)), 1)
+        for number, block in enumerate((block for block in job.document.blocks if isinstance(block, Heading)), 1)
     ]
     if len(entries) < ENOUGH_HEADINGS:
         return ""
@@ -79,7 +73,7 @@ def contents(document: Document, words: Wording, gap: int) -> str:
             f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/>{last}</w:pPr>'
             f"{begin if number == first else ''}{link}{end if number == last_one else ''}</w:p>"
         )
-    return _framed(lines, words, document.meta)
+    return _framed(lines, job)
 
 
 def parts(job: Job, leaders: bool) -> str:
@@ -98,16 +92,16 @@ def parts(job: Job, leaders: bool) -> str:
         where = f"<w:r><w:tab/></w:r>{_run(str(page))}" if page else ""
         link = f'<w:hyperlink w:anchor="_Toc{number:08}" w:history="1">{_run(_words(block), own)}{where}</w:hyperlink>'
         lines.append(f'<w:p><w:pPr><w:pStyle w:val="TOC2"/>{tab}{own}</w:pPr>{link}</w:p>')
-    return _framed(lines, job.words, job.document.meta)
+    return _framed(lines, job)
 
 
 def _words(heading: Heading) -> str:
     return " ".join(inline_text(heading.children).split())
 
 
-def _framed(lines: list[str], words: Wording, meta: Meta) -> str:
+def _framed(lines: list[str], job: Job) -> str:
     """A table of contents as Word knows it, under its heading."""
-    head = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{_run(words.contents, _ours(words, meta))}</w:p>'
+    head = f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{_run(job.words.contents, job.own_run)}</w:p>'
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
         f"</w:sdtPr><w:sdtContent>{head}{''.join(lines)}</w:sdtContent></w:sdt>"

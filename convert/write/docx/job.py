@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from convert.language import direction
 from convert.model import Document, Heading, Media
 from convert.output import Finding, Severity
 from convert.pagemarks import Marks
@@ -41,6 +42,19 @@ class Job:
     drawings: int = 0
     contents: int = 0
 
+    @property
+    def own(self) -> str:
+        """What a run of convert's own words has in its w:rPr: that it runs from right to left (17.3.2.30), or the
+        language where it is not the document's."""
+        if self.words.foreign(self.document.meta.lang):
+            return f'<w:lang w:val="{self.words.lang}"/>'
+        return "<w:rtl/>" if direction(self.words.lang) == "rtl" else ""
+
+    @property
+    def own_run(self) -> str:
+        """The whole w:rPr of such a run, or nothing."""
+        return f"<w:rPr>{self.own}</w:rPr>" if self.own else ""
+
     def find(self, code: str, message: str, where: str | None = None, severity: Severity = "warning") -> None:
         """Note what a person should know, once for each code and place."""
         self.findings.setdefault((code, where), Finding(code, message, severity, f"docx: {where}" if where else "docx"))
@@ -58,10 +72,8 @@ class Job:
         start = self.bookmark(f"page_{page}")
         if not (shown and self.shows_pages):
             return start
-        words = self.words
-        lang = f'<w:lang w:val="{words.lang}"/>' if words.foreign(self.document.meta.lang) else ""
-        value = text(f"[{words.page_mark.format(n=page)}] ")
-        run = f'<w:rPr><w:rStyle w:val="PageMark"/>{lang}</w:rPr><w:t xml:space="preserve">{value}</w:t>'
+        value = text(f"[{self.words.page_mark.format(n=page)}] ")
+        run = f'<w:rPr><w:rStyle w:val="PageMark"/>{self.own}</w:rPr><w:t xml:space="preserve">{value}</w:t>'
         return f"{start}<w:r>{run}</w:r>"
 
     def bookmark(self, name: str, content: str = "") -> str:

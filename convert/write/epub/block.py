@@ -115,8 +115,10 @@ class BlockWriter:
     def _figure(self, block: Figure, attributes: str) -> str:
         made = image(self._job, block.media, block.alt, block.decorative)
         if made is None and not block.decorative:
-            kind = "picture-text" if block.alt else "picture-text undescribed"
-            made = f'<p class="{kind}">{text(block.alt or self._job.words.undescribed)}</p>'
+            own = text(self._job.words.undescribed)
+            made = f'<p class="picture-text undescribed"{self._job.own}>{own}</p>'
+            if block.alt:
+                made = f'<p class="picture-text">{text(block.alt)}</p>'
         words = f'<p class="caption">{self._runs(block.caption)}</p>' if block.caption else ""
         words += f'<p class="credit">{self._runs(block.credit)}</p>' if block.credit else ""
         if not words:

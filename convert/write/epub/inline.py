@@ -41,9 +41,7 @@ def image(job: Job, media: str, alt: str | None, decorative: bool) -> str | None
     if alt:
         return f'{source} alt="{attribute(alt)}"/>'
     job.find("undescribed-picture", "nobody has described this picture; the file says so in its place", media)
-    words = job.words
-    lang = spoken(words.lang, "ltr") if words.foreign(job.document.meta.lang) else ""
-    return f'{source} alt="{attribute(words.undescribed)}" class="undescribed"{lang}/>'
+    return f'{source} alt="{attribute(job.words.undescribed)}" class="undescribed"{job.own}/>'
 
 
 #: Words between tags, or a picture: without these a link would have no name.

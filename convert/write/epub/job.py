@@ -8,6 +8,7 @@ from convert.model import Document, Heading, Media
 from convert.output import Finding
 from convert.pagemarks import Marks
 from convert.wording import Wording
+from convert.write.epub.html import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class Job:
     files: dict[str, File | None] = field(default_factory=dict)
     note_homes: dict[str, str] = field(default_factory=dict)
     pages: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def own(self) -> str:
+        """The attributes of an element with words of convert's own: their language, where it is not the document's."""
+        return spoken(self.words.lang, "ltr") if self.words.foreign(self.document.meta.lang) else ""
 
     def find(self, code: str, message: str, where: str | None = None) -> None:
         """Note what a person should know, once for each code and place."""

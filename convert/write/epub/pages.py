@@ -82,10 +82,9 @@ def _title(job: Job, writer: BlockWriter) -> str:
         shown = text(short_uri(meta.source_url))
         href = absolute_uri(meta.source_url)
         link = f'<a href="{attribute(href)}">{shown}</a>' if href else shown
-        words = job.words
-        label = text(words.source)
-        if words.foreign(meta.lang):
-            label = f"<span{spoken(words.lang, 'ltr')}>{label}</span>"
+        label = text(job.words.source)
+        if job.own:
+            label = f"<span{job.own}>{label}</span>"
         out.append(f'<p class="source">{label}: {link}</p>\n')
     return f"<header>\n{''.join(out)}</header>\n"
 
@@ -93,9 +92,7 @@ def _title(job: Job, writer: BlockWriter) -> str:
 def _contents(job: Job) -> str:
     """The contents of a bundle as a part of the book, with the pages of the standard edition: a reading system shows
     the navigation document in its own way, and not beside the text."""
-    words = job.words
-    lang = spoken(words.lang, "ltr") if words.foreign(job.document.meta.lang) else ""
-    items = []
+    words, items = job.words, []
     for heading, page in job.contents_pages:
         own = heading.attr.id or ""
         said = spoken(heading.attr.lang, heading.attr.dir)
@@ -103,7 +100,8 @@ def _contents(job: Job) -> str:
         number = f' <span class="page">{page}</span>' if page else ""
         items.append(f'<li><a href="{job.homes[own]}#{job.ids[own]}"{said}>{title}</a>{number}</li>\n')
     return (
-        f'<nav class="contents" role="doc-toc" aria-labelledby="parts">\n<h2 id="parts"{lang}>{words.contents}</h2>\n'
+        f'<nav class="contents" role="doc-toc" aria-labelledby="parts">\n'
+        f'<h2 id="parts"{job.own}>{words.contents}</h2>\n'
         f"<ol>\n{''.join(items)}</ol>\n</nav>\n"
     )
 
@@ -138,7 +136,9 @@ def _note(job: Job, writer: BlockWriter, note: Note, leads_back: bool) -> str:
     content = writer.blocks(note.children)
     if leads_back:
         label = f"{number}: {attribute(job.words.back)}"
-        back = f'<a class="backlink" href="#ref-{number}" role="doc-backlink" aria-label="{label}">{number}</a> '
+        back = (
+            f'<a class="backlink" href="#ref-{number}" role="doc-backlink" aria-label="{label}"{job.own}>{number}</a> '
+        )
         start = re.match(r"<p(?: [^>]*)?>", content)
         content = f"{start[0]}{back}{content[start.end() :]}" if start else f"<p>{back}</p>\n{content}"
     return f'<aside id="note-{number}" class="note" epub:type="footnote" role="doc-footnote">\n{content}</aside>\n'
@@ -156,24 +156,24 @@ def navigation(job: Job, entries: tuple[Entry, ...], start: str) -> str:
     title = book_title(job.document)
     if not any(entry.level == 1 for entry in entries):
         entries = (Entry(1, title, start), *entries)
-    lang = spoken(words.lang, "ltr") if words.foreign(job.document.meta.lang) else ""
+    own = job.own
     contents = (
         f'<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">\n'
-        f'<h1 id="contents"{lang}>{words.contents}</h1>\n'
+        f'<h1 id="contents"{own}>{words.contents}</h1>\n'
         f"{_tree(entries)}</nav>\n"
     )
     landmarks = (
         f'<nav epub:type="landmarks" aria-labelledby="landmarks" hidden="hidden">\n'
-        f'<h2 id="landmarks">{words.landmarks}</h2>\n<ol>\n'
-        f'<li><a epub:type="cover" href="cover.xhtml">{words.cover}</a></li>\n'
-        f'<li><a epub:type="bodymatter" href="{start}">{words.start}</a></li>\n</ol>\n</nav>\n'
+        f'<h2 id="landmarks"{own}>{words.landmarks}</h2>\n<ol>\n'
+        f'<li><a epub:type="cover" href="cover.xhtml"{own}>{words.cover}</a></li>\n'
+        f'<li><a epub:type="bodymatter" href="{start}"{own}>{words.start}</a></li>\n</ol>\n</nav>\n'
     )
     pages = ""
     if job.pages:
         items = "".join(f'<li><a href="{href}">{number}</a></li>\n' for number, href in sorted(job.pages))
         pages = (
             '<nav epub:type="page-list" role="doc-pagelist" aria-labelledby="pages" hidden="hidden">\n'
-            f'<h2 id="pages">{words.pages}</h2>\n<ol>\n{items}</ol>\n</nav>\n'
+            f'<h2 id="pages"{own}>{words.pages}</h2>\n<ol>\n{items}</ol>\n</nav>\n'
         )
     return page(job, title, f"<main>\n{contents}{landmarks}{pages}</main>\n", "frontmatter")
 

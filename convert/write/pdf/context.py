@@ -12,7 +12,7 @@ from convert.paragraph_numbers import paragraph_numbers
 from convert.style import Style
 from convert.uri import DROPPED, absolute_uri
 from convert.walk import iter_blocks
-from convert.wording import Wording, wording
+from convert.wording import Wording, english, wording
 from convert.write.pdf import images
 from convert.write.pdf.fonts import own_forms, stack
 from convert.write.pdf.images import Picture
@@ -99,6 +99,14 @@ class Context:
         return found or ""
 
 
+def _words(lang: str, font: str) -> Wording:
+    """The words in a document's language; English ones where no font has the letters of those, as its text may be in
+    others."""
+    words = wording(lang)
+    shown = f"{words.contents}{words.source}{words.page_of}{words.page_label}{words.page_mark}{words.undescribed}"
+    return words if stack(font, lang=own_forms(lang)).draws(shown) else english()
+
+
 def new_context(document: Document, style: Style, pages: PageMap = ()) -> Context:
     """A context with the document's notes numbered and its anchors known. ``pages``: those of the standard edition."""
     anchors = {f"#{block.attr.id}" for _, block in iter_blocks(document.blocks) if block.attr.id is not None}
@@ -108,7 +116,7 @@ def new_context(document: Document, style: Style, pages: PageMap = ()) -> Contex
         document,
         style,
         Tags(2 if style.pdf.standard == "ua2" else 1),
-        wording(document.meta.lang),
+        _words(document.meta.lang, style.text.font),
         {note.id: number for number, note in enumerate(document.notes, 1)},
         frozenset(anchors),
         page_marks=marks(document, pages),

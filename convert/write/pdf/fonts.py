@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from convert.errors import StyleError
+from convert.language import is_traditional
 from convert.write.pdf import breaking, shape, system
 from convert.write.pdf.faces import Bit, Face, FaceSpec, load_face
 
@@ -75,8 +76,6 @@ _EASTERN: Final = {
     "zh": ("SC", "TC", "JP", "KR"),
     "zh-hant": ("TC", "SC", "JP", "KR"),
 }
-#: The script and the regions that write Chinese in its traditional characters.
-_TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
 #: Blocks whose signs another wide family draws best.
 _SIGNS: Final[tuple[tuple[int, int, str], ...]] = (
     (0x2190, 0x22FF, "DejaVu Sans"),
@@ -137,9 +136,7 @@ def _from_package(root: Path, bold: bool, italic: bool) -> Face:
 def own_forms(lang: str) -> str:
     """What of a language tag matters to the forms of characters that Chinese, Japanese and Korean share; nothing of any
     other language, and these share one stack."""
-    primary, *rest = lang.lower().split("-")
-    if primary == "zh" and not _TRADITIONAL.isdisjoint(rest):
-        return "zh-hant"
+    primary = "zh-hant" if is_traditional(lang) else lang.split("-")[0].lower()
     return primary if primary in _EASTERN else ""
 
 
@@ -203,6 +200,10 @@ class Stack:
         for face, run in self._runs(text):
             out.append(self._bit(face, run, direction))
         return tuple(out)
+
+    def draws(self, text: str) -> bool:
+        """Is there a font for every letter of ``text``?"""
+        return all(char.isspace() or self._face(char) for char in set(text))
 
     def _bit(self, face: Face | None, run: str, direction: str) -> Bit:
         if face is None:

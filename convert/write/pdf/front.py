@@ -40,7 +40,8 @@ def front(builder: Builder, document: Document, place: Place) -> list[Flow]:
     if meta.source_url:
         words = builder.context.words
         address = short_uri(meta.source_url) if handout else meta.source_url
-        source = (Span((Text(f"{words.source}: "),), words.lang), Link((Text(address),), meta.source_url))
+        own = words.lang if words.foreign(place.lang) else place.lang
+        source = (Span((Text(f"{words.source}: "),), own), Link((Text(address),), meta.source_url))
         out.append(builder.para(source, "Byline", small))
     _close_up(out, gap * (0.2 if handout else 0.4))
     return [Group(out, after=builder.size(place) * (0.5 if handout else 1.0))] if out else []
@@ -64,12 +65,10 @@ def contents(builder: Builder, flows: list[Flow], place: Place) -> Flow | None:
         return None
     toc = place.element.block("TOC")
     words = context.words
-    title = builder.para(
-        (Text(words.contents),), "Caption",
-        replace(place, element=toc, lang=words.lang, bold=True),
-    )  # fmt: skip
-    if words.lang != place.lang:
-        title.run.element.lang = words.lang
+    own = words.lang if words.foreign(place.lang) else place.lang
+    title = builder.para((Text(words.contents),), "Caption", replace(place, element=toc, lang=own, bold=True))
+    if own != place.lang:
+        title.run.element.lang = own
     size = builder.size(place)
     title.setting = replace(title.setting, before=0.0, after=0.3 * size, keep_next=True)
     out: list[Flow] = [title]

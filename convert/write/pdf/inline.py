@@ -14,12 +14,15 @@ from convert.write.pdf.context import Context, Target
 from convert.write.pdf.faces import Bit
 from convert.write.pdf.fonts import Word, stack
 from convert.write.pdf.items import Item, items, raised
-from convert.write.pdf.runs import Chunk, Run, Segment
+from convert.write.pdf.lines import break_lines
+from convert.write.pdf.runs import Chunk, Line, Run, Segment
 from convert.write.pdf.tags import ARTIFACT
 
 _TOKENS: Final = re.compile(r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+")
 #: The height of a picture within a line, as a ratio of the type size.
 _PICTURE_HEIGHT: Final = 1.1
+#: A width in points in which every line of our own has room.
+_ENDLESS: Final = 10_000.0
 
 
 def chunks(children: tuple[Inline, ...], run: Run, context: Context, lang: str, direction: Direction) -> list[Chunk]:
@@ -71,10 +74,17 @@ def _pictures(children: tuple[Inline, ...]) -> Iterator[Image]:
 
 
 def plain(text: str, run: Run, context: Context) -> list[Chunk]:
-    """A few words of our own as chunks."""
+    """A few words of our own as chunks; they run from right to left where they begin so."""
     setter = _Setter(context)
-    setter.take(Item("text", text, run, len(text)), None)
+    mixed = shape.RIGHT_TO_LEFT.search(text) is not None
+    levels = shape.levels(text, int(base_is_rtl("auto", text))) if mixed else None
+    setter.take(Item("text", text, run, len(text)), levels)
     return setter.chunks
+
+
+def one_line(text: str, run: Run, context: Context) -> Line:
+    """A few words of our own as a line, however long it gets."""
+    return break_lines(plain(text, run, context), _ENDLESS)[0]
 
 
 def base_is_rtl(direction: Direction, text: str) -> bool:

@@ -10,12 +10,13 @@ from typing import Final
 
 from convert.output import PageMap, PageStart
 from convert.pagemarks import shown
+from convert.write.pdf import inline
 from convert.write.pdf.boxes import LineBox, Placeable, RowBox
 from convert.write.pdf.context import Context
 from convert.write.pdf.faces import Bit
 from convert.write.pdf.flow import Para, Setting
 from convert.write.pdf.pages import Page
-from convert.write.pdf.runs import Chunk, Line, Look, Mark, Run, Segment
+from convert.write.pdf.runs import Chunk, Look, Mark, Run, Segment
 from convert.write.pdf.tags import ARTIFACT, Element
 
 #: Which lines are numbered: as editions of verse and papers of examinations have it.
@@ -70,7 +71,10 @@ def _mark(chunks: list[Chunk], at: int, run: Run, pages: tuple[int, ...], contex
     element.actual = f" {context.words.standard_page.format(n=shown(pages))}. "
     inner = Run(look(context), element)
     number = shown(pages)
-    lines = (_set(context.words.page_mark.format(n=number), inner), _set(number, inner))
+    lines = (
+        inline.one_line(context.words.page_mark.format(n=number), inner, context),
+        inline.one_line(number, inner, context),
+    )
     return _blank(inner, chunks[at], Mark(pages, lines))
 
 
@@ -80,13 +84,8 @@ def _number(chunk: Chunk, run: Run, number: int, context: Context) -> Segment:
     element = run.element.inline("ParagraphNumber")
     element.actual = f"{number}. "
     plain = context.look(context.words.lang, size=context.style.text.legible(context.style.furniture.size))
-    line = _set(str(number), Run(plain, element))
+    line = inline.one_line(str(number), Run(plain, element), context)
     return _blank(Run(plain, element), chunk, Mark(lines=(line, line)))
-
-
-def _set(text: str, run: Run) -> Line:
-    segments = [Segment(run, bit, bit.width * run.scale) for bit in run.look.stack.bits(text)]
-    return Line(segments, sum(segment.width for segment in segments))
 
 
 def _blank(run: Run, chunk: Chunk, mark: Mark) -> Segment:

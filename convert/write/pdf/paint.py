@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
 
+from convert.language import direction
 from convert.model import Text
 from convert.write.pdf import inline
 from convert.write.pdf.boxes import Box, CellBox, LineBox, PictureBox, Placeable, PlacedPanel, RowBox, RuleBox
@@ -22,6 +23,8 @@ from convert.write.pdf.tags import ARTIFACT, Element
 _RULE: Final = 0.75
 #: What shows that a line goes on from the one before: an artifact.
 _WRAPPED: Final = "↪"
+#: RIGHT-TO-LEFT MARK: a Latin letter in what a page is called ("a3") does not take what follows along with it.
+_FROM_RIGHT: Final = "\u200f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ class Painter:
         canvas.line(number, start, y)
 
     def _set(self, text: str, run: Run) -> Line:
-        return break_lines(inline.plain(text, run, self.context), 10_000.0)[0]
+        return inline.one_line(text, run, self.context)
 
     # -------------------------------------------------------------------------------- tables
 
@@ -218,9 +221,10 @@ class Painter:
             canvas.line(head, area.left, area.paper_height - over * 0.55)
             canvas.end_artifact()
         canvas.begin_artifact("/Type/Pagination/Subtype/Footer")
-        said = f"{words.page} {number} {words.of} {total}"
+        said = words.page_of.format(n=number, total=total)
         if self.labels:
-            said = f"{words.page} {self.labels[number - 1]} ({number}/{total})"
+            mark = _FROM_RIGHT if direction(words.lang) == "rtl" else ""
+            said = f"{words.page_label.format(n=self.labels[number - 1])}{mark} ({number}/{total})"
         foot = self._set(said, run)
         canvas.line(foot, area.left + area.width - foot.width, area.bottom * 0.5)
         canvas.end_artifact()

@@ -162,8 +162,20 @@ def test_a_right_to_left_document_runs_from_the_right() -> None:
 
 def test_words_of_our_own_are_marked_where_they_are_foreign() -> None:
     headings = [Heading(2, text(f"Osa {number}")) for number in range(4)]
-    assert '<w:lang w:val="en"/></w:rPr><w:t xml:space="preserve">Contents<' in body(*headings, lang="fi")
+    assert '<w:lang w:val="en"/></w:rPr><w:t xml:space="preserve">Contents<' in body(*headings, lang="eu")
     assert '<w:t xml:space="preserve">Inhalt<' in body(*headings, lang="de-AT")
+
+
+def test_words_of_our_own_run_from_the_right_where_their_language_does() -> None:
+    headings = [Heading(2, text(f"جزء {number}")) for number in range(4)]
+    pages = (PageStart(1, (), 0), PageStart(2, (4,), 0))
+    whole = document(*headings, paragraph("مرحبا"), Figure("gone"), lang="ar")
+    meta = replace(whole.meta, source_url="https://example.org/")
+    whole = replace(whole, meta=meta, media=(Media("gone", "image/png"),))
+    style = load_style()
+    page = member(write(whole, replace(style, edition=replace(style.edition, page_marks=True)), pages).data, TEXT)
+    for words in ("المحتويات", "المصدر: ", "[ص 2] ", "لا يتوفر وصف لهذه الصورة."):
+        assert f'<w:rtl/></w:rPr><w:t xml:space="preserve">{words}</w:t>' in page
 
 
 def test_a_quotation_has_its_bar_where_lines_begin() -> None:

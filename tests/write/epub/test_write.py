@@ -194,8 +194,31 @@ def test_the_summary_is_in_the_documents_language(lang: str) -> None:
     assert "2" in claimed(output, "accessibilitySummary")[0]
 
 
+def test_the_summary_is_in_the_language_of_the_book() -> None:
+    czech = write(document(paragraph("x"), lang="cs-CZ"), load_style())
+    assert '"schema:accessibilitySummary" xml:lang="cs"' in member(czech.data, OPF)
+    assert claimed(czech, "accessibilitySummary") == [
+        "Celý text lze číst odečítačem obrazovky nebo v Braillově písmu, ve správném pořadí. Publikace má obsah. Kromě "
+        "obálky neobsahuje žádné obrázky. Tyto údaje změřil program; žádný člověk je nepotvrdil."
+    ]
+    japanese = write(document(paragraph("x"), lang="ja"), load_style())
+    assert "。" in claimed(japanese, "accessibilitySummary")[0]
+    assert " " not in claimed(japanese, "accessibilitySummary")[0]
+
+
+def test_every_word_of_our_own_is_marked_where_it_is_foreign() -> None:
+    whole = document(paragraph("x"), Figure("gone"), lang="eu")
+    meta = replace(whole.meta, source_url="https://example.org/")
+    book = write(replace(whole, meta=meta, media=(Media("gone", "image/png"),)), load_style()).data
+    nav, page = member(book, "EPUB/nav.xhtml"), member(book, TEXT)
+    for words in ("Contents", "Landmarks", "Cover", "Start of the text"):
+        assert f' xml:lang="en" lang="en" dir="ltr">{words}<' in nav
+    for words in ("Source", "No description of this picture is available."):
+        assert f' xml:lang="en" lang="en" dir="ltr">{words}<' in page
+
+
 def test_the_summary_is_english_and_says_so_where_we_lack_the_language() -> None:
-    output = write(document(paragraph("x"), lang="fi"), load_style())
+    output = write(document(paragraph("x"), lang="eu"), load_style())
     assert '"schema:accessibilitySummary" xml:lang="en"' in member(output.data, OPF)
 
 
