@@ -94,6 +94,8 @@ class Run:
     def text(self, value: str, element: Element) -> None:
         """Add words that stand in ``element``."""
         value = mended(value)
+        if value and value[0].isspace() and self.pieces:
+            value = self._spaced(value)
         if not value:
             return
         count = len(value)
@@ -115,6 +117,14 @@ class Run:
             self.pieces.append(APART)
         self.parted = -1
         self.pieces.append((value, self.formats))
+
+    def _spaced(self, value: str) -> str:
+        """Words without the space before them where the words before end in space and either is one that canonical
+        runs keep: a no-break space amid others holds nothing together."""
+        last = self.pieces[-1][0]
+        if isinstance(last, str) and last[-1].isspace() and (value[0] != " " or last[-1] != " "):
+            return value.lstrip()
+        return value
 
     def add(self, inline: Inline, element: Element) -> None:
         """Add a node that is no words: a picture, code, a line break."""

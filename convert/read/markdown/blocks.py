@@ -47,6 +47,8 @@ _DIRECTIONS: Final[dict[str, Direction]] = {"ltr": "ltr", "rtl": "rtl", "auto": 
 ReadHtml: TypeAlias = Callable[[str], tuple[Block, ...] | None]
 
 _COMMENT: Final = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
+#: A comment without words, which keeps two lists from being read as one.
+_SEPARATOR: Final = re.compile(r"\s*<!--\s*-->\s*")
 #: A quotation's last paragraph names its source when it begins so.
 _ATTRIBUTION: Final = "— "
 
@@ -173,6 +175,9 @@ class BlockReader:
 
     def _html(self, token: Token, attr: Attr) -> tuple[Block, ...]:
         """A block of HTML: what a page with it would hold; one that is no sound HTML stays as it is written."""
+        if _SEPARATOR.fullmatch(token.content):
+            self._tell(token, "kept", "markdown.separator", "keeps what stands before it apart from what follows")
+            return ()
         if _COMMENT.fullmatch(token.content):
             self._tell(token, "removed", "markdown.comment", "a comment, which no reader meets")
             return ()

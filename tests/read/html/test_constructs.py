@@ -381,6 +381,11 @@ def test_another_last_line_is_part_of_what_is_quoted(quoted: str) -> None:
 
 def test_runs_of_spaces_of_any_kind_are_one_and_single_ones_stay() -> None:
     assert run("10&nbsp;km and&nbsp;&nbsp; &emsp;so on") == (Text("10\u00a0km and so on"),)
+    assert run("10<b>&nbsp;km</b> and <i>&nbsp;</i> <span>&nbsp;so</span> on") == (
+        Text("10\u00a0"),
+        Strong((Text("km"),)),
+        Text(" and so on"),
+    )
 
 
 def test_a_table_that_sets_a_large_mark_beside_words_is_a_quotation() -> None:

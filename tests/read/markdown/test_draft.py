@@ -98,6 +98,12 @@ def test_every_line_of_a_draft_has_a_fate_and_the_ledger_gives_it_back() -> None
     assert fates["[2]: https://a.example/unused"] == "removed"
 
 
+def test_what_keeps_two_lists_apart_stays_with_them() -> None:
+    prepared = _prepared("# Lists\n\n- a\n- b\n\n<!-- -->\n\n- c\n")
+    assert prepared.ledger.count("removed") == 0
+    assert [type(block) for block in prepared.document.blocks] == [List, List]
+
+
 _WORD: Final = re.compile(r"\w+")
 
 

@@ -12,7 +12,6 @@ from convert.check.pdf import check_pdf, read_pdf
 from convert.model import Attr, CodeBlock, Paragraph, Span, Text
 from convert.write.pdf import shape, system
 from convert.write.pdf.faces import FaceSpec
-from convert.write.pdf.fonts import family, stack
 from tests.support import document, paragraph, text
 from tests.write.pdf.support import fonts, made
 
@@ -153,20 +152,12 @@ def test_a_quotation_takes_the_forms_of_its_own_language() -> None:
     assert {name[:10] for name in fonts(made(whole)) if "Noto" in name} == {"NotoSansSC", "NotoSansJP"}
 
 
+@pytest.mark.usefixtures("no_eastern_fonts")
 @pytest.mark.parametrize(("lang", "words", "_"), EASTERN)
-def test_without_the_extra_a_font_of_the_system_is_used(
-    lang: str, words: str, _: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_extra_a_font_of_the_system_is_used(lang: str, words: str, _: str) -> None:
     spec = system.find(ord(words[0]), lang[:2], bold=False)
     whole = document(paragraph(words * 8), title="A", lang=lang)
-    monkeypatch.setattr("convert.write.pdf.fonts._NOTO_EAST", "no_such_package")
-    for cached in (family, stack):
-        cached.cache_clear()
-    try:
-        output = made(whole)
-    finally:
-        for cached in (family, stack):
-            cached.cache_clear()
+    output = made(whole)
     assert check_pdf(output.data, whole) == ()
     if spec is not None:
         assert output.findings == ()

@@ -72,6 +72,7 @@ def test_a_mark_of_a_page_is_said_and_seen_in_the_language_of_the_document(lang:
     assert check_pdf(output.data, whole) == ()
 
 
+@pytest.mark.usefixtures("no_eastern_fonts")
 def test_words_in_letters_that_no_font_has_are_english_and_marked() -> None:
     """Why: a document may be in a language whose fonts are not there, and its own words in letters that are."""
     if system.find(ord("目"), "ja", bold=False) is not None:
