@@ -22,6 +22,8 @@ from convert.model import (
     LineBreak,
     List,
     ListItem,
+    Note,
+    NoteRef,
     Paragraph,
     Quote,
     Strong,
@@ -109,6 +111,21 @@ def iter_inlines(children: tuple[Inline, ...]) -> Iterator[Inline]:
         yield child
         if isinstance(child, Wrapper):
             yield from iter_inlines(child.children)
+
+
+def inlines_of(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    """Every inline node of all runs within some blocks, in reading order."""
+    return (node for _, block in iter_blocks(blocks) for run in own_inlines(block) for node in iter_inlines(run))
+
+
+def notes_called(notes: tuple[Note, ...], called: set[str]) -> tuple[Note, ...]:
+    """The notes of these ids, and those that they call. A note stands behind the first that calls it."""
+    left = []
+    for note in notes:
+        if note.id in called:
+            left.append(note)
+            called.update(node.note for node in inlines_of(note.children) if isinstance(node, NoteRef))
+    return tuple(left)
 
 
 def pictures(document: Document) -> frozenset[str]:

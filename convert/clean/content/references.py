@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeGuard
 
 from convert.model import Block, Document, Inline, Link, Note, NoteRef
-from convert.walk import iter_blocks, iter_inlines, map_block, own_inlines
+from convert.walk import inlines_of, iter_blocks, map_block, notes_called
 
 
 def resolved(document: Document) -> Document:
     """The document with its links to removed blocks led to the page that it came from, or made plain text where that
     is unknown, and without notes that only removed blocks called."""
-    met = [node for node in _inlines(document.blocks) if isinstance(node, NoteRef) or _leads_within(node)]
+    met = [node for node in inlines_of(document.blocks) if isinstance(node, NoteRef) or _leads_within(node)]
     if not met and not document.notes:
         return document
-    notes = _called(document.notes, {node.note for node in met if isinstance(node, NoteRef)})
+    notes = notes_called(document.notes, {node.note for node in met if isinstance(node, NoteRef)})
     ids = {inner.attr.id for _, inner in iter_blocks(document.blocks) if inner.attr.id}
     source = (document.meta.source_url or "").partition("#")[0]
 
@@ -26,26 +25,12 @@ def resolved(document: Document) -> Document:
         return (replace(node, target=source + node.target),) if source else node.children
 
     def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        if not any(_dangles(node, ids) for node in _inlines(blocks)):
+        if not any(_dangles(node, ids) for node in inlines_of(blocks)):
             return blocks
         return tuple(map_block(block, led) for block in blocks)
 
     left = tuple(Note(note.id, all_of(note.children)) for note in notes)
     return replace(document, blocks=all_of(document.blocks), notes=left)
-
-
-def _called(notes: tuple[Note, ...], called: set[str]) -> tuple[Note, ...]:
-    """The notes of these ids, and those that they call. A note stands behind the first that calls it."""
-    left = []
-    for note in notes:
-        if note.id in called:
-            left.append(note)
-            called.update(node.note for node in _inlines(note.children) if isinstance(node, NoteRef))
-    return tuple(left)
-
-
-def _inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
-    return (node for _, block in iter_blocks(blocks) for run in own_inlines(block) for node in iter_inlines(run))
 
 
 def _leads_within(node: Inline) -> TypeGuard[Link]:

@@ -14,7 +14,7 @@ from convert.errors import ConvertError
 from convert.model import WRAPPERS, Block, Document, Heading, Inline, Link, Note, NoteRef, Paragraph, Sup, Text
 from convert.output import Finding
 from convert.read import Load, Parsed
-from convert.walk import child_blocks, map_block, own_inlines
+from convert.walk import child_blocks, inlines_of, map_block, notes_called, own_inlines
 
 __all__ = ["Parsed", "read_html"]
 
@@ -46,7 +46,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
     root.children = 1
     builder = Builder(root, album=album, notes=notes, base=head.base)
     blocks = builder.read(body)
-    document = Document(head.meta, blocks, builder.found_notes(), tuple(album.media.values()))
+    document = _with_lost_notes(Document(head.meta, blocks, builder.found_notes(), tuple(album.media.values())))
     if notes.anchors or notes.calls:
         document = _resolved(document, builder.aliases, head.base)
     findings = list(album.findings)
@@ -55,6 +55,18 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
             0, Finding("characters-unread", f"{broken} characters could not be read; \ufffd stands for each")
         )
     return Parsed(text, document, tuple(findings), tuple(builder.left_out), kind="blocks")
+
+
+def _with_lost_notes(document: Document) -> Document:
+    """The document with what was taken for notes and has no call that a reader meets at its end: it may be its text."""
+    if not document.notes:
+        return document
+    calls = {node.note for node in inlines_of(document.blocks) if isinstance(node, NoteRef)}
+    notes = notes_called(document.notes, calls)
+    lost = [note for note in document.notes if note not in notes]
+    return replace(
+        document, blocks=(*document.blocks, *[block for note in lost for block in note.children]), notes=notes
+    )
 
 
 def _resolved(document: Document, aliases: dict[str, str], base: str) -> Document:

@@ -36,6 +36,7 @@ def note_map(tree: LexborHTMLParser) -> NoteMap:
 
     A link calls a note when it leads to an element that holds a link back to it, or to what stands right around it,
     and it looks like a call: raised, named so, or a number. Without the link back nothing tells a note from a section.
+    The link back looks like a call, too, and the paragraph that it leads to like a note: what comes first is the call.
     """
     found = NoteMap()
     links = [(node, _fragment(node)) for node in tree.css('a[href^="#"]')]
@@ -61,7 +62,7 @@ def note_map(tree: LexborHTMLParser) -> NoteMap:
 
     for node, name in links:
         target = targets.get(name)
-        if target is None or not _calls(node):
+        if target is None or node.mem_id in found.backs or not _calls(node):
             continue
         holder = _holder(target)
         if holder is None or _within(node, holder) or not note_like(holder):

@@ -481,3 +481,28 @@ def test_bold_by_a_style_says_nothing_in_a_heading() -> None:
     heading = only("<h2><span style='font-weight:bold; font-style:italic'>The boats</span> stay</h2>")
     assert isinstance(heading, Heading)
     assert heading.children == (Emphasis((Text("The boats"),)), Text(" stay"))
+
+
+@pytest.mark.parametrize(
+    ("call", "note"),
+    [
+        ('<a href="#_ftn1" name="_ftnref1">[1]</a>', '<a href="#_ftnref1" name="_ftn1">[1]</a>'),
+        ('<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>', '<a href="#ftnt_ref1" id="ftnt1">[1]</a>'),
+    ],
+)
+def test_a_paragraph_that_a_note_leads_back_to_is_no_note(call: str, note: str) -> None:
+    document = read(
+        f"<p>The coach leaves at seven.{call}</p><p>All climb.</p><div><p>{note} It will not wait.</p></div>"
+    ).document
+    assert [block_text(block) for block in document.blocks] == ["The coach leaves at seven.", "All climb."]
+    assert [block_text(block) for one in document.notes for block in one.children] == ["It will not wait."]
+
+
+def test_notes_that_only_call_each_other_are_text() -> None:
+    first = '<p id="n1">The coach <a href="#n2" id="c1">[1]</a> leaves <a href="#c2">[2]</a> at seven.</p>'
+    second = '<p id="n2"><a href="#c1">[1]</a> It will not wait <a href="#n1" id="c2">[2]</a> at all.</p>'
+    document = read(f"{first}<p>All climb.</p>{second}").document
+    words = " ".join(block_text(block) for block in document.blocks)
+    assert "leaves at seven." in words
+    assert "will not wait at all." in words
+    assert document.notes == ()
