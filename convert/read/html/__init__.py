@@ -32,6 +32,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
     from convert.read.html.encoding import page_text
     from convert.read.html.head import read_head
     from convert.read.html.notes import note_map
+    from convert.read.html.office import tidied
     from convert.read.html.pictures import Album
 
     text, broken = page_text(data)
@@ -39,6 +40,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
     body, html = tree.body, tree.root
     if body is None or html is None:
         raise ConvertError(f"{name}: the page holds no words")
+    tidied(tree, text)
     head = read_head(tree)
     album = Album(load, head.base)
     notes = note_map(tree)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from convert.invariants import FORBIDDEN
-from convert.read.html.addresses import joined
+from convert.read.html.addresses import behind, joined
 from convert.read.html.element import Attributes, Element
 from convert.read.html.formats import Format, Kind
 from convert.read.html.run import mended
@@ -31,8 +31,11 @@ _BESIDE: Final = re.compile(
     r"|rating|day|month|year|tag|monat|jahr)(?:$|[\s_-])"
 )
 #: The declarations of a style attribute that set words off, and the weight that is bold (CSS Fonts 4, section 2.2).
-_FONT: Final = re.compile(r"(?:^|;)\s*font-(weight|style)\s*:\s*([\w-]+)", re.IGNORECASE)
+_FONT: Final = re.compile(
+    r"(?:^|;)\s*(?:font-)?((?<=font-)(?:weight|style)|vertical-align|text-decoration)\s*:\s*([\w-]+)", re.IGNORECASE
+)
 _BOLD: Final = 600
+_SHIFTS: Final[dict[str, Kind]] = {"super": "sup", "sub": "sub"}
 _NO_TARGET: Final = re.compile(r"(?:javascript|vbscript|data|about|blob):", re.IGNORECASE)
 #: Quotation marks by language (Unicode CLDR, delimiters).
 _QUOTES: Final = {
@@ -101,6 +104,10 @@ def _styled(style: str) -> tuple[Kind, ...]:
     found: list[Kind] = ["strong"] if bold else []
     if values.get("style") in ("italic", "oblique"):
         found.append("emphasis")
+    if values.get("text-decoration") == "line-through":
+        found.append("strike")
+    if raised := _SHIFTS.get(values.get("vertical-align", "")):
+        found.append(raised)
     return tuple(found)
 
 
@@ -131,7 +138,7 @@ def _link(href: str | None, title: str | None, base: str) -> Format | None:
     if href[0] == "#":
         return Format("link", "#" + unquote(href[1:]))
     if href.startswith(("http://", "https://")):
-        target = href
+        target = behind(href)
     elif _NO_TARGET.match(href):
         return None
     else:
