@@ -83,7 +83,8 @@ def formats_of(element: Element, base: str) -> tuple[Format, ...]:
         return (link,) if link else ()
     style = attributes.get("style") if attributes else None
     if kind := _FORMATS.get(tag):
-        return () if style and _plain(kind, style) else (Format(kind),)
+        whole = tag == "cite" and "citation" in element.words  # MediaWiki's: a whole entry of a list of sources
+        return () if whole or (style and _plain(kind, style)) else (Format(kind),)
     if not attributes:
         return ()
     if tag in ("abbr", "acronym") and (title := attributes.get("title")):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from convert.model import Block, Paragraph, Text
+
 #: What the text of a note's call looks like.
 _CALL: Final = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¹²³⁴-⁹]+)\s*[\])]?", re.IGNORECASE)
+_ARROW: Final = re.compile(r"\s*[\^↑⇑]\s+")
 _NAMED: Final = re.compile(r"foot-?note|note-?ref|fn-?ref|end-?note|cite_ref", re.IGNORECASE)
 _HOLDERS: Final = frozenset({"li", "p", "div", "aside", "dd", "section"})
 #: Characters of the longest note.
@@ -74,6 +77,18 @@ def note_map(tree: LexborHTMLParser) -> NoteMap:
         found.calls[node.mem_id] = key
         found.backs.update(back.mem_id for back in returns)
     return found
+
+
+def unsigned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a note without the arrow before its links back, which are gone: MediaWiki's ``^ a b``."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph) or not isinstance(words := first.children[0], Text):
+        return blocks
+    left = _ARROW.sub("", words.value)
+    if left == words.value:
+        return blocks
+    rest = (Text(left), *first.children[1:]) if left else first.children[1:]
+    return (replace(first, children=rest), *blocks[1:]) if rest else blocks[1:]
 
 
 def _fragment(node: LexborNode) -> str:

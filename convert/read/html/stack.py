@@ -10,6 +10,7 @@ from convert.read.html import frames
 from convert.read.html.captions import captioned
 from convert.read.html.element import Element
 from convert.read.html.frames import WORDS, Frame, Kind, share
+from convert.read.html.notes import unsigned
 from convert.read.html.quotes import undashed
 from convert.read.html.run import Run, split_pictures
 
@@ -133,7 +134,7 @@ class Stack:
                 if top.blocks:
                     outer.describe(tuple(top.blocks))
             case "note":
-                self.note_blocks[top.key] = tuple(top.blocks)
+                self.note_blocks[top.key] = unsigned(tuple(top.blocks))
             case _:
                 for block in self._became(top):
                     self.add(block)

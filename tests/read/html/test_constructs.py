@@ -188,6 +188,25 @@ def test_notes_leave_the_text_and_their_back_links_go() -> None:
     assert [block_text(block) for block in document.notes[0].children] == ["Note."]
 
 
+def test_the_arrow_before_several_links_back_goes_with_them() -> None:
+    calls = "<sup id=r1><a href='#n'>[1]</a></sup> and on.<sup id=r2><a href='#n'>[1]</a></sup>"
+    note = "<li id=n>^ <a href='#r1'><sup>a</sup></a> <a href='#r2'><sup>b</sup></a> <i>Lights</i>, 1998.</li>"
+    (one,) = read(f"<p>It was lit{calls}</p><ol>{note}</ol>").document.notes
+    assert block_text(one.children[0]) == "Lights, 1998."
+    power = "<ol><li id=n>^2 is a power. <a href='#r1'>↩</a></li></ol>"
+    kept = read(f"<p>It was lit<sup id=r1><a href='#n'>[1]</a></sup></p>{power}")
+    assert block_text(kept.document.notes[0].children[0]) == "^2 is a power."
+
+
+def test_a_work_that_is_cited_is_set_off_and_a_whole_entry_is_not() -> None:
+    assert run("In <cite>Lights</cite>.") == (Text("In "), Emphasis((Text("Lights"),)), Text("."))
+    assert run("<cite class='citation book'>Rowe. <i>Lights</i>.</cite>") == (
+        Text("Rowe. "),
+        Emphasis((Text("Lights"),)),
+        Text("."),
+    )
+
+
 def test_a_link_that_nothing_leads_back_from_is_no_note() -> None:
     document = read('<p>See <a href="#s">1</a></p><h2 id=s>Section</h2>').document
     assert not document.notes
