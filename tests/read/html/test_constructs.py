@@ -178,6 +178,27 @@ def test_code_keeps_its_lines_and_language() -> None:
     assert CodeSpan("x = 1") in run("Say <code>x  = 1</code>.")
 
 
+def test_a_table_or_a_list_that_a_template_sets_as_code_is_none() -> None:
+    rows = "<table><tr><td>1.<td>Ann</tr><tr><td>2.<td>Bo</tr></table>"
+    assert [type(block) for block in blocks(f"<pre><span> <h2>Girls</h2> {rows}</span></pre>")] == [Heading, Table]
+    found = blocks("<p><code><div><p class=box-headline>Breeds:</p><ul><li>Poodle<li>Beagle</ul></div></code></p>")
+    assert [type(block) for block in found] == [Paragraph, List]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<pre><code><table class=hljs-ln><tr><td>1<td>x = 1</tr></table></code></pre>",
+        '<pre class="highlight"><table><tr><td>1<td>x = 1</tr></table></pre>',
+        '<pre><table><tr><td class="gutter">1<td>x = 1</tr></table></pre>',
+        '<pre><ul class="lines"><li>x = 1</ul></pre>',
+        "<pre>x = <b>1</b></pre>",
+    ],
+)
+def test_lines_of_code_that_a_script_sets_as_a_table_or_a_list_stay_code(body: str) -> None:
+    assert isinstance(only(body), CodeBlock)
+
+
 def test_notes_leave_the_text_and_their_back_links_go() -> None:
     document = read(
         '<p>Text<sup id=r1><a href="#n1">[1]</a></sup>.</p><ol><li id=n1>Note. <a href="#r1">↩</a></li></ol>'
