@@ -7,17 +7,16 @@ from typing import Final
 
 from convert.clean.content import hints, rows
 from convert.clean.content.own_lists import heads_own_list
-from convert.clean.content.seen import EDGE, WITH, Seen
+from convert.clean.content.seen import EDGE, HEADLESS, WITH, Seen
 from convert.clean.phrases import tokens
 from convert.model import Block, DefinitionList, Figure, Heading, List, Paragraph, Quote, Table
 from convert.walk import LEAD_IN, block_text, child_blocks, leaves
 
 #: A heading this unlikely stays when its section does, a list this unlikely when its lead-in or the text on both sides
-#: does; a heading this likely goes when what it heads goes.
+#: does.
 _HEADING: Final = -4.0
 _LED: Final = -4.0
 _BETWEEN: Final = -2.0
-_HEADLESS: Final = 1.5
 #: A picture with words this unlikely stays beside text that surely stays.
 _PICTURED: Final = -2.5
 #: An embedded post this unlikely stays when the text before it does.
@@ -195,7 +194,7 @@ def _settle_headings(seen: Seen, scores: list[float]) -> None:
                 and seen.near(line, after)
             ):
                 scores[line] = WITH
-        elif scores[line] < _HEADLESS and (after is None or scores[after] <= 0) and len(seen.page.texts[line]) < _LEAD:
+        elif scores[line] < HEADLESS and (after is None or scores[after] <= 0) and len(seen.page.texts[line]) < _LEAD:
             scores[line] = -WITH
 
 
