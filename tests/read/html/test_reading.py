@@ -103,9 +103,13 @@ def test_a_value_that_is_escaped_twice_is_read_as_meant() -> None:
         ("Fish, Crabs", "Fish, Crabs"),
         ("Tides", None),
         ("Shore gazette", None),
+        ("Uncategorized", None),
+        ("Startseite", None),
+        ("Tags", None),
+        ("The ferry that stopped in March sails again, as the harbour said on Monday.", None),
     ],
 )
-def test_a_section_is_one_and_neither_the_title_nor_the_site(said: str, section: str | None) -> None:
+def test_a_section_is_one_and_neither_none_nor_the_title_nor_the_site(said: str, section: str | None) -> None:
     site = '<meta property="og:site_name" content="Shore Gazette">'
     assert stated(f'{site}<meta property="article:section" content="{said}">').section == section
 
