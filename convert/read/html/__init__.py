@@ -39,7 +39,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
     body, html = tree.body, tree.root
     if body is None or html is None:
         raise ConvertError(f"{name}: the page holds no words")
-    head = read_head(tree)
+    head = read_head(tree, text)
     album = Album(load, head.base)
     notes = note_map(tree)
     root = root_of(html)

@@ -34,6 +34,11 @@ _NO_SECTION: Final = re.compile(
     re.IGNORECASE,
 )
 _SECTION: Final = 60
+#: What browsers and their extensions write above a page that they save, and characters in which they do.
+_SAVED: Final = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)", re.IGNORECASE
+)
+_TOP: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,11 @@ class Head:
     base: str
 
 
-def read_head(tree: LexborHTMLParser) -> Head:
-    """Everything that the page states about itself."""
+def read_head(tree: LexborHTMLParser, text: str = "") -> Head:
+    """Everything that the page states about itself. ``text``: its source, above which a browser that saved it says
+    where from."""
     said = said_by(tree)
-    canonical = _canonical(tree, said)
+    canonical = _canonical(tree, said) or _saved_from(text)
     titled = tree.css_first("title")
     page_title = clean(titled.text(deep=True)) if titled is not None else ""
     sites = stated_sites(said)
@@ -78,6 +84,12 @@ def _canonical(tree: LexborHTMLParser, said: Said) -> str:
         if address and urlsplit_ok(address := address.strip()):
             return address
     return ""
+
+
+def _saved_from(text: str) -> str:
+    """The address that a browser wrote above the page that it saved."""
+    found = _SAVED.search(text, 0, _TOP)
+    return found[1] if found and urlsplit_ok(found[1]) else ""
 
 
 def urlsplit_ok(address: str) -> bool:

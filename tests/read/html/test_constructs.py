@@ -282,6 +282,27 @@ def test_links_are_absolute_from_the_base_or_the_canonical_address() -> None:
     assert run("<a href='javascript:go()'>Go</a>") == (Text("Go"),)
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<!-- saved from url=(0028)https://h.example/a/b.html -->",
+        "<!--\n Page saved with SingleFile\n url: https://h.example/a/b.html\n saved date: today\n-->",
+    ],
+)
+def test_links_start_from_where_a_browser_saved_the_page(above: str) -> None:
+    def saved(page: str) -> Parsed:
+        return read_html(page.encode(), lambda path: None, "page.html")
+
+    page = f"<!doctype html>{above}<html lang=en><body><p><a href=c.html>c</a>.</p>"
+    parsed = saved(page)
+    assert parsed.document.meta.source_url == "https://h.example/a/b.html"
+    assert Link((Text("c"),), "https://h.example/a/c.html") in parsed.document.blocks[0].children  # type: ignore[union-attr]
+    other = saved(page.replace("<body>", '<link rel=canonical href="https://h.example/b"><body>'))
+    assert other.document.meta.source_url == "https://h.example/b"
+    nowhere = saved(page.replace("https://h.example/a/b.html", "about:internet"))
+    assert nowhere.document.meta.source_url is None
+
+
 def test_a_unit_for_screen_readers_stays_with_its_figure() -> None:
     spoken = '20<span class="sr-only"> minutes</span> <span aria-hidden=true>mins</span>'
     time, short = blocks(f"<p>It takes {spoken}</p>")
