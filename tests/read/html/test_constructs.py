@@ -140,6 +140,22 @@ def test_a_figure_has_its_caption_and_credit() -> None:
     assert (block.alt, inline_text(block.caption), inline_text(block.credit)) == ("A boat", "Low tide.", "Ann")
 
 
+def test_rows_and_columns_in_which_nothing_stands_are_left_out() -> None:
+    rows = "<tr><td>1.<td>&nbsp;<td>Ann<tr><td><td><td><tr><td>2.<td><td>Bo<tr><td>3.<td><td>Cy"
+    block = only(f"<table>{rows}</table>")
+    assert isinstance(block, Table)
+    assert [[len(cell.children) for cell in row.cells] for row in block.rows] == [[1, 1]] * 3
+    block = only(f"<table><tr><td colspan=2>All<td>x{rows}</table>")
+    assert isinstance(block, Table)
+    assert len(block.rows) == 5
+
+
+def test_an_empty_corner_heads_nothing() -> None:
+    block = only("<table><thead><tr><th><th>Length</thead><tr><th>Boat<td>4 m</table>")
+    assert isinstance(block, Table)
+    assert [[cell.scope for cell in row.cells] for row in block.rows] == [[None, "col"], ["row", None]]
+
+
 def test_a_caption_finds_the_table_or_quotation_that_it_belongs_to() -> None:
     quoted = only("<figure><blockquote><p>Now.</p></blockquote><figcaption>Ann</figcaption></figure>")
     assert isinstance(quoted, Quote)
