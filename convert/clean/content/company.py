@@ -7,17 +7,16 @@ from typing import Final
 
 from convert.clean.content import hints, rows
 from convert.clean.content.own_lists import heads_own_list
-from convert.clean.content.seen import EDGE, WITH, Seen
+from convert.clean.content.seen import EDGE, HEADLESS, WITH, Seen
 from convert.clean.phrases import tokens
 from convert.model import Block, DefinitionList, Figure, Heading, List, Paragraph, Quote, Table
 from convert.walk import LEAD_IN, block_text, child_blocks, leaves
 
 #: A heading this unlikely stays when its section does, a list this unlikely when its lead-in or the text on both sides
-#: does; a heading this likely goes when what it heads goes.
+#: does.
 _HEADING: Final = -4.0
 _LED: Final = -4.0
 _BETWEEN: Final = -2.0
-_HEADLESS: Final = 1.5
 #: A picture with words this unlikely stays beside text that surely stays.
 _PICTURED: Final = -2.5
 #: An embedded post this unlikely stays when the text before it does.
@@ -28,6 +27,10 @@ _OWN: Final = -4.5
 _OWN_WITHIN: Final = 3
 #: Share of a list's links that lead to elsewhere on the page (0 to 250): more make it a list of contents.
 _LOCAL: Final = 200
+#: A list with so many links, this likely, goes with the few words above it.
+_TEASING: Final = 0.2
+_TEASED: Final = 1.0
+_TITLE_WORDS: Final = 6
 #: Text this unlikely, or with links this unlikely, stays between two that are this likely.
 _DOUBTFUL: Final = -2.0
 _LINKED: Final = -0.75
@@ -47,6 +50,7 @@ def keep(seen: Seen, series: Callable[[], rows.Rows], scores: list[float]) -> No
     _keep_captions(seen, scores)
     _keep_lists(seen, scores)
     _keep_own_lists(seen, scores)
+    _drop_teasers(seen, scores)
     _keep_sentences(seen, scores)
     _keep_between(seen, scores)
     rows.keep(seen, series, scores)
@@ -125,6 +129,25 @@ def _keep_own_lists(seen: Seen, scores: list[float]) -> None:
                 scores[at] = max(WITH, scores[at])
 
 
+def _drop_teasers(seen: Seen, scores: list[float]) -> None:
+    """A list of links in doubt goes when the few words right above it do: they call what it lists something else than
+    the article, as "More stories" does. A list of contents names what stays."""
+    for line, block in enumerate(seen.blocks):
+        if not 0 < scores[line] < _TEASED or not isinstance(block, List) or seen.around.density[line] < _TEASING:
+            continue
+        before = seen.worded(line, -1)
+        if (
+            before is not None
+            and before > seen.around.headline
+            and scores[before] <= 0
+            and isinstance(seen.blocks[before], (Paragraph, Heading))
+            and seen.page.sizes[before] <= _TITLE_WORDS
+            and seen.holder(before) == seen.holder(line)
+            and seen.columns["in_local"][line] <= _LOCAL
+        ):
+            scores[line] = -WITH
+
+
 def _keep_sentences(seen: Seen, scores: list[float]) -> None:
     """A sentence in doubt stays when it follows a paragraph of the article in the same element."""
     follows: int | None = None
@@ -195,7 +218,7 @@ def _settle_headings(seen: Seen, scores: list[float]) -> None:
                 and seen.near(line, after)
             ):
                 scores[line] = WITH
-        elif scores[line] < _HEADLESS and (after is None or scores[after] <= 0) and len(seen.page.texts[line]) < _LEAD:
+        elif scores[line] < HEADLESS and (after is None or scores[after] <= 0) and len(seen.page.texts[line]) < _LEAD:
             scores[line] = -WITH
 
 

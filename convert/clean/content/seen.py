@@ -15,6 +15,8 @@ from convert.model import Block, Figure, ThematicBreak
 EDGE: Final = 9.0
 #: The score of what stays, or goes, with its neighbours.
 WITH: Final = 0.3
+#: A heading this likely stays though what it heads goes.
+HEADLESS: Final = 1.5
 #: Elements around a heading in which what it heads is looked for.
 _WRAPPED: Final = 3
 

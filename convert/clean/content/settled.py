@@ -13,6 +13,7 @@ from typing import Final
 
 from convert.canonical import canonical
 from convert.clean.content.alternatives import told_once
+from convert.clean.content.grids import gridded
 from convert.clean.content.headings import with_headings
 from convert.clean.content.lead import unheaded
 from convert.clean.content.listed import listed
@@ -59,7 +60,7 @@ def settled(document: Document) -> Document:
     """The document with the structure that a reader of its blocks is best served by."""
     document = shown_once(document)
     signs = frozenset(medium.id for medium in document.media if _is_sign(medium))
-    blocks = with_headings(_Settler(signs).flow(unheaded(_capped(document.blocks))))
+    blocks = with_headings(_Settler(signs).flow(unheaded(_capped(gridded(document.blocks)))))
     return titled(with_lists(replace(document, blocks=told_once(blocks, tokens(document.meta.title)))))
 
 

@@ -41,7 +41,7 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
     if body is None or html is None:
         raise ConvertError(f"{name}: the page holds no words")
     tidied(tree, text)
-    head = read_head(tree)
+    head = read_head(tree, text)
     album = Album(load, head.base)
     notes = note_map(tree)
     root = root_of(html)

@@ -24,6 +24,13 @@ blockquote figure dl aside table pre td th tr thead tbody tfoot caption dt dd fi
 #: Elements that may begin a container wherever they stand. The others do by their classes, in a figure or in a list.
 _PARTS: Final = _HEADINGS.keys() | _LISTS | frozenset(_PARTS_NAMES.split())
 _LANGUAGE: Final = re.compile(r"\b(?:language|lang|brush)[-:]\s*([\w+#-]+)")
+#: What no code holds, and what calls the parts that a script sets lines of code into.
+_TEXT: Final = "table, ul, dl, h1, h2, h3, h4, h5, h6"
+_SCRIPTED: Final = re.compile(
+    r"<code|class=\"(?:[^\"]*[\s_-])?(?:code|hljs|highlight|pretty|syntax|brush|lang(?:uage)?-|lines?\b|lineno|linenum|gutter)"
+)
+#: Characters of an element in which such names are looked for.
+_HEAD: Final = 2_000
 _GUTTER: Final = re.compile(r"\b(?:gutter|line-?(?:no|number)s?|linenos?)\b")
 
 
@@ -138,6 +145,15 @@ def language_of(element: Element) -> str | None:
     """The programming language that the classes of an element name."""
     found = _LANGUAGE.search(element.words) if element.words else None
     return found[1] if found and found[1] not in ("none", "plaintext", "text") else None
+
+
+def is_text(node: LexborNode) -> bool:
+    """Whether an element of preformatted text or code holds a table, a list or a heading, and none that a script made
+    of lines of code: it is how a template set them, and no code."""
+    inner = node.first_child
+    if inner is None or (inner.next is None and inner.first_child is None) or node.css_first(_TEXT) is None:
+        return False
+    return _SCRIPTED.search((node.html or "")[len(node.tag or "") + 1 :][:_HEAD]) is None
 
 
 def numbers_lines(element: Element) -> bool:

@@ -14,7 +14,7 @@ from convert.invariants import FORBIDDEN
 from convert.model import Block, CodeBlock, CodeSpan, Figure, Image, Inline, LineBreak, Note, NoteRef, Text
 from convert.read import LeftOut
 from convert.read.html import formulas, left_out
-from convert.read.html.blocks import Blocks, language_of, navigates, numbers_lines
+from convert.read.html.blocks import Blocks, is_text, language_of, navigates, numbers_lines
 from convert.read.html.captions import credits
 from convert.read.html.element import BLOCK, SKIPPED, Element, opened
 from convert.read.html.formats import Format
@@ -24,6 +24,8 @@ from convert.read.html.stack import NESTED
 from convert.walk import HEAD_LINE, inline_text
 
 _CODE: Final = frozenset({"code", "kbd", "samp", "tt"})
+#: Elements of several lines of code, unless they hold text.
+_LINES: Final = frozenset({"pre", "code"})
 #: Words that a page hides within a sentence, or shows when pointed at: no part of the sentence.
 _SIDE: Final = re.compile(
     r"\b(?:sr-only|screen-?reader|visually-?hidden"
@@ -115,6 +117,8 @@ class Builder(Blocks):
 
     def _start(self, node: LexborNode, tag: str, parent: Element) -> Element | None:
         """Open an element; None when there is nothing to read in it."""
+        if tag in _LINES and self.top.kind != "code" and is_text(node):
+            tag = "div"
         element = opened(node, tag, parent)
         if self.notes.anchors and element.attributes:
             name = element.attributes.get("id") or element.attributes.get("name")

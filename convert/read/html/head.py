@@ -17,13 +17,10 @@ from convert.model import Direction, Meta
 from convert.read.html.dates import change_date, page_date
 from convert.read.html.people import byline_of
 from convert.read.html.said import Said, clean, said_by
+from convert.read.html.sites import shown_site, stated_sites
 from convert.read.html.titles import headline_of, tokens
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
-#: What follows the name of a company that publishes a site; it is no part of the site's name.
-_LEGAL_FORM: Final = re.compile(
-    r"(?<=\w)(?:,\s*|\s+)(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|S\.A|Pty|PLC|Corp)\.?$", re.IGNORECASE
-)
 #: A keyword that a template was to fill in: ``[NAME]``, ``{{tag}}``, ``%title%``.
 _BLANK: Final = re.compile(r"\[[^\]]*\]|\{+[^}]*\}+|%+\w+%+|\W+")
 #: Characters of a description from which on it is the text itself, and where one can end before them.
@@ -31,6 +28,17 @@ _DESCRIPTION: Final = 500
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”’»“)]*(?= )|[。！？]")
 #: The name of a section may have a comma in it; several, or one without a space, part the names of several sections.
 _SECTIONS: Final = re.compile(r",(?=\S)|,\s(?=[^,]*,)")
+#: What a system calls the pages that stand in no section; characters from which on it is a text.
+_NO_SECTION: Final = re.compile(
+    r"un(?:categori[sz]ed|kategorisiert)|tags?|start(?:seite)?|home(?:page)?|statische ?seiten|default|none|null",
+    re.IGNORECASE,
+)
+_SECTION: Final = 60
+#: What browsers and their extensions write above a page that they save, and characters in which they do.
+_SAVED: Final = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)", re.IGNORECASE
+)
+_TOP: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +49,15 @@ class Head:
     base: str
 
 
-def read_head(tree: LexborHTMLParser) -> Head:
-    """Everything that the page states about itself."""
+def read_head(tree: LexborHTMLParser, text: str = "") -> Head:
+    """Everything that the page states about itself. ``text``: its source, above which a browser that saved it says
+    where from."""
     said = said_by(tree)
-    canonical = _canonical(tree, said)
+    canonical = _canonical(tree, said) or _saved_from(text)
     titled = tree.css_first("title")
     page_title = clean(titled.text(deep=True)) if titled is not None else ""
-    site = _site(said)
+    sites = stated_sites(said)
+    site = sites[0] if sites else None
     headline = headline_of(tree, said.values, page_title, site)
     base = _base(tree, canonical)
     published = page_date(tree, said.values, canonical, headline.node)
@@ -56,7 +66,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
         byline=byline_of(tree, said.values, site, headline.node),
         published=published,
         modified=change_date(tree, said.values, published),
-        site=site or headline.hung,
+        site=shown_site(sites or filter(None, [headline.hung]), headline.text, canonical),
         section=_section(said, headline.text, site),
         source_url=canonical or None,
         lang=_language(tree, said),
@@ -74,6 +84,12 @@ def _canonical(tree: LexborHTMLParser, said: Said) -> str:
         if address and urlsplit_ok(address := address.strip()):
             return address
     return ""
+
+
+def _saved_from(text: str) -> str:
+    """The address that a browser wrote above the page that it saved."""
+    found = _SAVED.search(text, 0, _TOP)
+    return found[1] if found and urlsplit_ok(found[1]) else ""
 
 
 def urlsplit_ok(address: str) -> bool:
@@ -139,24 +155,11 @@ def _description(said: Said) -> str | None:
 
 
 def _section(said: Said, title: str, site: str | None) -> str | None:
-    """The section that a page states, the first of several; not where it is the title or the site again."""
+    """The section that a page states, the first of several; not where it is none, or the title or the site again."""
     stated = said.first("article:section", "ld:section")
     if stated is None:
         return None
     first = _SECTIONS.split(stated, maxsplit=1)[0].strip()
-    return None if not first or tokens(first) in (tokens(title), tokens(site or "")) else first
-
-
-def _site(said: Said) -> str | None:
-    name = said.first(
-        "og:site_name",
-        "application-name",
-        "ld:site",
-        "ld:publisher",
-        "dc.publisher",
-        "dcterms.publisher",
-        "apple-mobile-web-app-title",
-        "ld:organisation",
-        "al:android:app_name",
-    )
-    return _LEGAL_FORM.sub("", name) if name else None
+    if not first or len(first) > _SECTION or _NO_SECTION.fullmatch(first):
+        return None
+    return None if tokens(first) in (tokens(title), tokens(site or "")) else first

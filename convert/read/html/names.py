@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 #: Words before a name in a byline.
@@ -75,7 +75,15 @@ _BODY: Final = re.compile(
     re.IGNORECASE,
 )
 #: Names of accounts, not of people.
-MACHINE: Final = re.compile(r".*admin.*|[a-z0-9]+[._-][a-z0-9]+$|[a-z0-9]{9,}$|[a-z]+_[a-z]+$")
+MACHINE: Final = re.compile(r".*admin.*|[a-z0-9]+(?:[._-][a-z0-9]+)+$|[a-z0-9]{9,}$|[a-z]+_[a-z]+$")
+#: Such a name that is a person's, written small with full stops, and what shows that it is none: the end of an
+#: address, a desk.
+_ACCOUNT: Final = re.compile(r"[a-zà-ÿ]{2,}(?:\.[a-zà-ÿ]{2,}){1,2}")
+_NO_NAME_WORDS: Final = """
+admin ar at be biz blog br ch cl co com cz de dk es eu fi fr hu info io it kontakt media mx net news nl no office
+online org pe pl pt redaktion ru se team tv uk us web webmaster
+"""
+_NO_NAMES: Final = frozenset(_NO_NAME_WORDS.split())
 #: A byline longer than this is no byline.
 LONGEST: Final = 100
 
@@ -83,6 +91,17 @@ LONGEST: Final = 100
 def key(name: str) -> str:
     """What two spellings of a name have in common."""
     return re.sub(r"\.(?:de|com|org|net)$|\W", "", name.casefold())
+
+
+def told(names: Sequence[str]) -> list[str]:
+    """Names as they are read out: the account ``ann.other`` is Ann Other's, and one of an administrator is nobody's."""
+    return [_spelt(name) for name in names if not ("admin" in name and MACHINE.fullmatch(name))]
+
+
+def _spelt(name: str) -> str:
+    if not _ACCOUNT.fullmatch(name) or not _NO_NAMES.isdisjoint(parts := name.split(".")):
+        return name
+    return " ".join(map(str.capitalize, parts))
 
 
 def less(words: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from convert.read.html.names import LONGEST, is_person, is_weak, key, less, names_person, people, persons
+from convert.read.html.names import LONGEST, is_person, is_weak, key, less, names_person, people, persons, told
 from convert.read.html.run import mended
 from convert.read.html.standing import around, elsewhere, names_of
 
@@ -124,7 +124,7 @@ def byline_of(
             if any(map(names_person, names)) or not all(is_weak(name, publishers) for name in names):
                 return _without(", ".join(names), publishers)
             weak = names
-    return ", ".join(weak) or None
+    return ", ".join(told(weak)) or None
 
 
 def _without(names: str, publishers: set[str]) -> str:

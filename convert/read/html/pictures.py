@@ -46,6 +46,10 @@ _PLACEHOLDER: Final = re.compile(
 #: A word of such a name, which is looked for first, since few addresses have one.
 _STAND_INS: Final = ("spacer", "transparent", "placeholder", "1x1", "blank", "pixel", "lazy", "loading", "clear")
 _OF_SET: Final = re.compile(r"(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)")
+#: How addresses begin that lead nowhere, which some loaders put in place of the picture's.
+_NOWHERE: Final = ("//:", "http://:", "https://:", "about:", "javascript:", "#")
+#: The folder in which a browser keeps what it saved with a page: it is beside the page, and not on its site.
+_SAVED: Final = re.compile(r"(?:\./)?[^/:?#]+_files/")
 #: A data URI shorter than this is a placeholder: no picture worth a description fits in it.
 _TINY: Final = 400
 #: A tag that a page's editor wrote into the attribute.
@@ -106,7 +110,9 @@ class Album:
         return key
 
     def _address(self, place: str) -> str:
-        return address(place) if place.startswith("data:") else joined(self.base, place)
+        if place.startswith("data:"):
+            return address(place)
+        return place if "_files/" in place and _SAVED.match(place) else joined(self.base, place)
 
 
 def _pixel(size: str | None) -> bool:
@@ -149,6 +155,8 @@ def _stands_in(place: str) -> bool:
     """Whether an address is that of a placeholder."""
     if place.startswith("data:"):
         return len(place) < _TINY
+    if place.startswith(_NOWHERE):
+        return True
     return any(map(place.lower().__contains__, _STAND_INS)) and _PLACEHOLDER.search("/" + place) is not None
 
 

@@ -76,6 +76,7 @@ class OpenTable:
         if not self._holds_data(rows):
             flat = tuple(block for row in rows for cell in row for block in cell.blocks)
             return (Paragraph(self.caption, attr), *flat) if self.caption else flat
+        rows = self._filled(rows)
         heads = self._head_rows(rows)
         built = tuple(
             Row(tuple(_cell(cell, n < heads, at, len(rows) - n) for at, cell in enumerate(row)))
@@ -118,6 +119,19 @@ class OpenTable:
             and sum(len(row) == wide for row in rows) * 2 >= len(rows)
         )
 
+    def _filled(self, rows: list[list[OpenCell]]) -> list[list[OpenCell]]:
+        """The rows of a plain grid without those rows and columns in which nothing stands: they only set the others
+        apart, and are read out as blank again and again."""
+        wide = len(rows[0])
+        if any(len(row) != wide or any(map(_spans, row)) for row in rows):
+            return rows
+        columns = [at for at in range(wide) if any(row[at].blocks for row in rows)]
+        filled = [any(cell.blocks for cell in row) for row in rows]
+        if len(columns) == wide and all(filled):
+            return rows
+        self.heads = sum(filled[: self.heads])
+        return [[row[at] for at in columns] for row, said in zip(rows, filled, strict=True) if said]
+
     def _bold_head(self, rows: list[list[OpenCell]]) -> bool:
         """Whether a table without a single th shows its head by a first row that is bold, and it alone."""
         if self.heads or any(cell.element.tag == "th" for row in rows for cell in row):
@@ -149,6 +163,10 @@ def _size(cell: OpenCell) -> int:
     return sum(len(block_text(block)) for block in cell.blocks)
 
 
+def _spans(cell: OpenCell) -> bool:
+    return "colspan" in cell.element.attributes or "rowspan" in cell.element.attributes
+
+
 def _span(element: Element, name: str, most: int) -> int:
     said = (element.attributes.get(name) or "").strip()
     return (
@@ -165,7 +183,7 @@ def _cell(cell: OpenCell, head: bool, column: int, rows_left: int) -> Cell:
     element = cell.element
     colspan, rowspan = _span(element, "colspan", _COLUMNS), _span(element, "rowspan", max(1, rows_left))
     scope: Scope | None = None
-    if element.tag == "th" or head:
+    if cell.blocks and (element.tag == "th" or head):  # nothing heads nothing
         scope = _SCOPES.get((element.attributes.get("scope") or "").strip().lower())
         scope = scope or ("colgroup" if head and colspan > 1 else "col" if head or column else "row")
     return Cell(

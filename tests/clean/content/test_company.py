@@ -40,6 +40,16 @@ def test_a_list_of_contents_stays() -> None:
     assert kept(other, -1, 2, 2, 2, 2) == ["Els", "The", "Mor", "The"]
 
 
+def test_a_list_of_links_goes_with_the_few_words_above_it() -> None:
+    links = "<ul><li><a href=/a>A boat that sank</a><li><a href=/b>A lock that leaks</a></ul>"
+    body = f"<article><p>{LONG}</p><p>More great tales</p>{links}</article>"
+    assert kept(body, 3, -2, 0.8) == ["The"]
+    assert kept(body, 3, -3, 2) == ["The", "A b"]
+    assert kept(body.replace("<a href=/a>", "").replace("<a href=/b>", ""), 3, -3, 0.8) == ["The", "A b"]
+    assert kept(body.replace("More great tales", f"{LONG} {LONG}"), 3, -5, 0.8) == ["The", "A b"]
+    assert kept(body.replace("<ul>", "<div><ul>"), 3, -3, 0.8) == ["The", "A b"]
+
+
 def test_a_picture_without_words_goes_with_what_it_stands_in() -> None:
     body = "<article><p>One</p><img src=a.png><p>Two</p></article><footer><img src=b.png><p>Ad</p></footer>"
     assert kept(body, 2, -4, 2, -3, -4) == ["One", "fig", "Two"]

@@ -47,6 +47,18 @@ def test_a_sentence_further_down_is_none() -> None:
     assert kept(body, -5, -5, -3, 3) == ["The"]
 
 
+def test_one_that_the_page_has_as_a_heading_does_not_go_with_the_byline() -> None:
+    assert kept(led_by(f"<h2>{SAID}</h2><p>Ann Other</p>"), 0.5, -5, 3) == ["For", "The"]
+    assert kept(led_by("<h2>More of this</h2><p>Ann Other</p>"), 0.5, -5, 3) == ["The"]
+
+
+def test_a_long_sentence_that_follows_at_once_stays_with_a_date_in_it() -> None:
+    told = "Until 9 May 2021 forty families lived on the water, and one man had to let them up and down for nothing."
+    assert kept(led_by(f"<p>{told}</p>"), -3, 3) == ["Unt", "The"]
+    assert kept(led_by(f"<p>Ghent</p><p>{told}</p>"), -5, -3, 3) == ["The"]
+    assert kept(led_by(f"<p>Published on 9 May 2021: {told}</p>"), -3, 3) == ["The"]
+
+
 def test_one_that_surely_is_no_part_of_the_article_goes() -> None:
     assert kept(led_by(f"<p>{SAID}</p>"), -4, 3) == ["The"]
 

@@ -140,6 +140,22 @@ def test_a_figure_has_its_caption_and_credit() -> None:
     assert (block.alt, inline_text(block.caption), inline_text(block.credit)) == ("A boat", "Low tide.", "Ann")
 
 
+def test_rows_and_columns_in_which_nothing_stands_are_left_out() -> None:
+    rows = "<tr><td>1.<td>&nbsp;<td>Ann<tr><td><td><td><tr><td>2.<td><td>Bo<tr><td>3.<td><td>Cy"
+    block = only(f"<table>{rows}</table>")
+    assert isinstance(block, Table)
+    assert [[len(cell.children) for cell in row.cells] for row in block.rows] == [[1, 1]] * 3
+    block = only(f"<table><tr><td colspan=2>All<td>x{rows}</table>")
+    assert isinstance(block, Table)
+    assert len(block.rows) == 5
+
+
+def test_an_empty_corner_heads_nothing() -> None:
+    block = only("<table><thead><tr><th><th>Length</thead><tr><th>Boat<td>4 m</table>")
+    assert isinstance(block, Table)
+    assert [[cell.scope for cell in row.cells] for row in block.rows] == [[None, "col"], ["row", None]]
+
+
 def test_a_caption_finds_the_table_or_quotation_that_it_belongs_to() -> None:
     quoted = only("<figure><blockquote><p>Now.</p></blockquote><figcaption>Ann</figcaption></figure>")
     assert isinstance(quoted, Quote)
@@ -176,6 +192,27 @@ def test_code_keeps_its_lines_and_language() -> None:
     assert isinstance(block, CodeBlock)
     assert (block.value, block.language) == ("def f():\n    pass", "python")
     assert CodeSpan("x = 1") in run("Say <code>x  = 1</code>.")
+
+
+def test_a_table_or_a_list_that_a_template_sets_as_code_is_none() -> None:
+    rows = "<table><tr><td>1.<td>Ann</tr><tr><td>2.<td>Bo</tr></table>"
+    assert [type(block) for block in blocks(f"<pre><span> <h2>Girls</h2> {rows}</span></pre>")] == [Heading, Table]
+    found = blocks("<p><code><div><p class=box-headline>Breeds:</p><ul><li>Poodle<li>Beagle</ul></div></code></p>")
+    assert [type(block) for block in found] == [Paragraph, List]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<pre><code><table class=hljs-ln><tr><td>1<td>x = 1</tr></table></code></pre>",
+        '<pre class="highlight"><table><tr><td>1<td>x = 1</tr></table></pre>',
+        '<pre><table><tr><td class="gutter">1<td>x = 1</tr></table></pre>',
+        '<pre><ul class="lines"><li>x = 1</ul></pre>',
+        "<pre>x = <b>1</b></pre>",
+    ],
+)
+def test_lines_of_code_that_a_script_sets_as_a_table_or_a_list_stay_code(body: str) -> None:
+    assert isinstance(only(body), CodeBlock)
 
 
 def test_notes_leave_the_text_and_their_back_links_go() -> None:
@@ -278,6 +315,27 @@ def test_links_are_absolute_from_the_base_or_the_canonical_address() -> None:
     assert Link((Text("c"),), "https://h.example/a/c.html") in run("<a href=c.html>c</a>.", canonical)
     assert Link((Text("c"),), "https://x.example/c") in run("<a href=c>c</a>.", '<base href="https://x.example/">')
     assert run("<a href='javascript:go()'>Go</a>") == (Text("Go"),)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<!-- saved from url=(0028)https://h.example/a/b.html -->",
+        "<!--\n Page saved with SingleFile\n url: https://h.example/a/b.html\n saved date: today\n-->",
+    ],
+)
+def test_links_start_from_where_a_browser_saved_the_page(above: str) -> None:
+    def saved(page: str) -> Parsed:
+        return read_html(page.encode(), lambda path: None, "page.html")
+
+    page = f"<!doctype html>{above}<html lang=en><body><p><a href=c.html>c</a>.</p>"
+    parsed = saved(page)
+    assert parsed.document.meta.source_url == "https://h.example/a/b.html"
+    assert Link((Text("c"),), "https://h.example/a/c.html") in parsed.document.blocks[0].children  # type: ignore[union-attr]
+    other = saved(page.replace("<body>", '<link rel=canonical href="https://h.example/b"><body>'))
+    assert other.document.meta.source_url == "https://h.example/b"
+    nowhere = saved(page.replace("https://h.example/a/b.html", "about:internet"))
+    assert nowhere.document.meta.source_url is None
 
 
 def test_a_unit_for_screen_readers_stays_with_its_figure() -> None:

@@ -103,9 +103,13 @@ def test_a_value_that_is_escaped_twice_is_read_as_meant() -> None:
         ("Fish, Crabs", "Fish, Crabs"),
         ("Tides", None),
         ("Shore gazette", None),
+        ("Uncategorized", None),
+        ("Startseite", None),
+        ("Tags", None),
+        ("The ferry that stopped in March sails again, as the harbour said on Monday.", None),
     ],
 )
-def test_a_section_is_one_and_neither_the_title_nor_the_site(said: str, section: str | None) -> None:
+def test_a_section_is_one_and_neither_none_nor_the_title_nor_the_site(said: str, section: str | None) -> None:
     site = '<meta property="og:site_name" content="Shore Gazette">'
     assert stated(f'{site}<meta property="article:section" content="{said}">').section == section
 
@@ -184,6 +188,9 @@ def test_a_picture_that_loads_late_is_the_picture() -> None:
         "src=/c/placeholder.gif srcset='/c/placeholder.gif 2x' data-m-lazyloader-srcset='/late.png 500w'",
         "src=/i/1x1.trans.gif data-lazy-src=/late.png",
         "src=/i/loading-s.gif data-x-src=/late.png",
+        "src=//:0 data-srcset='/late.png 160w'",
+        "src='#' data-src=/late.png",
+        "src=about:blank data-src=/late.png",
     ],
 )
 def test_a_loaders_own_attribute_names_the_picture(attributes: str) -> None:
@@ -242,6 +249,13 @@ def test_a_missing_picture_leaves_its_alt_and_a_finding() -> None:
 
 def test_counters_and_spacers_are_no_pictures() -> None:
     assert not read("<p>x<img src=t.gif width=1 height=1><img>").document.media
+    assert not read("<p>x<img src=//:0><img src='#'>").document.media
+
+
+def test_what_a_browser_saved_with_the_page_is_not_looked_for_on_its_site() -> None:
+    canonical = '<link rel=canonical href="https://h.example/a/b.html">'
+    found = read(f"{canonical}<img src='./The tide_files/a.png'><img src=c_files.png>").document.media
+    assert [medium.source for medium in found] == ["./The tide_files/a.png", "https://h.example/a/c_files.png"]
 
 
 def test_what_a_lazy_picture_falls_back_to_breaks_no_line() -> None:
