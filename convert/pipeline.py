@@ -55,6 +55,18 @@ def _read_page(data: bytes, load: Load, name: str) -> Parsed:
     return read_html(data, load, name)
 
 
+def _read_mhtml(data: bytes, load: Load, name: str) -> Parsed:
+    from convert.read.packed import read_mhtml
+
+    return read_mhtml(data, load, name)
+
+
+def _read_webarchive(data: bytes, load: Load, name: str) -> Parsed:
+    from convert.read.packed import read_webarchive
+
+    return read_webarchive(data, load, name)
+
+
 def _read_markdown(data: bytes, load: Load, name: str) -> Parsed:
     from convert.read.markdown.draft import read_draft
 
@@ -68,6 +80,9 @@ READERS: Final[Mapping[str, Reader]] = {
     ".html": _read_page,
     ".htm": _read_page,
     ".xhtml": _read_page,
+    ".mhtml": _read_mhtml,
+    ".mht": _read_mhtml,
+    ".webarchive": _read_webarchive,
     ".md": _read_markdown,
     ".markdown": _read_markdown,
 }

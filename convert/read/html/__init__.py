@@ -13,14 +13,17 @@ from dataclasses import replace
 from convert.errors import ConvertError
 from convert.model import WRAPPERS, Block, Document, Heading, Inline, Link, Note, NoteRef, Paragraph, Sup, Text
 from convert.output import Finding
-from convert.read import Load, Parsed
+from convert.read import Load, Parsed, no_pictures
 from convert.walk import child_blocks, inlines_of, map_block, notes_called, own_inlines
 
 __all__ = ["Parsed", "read_html"]
 
 
-def read_html(data: bytes, load: Load, name: str) -> Parsed:
+def read_html(data: bytes, load: Load, name: str, address: str = "", held: Load = no_pictures) -> Parsed:
     """Read a saved page. ``load`` gives the bytes of a picture by its path relative to the page, or None.
+
+    ``address``: where the file says that the page is from; ``held``: what the file holds by the name that the page
+    gives it, wherever that leads.
 
     Raises DecodeError when the bytes are no page that can be read, ConvertError when nothing is in it.
     """
@@ -41,8 +44,8 @@ def read_html(data: bytes, load: Load, name: str) -> Parsed:
     if body is None or html is None:
         raise ConvertError(f"{name}: the page holds no words")
     tidied(tree, text)
-    head = read_head(tree, text)
-    album = Album(load, head.base)
+    head = read_head(tree, text, address)
+    album = Album(load, head.base, held)
     notes = note_map(tree)
     root = root_of(html)
     root.children = 1

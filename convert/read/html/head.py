@@ -49,11 +49,11 @@ class Head:
     base: str
 
 
-def read_head(tree: LexborHTMLParser, text: str = "") -> Head:
+def read_head(tree: LexborHTMLParser, text: str = "", address: str = "") -> Head:
     """Everything that the page states about itself. ``text``: its source, above which a browser that saved it says
-    where from."""
+    where from; ``address``: where the file that it lies in does."""
     said = said_by(tree)
-    canonical = _canonical(tree, said) or _saved_from(text)
+    canonical = _canonical(tree, said) or address or _saved_from(text)
     titled = tree.css_first("title")
     page_title = clean(titled.text(deep=True)) if titled is not None else ""
     sites = stated_sites(said)

@@ -6,12 +6,13 @@ Nothing is ever fetched. A data URI holds its bytes; any other picture comes fro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from convert.model import Image, Media
 from convert.output import Finding
+from convert.read import Load, no_pictures
 from convert.read.html.addresses import joined
 from convert.read.html.element import Attributes
 from convert.read.pictures import address, by_name, bytes_at, described, measured
@@ -61,10 +62,12 @@ _TAG: Final = re.compile(
 
 @dataclass(slots=True)
 class Album:
-    """The media of a page as they turn up. ``base``: what relative addresses start from. ``keys``: media by address."""
+    """The media of a page as they turn up. ``base``: what relative addresses start from. ``held``: what lies in one
+    file with the page. ``keys``: media by address."""
 
-    load: Callable[[str], bytes | None]
+    load: Load
     base: str
+    held: Load = no_pictures
     media: dict[str, Media] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
@@ -98,6 +101,7 @@ class Album:
         data, mime = None, ""
         for place in places:
             data, mime = bytes_at(place, self.load)
+            data = data or self.held(place)
             if data:
                 source = self._address(place)
                 break
