@@ -1,11 +1,11 @@
-"""Lines set in bold that head what follows are headings: who goes from heading to heading finds them (WCAG 1.3.1,
-failure F2)."""
+"""Lines set in bold that head what follows, and lines that count the sections, are headings: who goes from heading to
+heading finds them (WCAG 1.3.1, failure F2)."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -53,12 +53,19 @@ _ASKED: Final = 3
 #: What a heading may stand below: the end of a paragraph, and what is none.
 _ENDED: Final = re.compile(r"[.!?…:)\]\"”»“’。！？][\"”»“’)\]]*$")
 _DEEPEST: Final = 6
+#: A line that counts the sections, of so many words at most, and how many of them do; one of them may be set otherwise
+#: than the rest.
+_COUNT: Final = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
+_COUNT_WORDS: Final = 14
+_COUNTED: Final = 3
+_STEP: Final = 2
 
 
 def with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of an article with headings for short lines in bold between its paragraphs, and at the head of them, a
     level below the heading that they stand under. A line that may be the question of an interview, a label or a
     speaker's name stays."""
+    blocks = _counted(blocks)
     heads = _between(blocks) | _at_the_head(blocks)
     if not heads:
         return blocks
@@ -75,6 +82,54 @@ def with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if rest:
             out.append(Paragraph(_led(rest), replace(block.attr, id=None)))
     return tuple(out)
+
+
+def _counted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with headings for short lines that count up from 1, each above the text that it heads: all on the
+    level of those among them that are headings already, or below the heading above the first."""
+    out = list(blocks)
+    for lines in _counts(blocks):
+        texts = [_words_of(blocks[at]) for at in lines]
+        if len(lines) < _COUNTED or 2 * sum(map(_asks, texts)) >= len(lines):
+            continue
+        named = [block.level for at in lines if isinstance(block := blocks[at], Heading)]
+        above = next((block.level for block in reversed(out[: lines[0]]) if isinstance(block, Heading)), 1)
+        for at in lines:
+            if isinstance(block := blocks[at], Paragraph):
+                out[at] = Heading(named[0] if named else min(_DEEPEST, above + 1), _plain(block.children), block.attr)
+    return tuple(out)
+
+
+def _counts(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """The lines that count sections, a list for each count."""
+    lines: list[int] = []
+    last = 0
+    for at, block in enumerate(blocks):
+        found = _COUNT.match(text) if (text := _words_of(block)) else None
+        if found is None or not _heads_text(blocks, at, text[found.end() :]):
+            continue
+        number = int(found[1])
+        if not (lines and last < number <= last + _STEP):
+            yield lines
+            lines = []
+        if lines or number == 1:
+            lines.append(at)
+            last = number
+    yield lines
+
+
+def _heads_text(blocks: Sequence[Block], at: int, line: str) -> bool:
+    """Whether a line is a heading by its words, and a text without a number follows, behind pictures at most."""
+    if len(line) > _LONG or len(line.split()) > _COUNT_WORDS or _ENDS.search(line) or _NONE.search(line):
+        return False
+    below = next((block for block in blocks[at + 1 : at + 4] if not isinstance(block, Figure)), None)
+    told = _words_of(below) if isinstance(below, Paragraph) else ""
+    return len(told) >= _HEADED and _COUNT.match(told) is None
+
+
+def _words_of(block: Block) -> str:
+    """The words of a heading, or of a paragraph of one line."""
+    return inline_text(block.children).strip() if isinstance(block, (Heading, Paragraph)) else ""
 
 
 def _between(blocks: Sequence[Block]) -> dict[int, int]:

@@ -140,3 +140,47 @@ def test_lines_in_bold_at_the_head_of_long_paragraphs_are_headings() -> None:
 )
 def test_other_paragraphs_that_begin_in_bold_stay(blocks: tuple[Block, ...]) -> None:
     assert with_headings(blocks) == blocks
+
+
+def counted(*lines: str) -> list[Block]:
+    return [block for line in lines for block in (paragraph(line), PROSE)]
+
+
+def test_short_lines_that_count_up_each_above_its_text_are_headings() -> None:
+    told = ["1. The boats", "2. The keeper", "4. The lock"]
+    assert headings(PROSE, *counted(*told)) == [(2, line) for line in told]
+    under = Heading(3, text("How it is done"))
+    assert headings(under, *counted("1) Open", "2) Fill", "3) Close")) == [
+        (3, "How it is done"), (4, "1) Open"), (4, "2) Fill"), (4, "3) Close"),
+    ]  # fmt: skip
+    picture = Figure("picture-1")
+    blocks = [part for line in told for part in (paragraph(line), picture, PROSE)]
+    assert headings(*blocks) == [(2, line) for line in told]
+
+
+def test_those_that_are_headings_already_say_the_level() -> None:
+    first, prose, _, *rest = counted("1. The boats", "2. The keeper", "3. The lock")
+    assert headings(first, prose, Heading(3, text("2. The keeper")), *rest) == [
+        (3, "1. The boats"), (3, "2. The keeper"), (3, "3. The lock"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1. The boats", "2. The keeper"),
+        ("5. The boats", "6. The keeper", "7. The lock"),
+        ("1. The boats", "5. The keeper", "9. The lock"),
+        ("1. What is a boat?", "2. Who is the keeper?", "3. Where is the lock?"),
+        ("1. The boats lie there.", "2. The keeper sleeps.", "3. The lock is shut."),
+        ("1. " + PROSE_WORDS[:95], "2. " + PROSE_WORDS[:95], "3. " + PROSE_WORDS[:95]),
+    ],
+)
+def test_other_lines_with_numbers_are_none(lines: tuple[str, ...]) -> None:
+    assert headings(PROSE, *counted(*lines)) == []
+
+
+def test_items_of_a_list_are_no_headings() -> None:
+    assert headings(PROSE, *map(paragraph, ("1. The boats", "2. The keeper", "3. The lock")), PROSE) == []
+    short = [block for line in ("1. A", "2. B", "3. C") for block in (paragraph(line), paragraph("Quite so"))]
+    assert headings(PROSE, *short) == []
