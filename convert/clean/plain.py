@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.clean.page import text_of
-from convert.model import Block, Document, Lines, List, Quote
+from convert.model import Block, Document, Lines, List, Quote, Table
 from convert.walk import block_text, child_blocks
 
 
 def lines_of(document: Document) -> list[str]:
-    """The title and a blank line, where there is a title; then the blocks, list items with their markers, with a blank
-    line wherever the source had one, or lines that are gone."""
+    """The title and a blank line, where there is a title; then the blocks, list items with their markers, cells
+    of a table one on a line, with a blank line wherever the source had one, or lines that are gone."""
     lines = [document.meta.title, ""] if document.meta.title else []
     before: int | None = None
     for text, origin in (row for block in document.blocks for row in _rows(block)):
@@ -29,6 +29,9 @@ def _rows(block: Block) -> Iterator[tuple[str, Lines | None]]:
             for number, item in enumerate(items, start=start):
                 marker = f"{number}. " if ordered else "• "
                 yield marker + " ".join(map(block_text, item.children)), _origin(item.children[0])
+        case Table(rows=rows):
+            for child in (child for row in rows for cell in row.cells for child in cell.children):
+                yield from _rows(child)
         case Quote():
             for child in child_blocks(block):
                 yield from _rows(child)

@@ -6,8 +6,9 @@ from convert.clean import BALANCED, RULES, engine
 from convert.clean.page import page_of
 from convert.clean.plain import lines_of
 from convert.lines import document_of
-from convert.model import Document
+from convert.model import Document, Table
 from convert.read.text import read_text
+from convert.walk import block_text
 
 TEXT = """The lock reopens
 
@@ -42,3 +43,15 @@ def test_what_is_read_again_has_the_same_lines_and_gaps() -> None:
     assert [line for line, gap in zip(again.texts, again.gaps, strict=True) if gap][2:] == [
         "It asks skippers to bring:"
     ]
+
+
+def test_cells_of_a_table_stand_one_on_a_line() -> None:
+    rows = ("Boats", "2019", "2020"), ("Gulls", "3", "4"), ("Herons", "5", "1"), ("Ducks", "9", "8")
+    text = TEXT + "\n" + "\n".join(cell for row in rows for cell in row) + "\n"
+    document = cleaned(text)
+    table = document.blocks[-1]
+    assert isinstance(table, Table)
+    assert [tuple(block_text(cell.children[0]) for cell in row.cells) for row in table.rows] == list(rows)
+    assert [cell.scope for cell in table.rows[0].cells] == ["col"] * 3
+    assert lines_of(document)[-13:] == ["", *text.splitlines()[-12:]]
+    assert cleaned("\n".join(lines_of(document)) + "\n") == document

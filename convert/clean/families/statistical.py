@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log
+from statistics import median
 from typing import Final
 
 from convert.clean import features, forest, surroundings
+from convert.clean.families.tables import grids
 from convert.clean.forest import SCALE, Looks, chance
 from convert.clean.page import Page
 from convert.clean.phrases import START
@@ -112,7 +114,12 @@ def _guarded(page: Page, odds: list[float]) -> list[float]:
         shift += _CORELESS
     lead = 1 + (page.headline.line or 0)
     scores = [score + shift + _benefit(page, chances, line, lead) for line, score in enumerate(odds)]
-    return [score + _company(page, scores, line) for line, score in enumerate(scores)]
+    scores = [score + _company(page, scores, line) for line, score in enumerate(scores)]
+    for first, last, *_ in page.once(grids):
+        middle = median(scores[first : last + 1])
+        if middle > _STAYS:  # most cells of the table stay, and all do
+            scores[first : last + 1] = [max(score, middle) for score in scores[first : last + 1]]
+    return scores
 
 
 def _core(proses: Sequence[int]) -> int:
