@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.clean.page import text_of
-from convert.model import Block, Document, Lines, List, Quote, Table
+from convert.model import Block, Document, Lines, List, Quote, Table, ThematicBreak
 from convert.walk import block_text, child_blocks
 
 
@@ -32,6 +32,8 @@ def _rows(block: Block) -> Iterator[tuple[str, Lines | None]]:
         case Table(rows=rows):
             for child in (child for row in rows for cell in row.cells for child in cell.children):
                 yield from _rows(child)
+        case ThematicBreak():
+            yield "***", _origin(block)
         case Quote():
             for child in child_blocks(block):
                 yield from _rows(child)

@@ -1,4 +1,5 @@
-"""Build the blocks that structure marks ask for. No word is lost: only list markers and quotation signs go."""
+"""Build the blocks that structure marks ask for. No word is lost: only list markers, quotation signs and the signs of a
+break go."""
 
 from __future__ import annotations
 
@@ -10,7 +11,21 @@ from typing import assert_never
 from convert.clean.families.structure import BULLET, NUMBERED, QUOTED
 from convert.clean.page import text_of
 from convert.clean.rule import GLUED, Mark
-from convert.model import Attr, Block, Cell, Heading, Lines, List, ListItem, Paragraph, Quote, Row, Table, Text
+from convert.model import (
+    Attr,
+    Block,
+    Cell,
+    Heading,
+    Lines,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+    Text,
+    ThematicBreak,
+)
 
 
 def regroup(blocks: Sequence[Block], marks: Iterable[Mark]) -> tuple[Block, ...]:
@@ -47,6 +62,8 @@ def _built(mark: Mark, run: Sequence[Block]) -> Block:
             return Heading(2, only.children, attr) if isinstance(only, Paragraph) else only
         case "table":
             return _table(run, int(mark.value or 1), attr)
+        case "break":
+            return ThematicBreak(attr)
         case "remove" | "keep" | "title" | "byline" | "published" | "section" | "site":
             raise AssertionError(f"{mark.action} builds nothing")
         case _:

@@ -6,7 +6,7 @@ from convert.clean import BALANCED, RULES, engine
 from convert.clean.page import page_of
 from convert.clean.plain import lines_of
 from convert.lines import document_of
-from convert.model import Document, Table
+from convert.model import Document, Lines, Table, ThematicBreak
 from convert.read.text import read_text
 from convert.walk import block_text
 
@@ -54,4 +54,12 @@ def test_cells_of_a_table_stand_one_on_a_line() -> None:
     assert [tuple(block_text(cell.children[0]) for cell in row.cells) for row in table.rows] == list(rows)
     assert [cell.scope for cell in table.rows[0].cells] == ["col"] * 3
     assert lines_of(document)[-13:] == ["", *text.splitlines()[-12:]]
+    assert cleaned("\n".join(lines_of(document)) + "\n") == document
+
+
+def test_a_break_is_a_line_of_signs() -> None:
+    text = TEXT.replace("It asks", "____________\n\nIt asks")
+    document = cleaned(text)
+    assert [block.attr.origin for block in document.blocks if isinstance(block, ThematicBreak)] == [Lines(5, 5)]
+    assert lines_of(document)[3:6] == ["", "***", ""]
     assert cleaned("\n".join(lines_of(document)) + "\n") == document
