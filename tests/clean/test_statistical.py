@@ -48,6 +48,17 @@ def test_a_sentence_far_from_the_text_is_no_standfirst() -> None:
     assert doubted("Forty boats had to be moved in the night, and one of them sank", below=menu) < 0.15
 
 
+def heading(credit: str) -> float:
+    """The chance of a line between a paragraph and a picture of which the credit is left, with a paragraph below it."""
+    line = "A long walk along the upper quay is good for you"
+    page = page_of(read_text("\n\n".join(["Walks", TEXT, TEXT, line, credit, TEXT, TEXT, TEXT]) + "\n"))
+    return chance(statistical._guarded(page, [4.0] * 3 + [-3.5, -4.0] + [4.0] * 3)[3])
+
+
+def test_a_heading_above_a_picture_stays() -> None:
+    assert heading("Shutterstock") > 2 * heading("Walks for everybody")
+
+
 def cells(doubted: int) -> list[float]:
     """The chances of the cells of a table, of which the model doubts so many."""
     table = [cell for boat in ("Gull", "Heron", "Old Anna") for cell in (boat, "4.20 m", "25 €")]
