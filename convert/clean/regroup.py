@@ -1,5 +1,5 @@
-"""Build the blocks that structure marks ask for. No word is lost: only list markers, quotation signs and the signs of a
-break go."""
+"""Build the blocks that structure marks ask for. No word is lost: only list markers, quotation signs, pipes and the
+signs of a break go."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ from convert.model import (
     Paragraph,
     Quote,
     Row,
+    Scope,
     Table,
     Text,
     ThematicBreak,
 )
+from convert.piped import RULE, cells_of
 
 
 def regroup(blocks: Sequence[Block], marks: Iterable[Mark]) -> tuple[Block, ...]:
@@ -62,6 +64,8 @@ def _built(mark: Mark, run: Sequence[Block]) -> Block:
             return Heading(2, only.children, attr) if isinstance(only, Paragraph) else only
         case "table":
             return _table(run, int(mark.value or 1), attr)
+        case "rows":
+            return _rows(run, attr)
         case "break":
             return ThematicBreak(attr)
         case "remove" | "keep" | "title" | "byline" | "published" | "section" | "site":
@@ -78,6 +82,19 @@ def _table(run: Sequence[Block], columns: int, attr: Attr) -> Table:
     starts = range(head, len(run), columns)
     rows = [Row(tuple([Cell((block,)) for block in run[start : start + columns]])) for start in starts]
     return Table((header, *rows), head_rows=1, attr=attr)
+
+
+def _rows(run: Sequence[Block], attr: Attr) -> Table:
+    """The table whose rows stand one on a line, the header first; a rule below it goes."""
+    rows: list[Row] = []
+    for block in run:
+        text = text_of(block)
+        if not rows or not RULE.fullmatch(text):
+            scope: Scope | None = None if rows else "col"
+            own = replace(block.attr, id=None)
+            cells = [(Paragraph((Text(cell),), own),) if cell else () for cell in cells_of(text)]
+            rows.append(Row(tuple([Cell(cell, scope) for cell in cells])))
+    return Table(tuple(rows), head_rows=1, attr=attr)
 
 
 def _item(block: Block, marker: re.Pattern[str]) -> ListItem:

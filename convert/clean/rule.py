@@ -11,8 +11,8 @@ from convert.clean.page import Page
 #: What a mark asks for. ``remove``: the line is no part of the article. ``title``, ``byline``, ``published``,
 #: ``section``, ``site``: the line, or ``Mark.value`` taken from it, is that piece of metadata. ``keep``: positive
 #: evidence that the line belongs to the article; it outweighs removals that are less sure. ``join``, ``numbered``,
-#: ``bullets``, ``quote``, ``heading``, ``table``, ``break``: the lines up to ``Mark.last`` are that
-#: structure; their words stay.
+#: ``bullets``, ``quote``, ``heading``, ``table``, ``rows``, ``break``: the lines up to ``Mark.last`` are
+#: that structure; their words stay.
 Action: TypeAlias = Literal[
     "remove",
     "keep",
@@ -27,6 +27,7 @@ Action: TypeAlias = Literal[
     "quote",
     "heading",
     "table",
+    "rows",
     "break",
 ]
 #: Rules run in three passes: lines broken by a wrap are joined, lines are removed or become metadata, and what is left

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from convert.clean import BALANCED, RULES, engine
 from convert.clean.page import page_of
 from convert.clean.plain import lines_of
 from convert.lines import document_of
 from convert.model import Document, Lines, Table, ThematicBreak
+from convert.piped import line_of
 from convert.read.text import read_text
 from convert.walk import block_text
 
@@ -63,3 +66,18 @@ def test_a_break_is_a_line_of_signs() -> None:
     assert [block.attr.origin for block in document.blocks if isinstance(block, ThematicBreak)] == [Lines(5, 5)]
     assert lines_of(document)[3:6] == ["", "***", ""]
     assert cleaned("\n".join(lines_of(document)) + "\n") == document
+
+
+@pytest.mark.parametrize(
+    "table", ["Boat\tLength\nGull\t4 m\nHeron\t6 m", "Boat | Who |\n|---|---|\nGull | Mara |\nHeron | Jan |"]
+)
+def test_rows_of_a_table_stand_one_on_a_line(table: str) -> None:
+    text = f"{TEXT}\n{table}\n"
+    document = cleaned(text)
+    built = document.blocks[-1]
+    assert isinstance(built, Table)
+    assert [cell.scope for cell in built.rows[0].cells] == ["col"] * 2
+    assert len(built.rows) == 3
+    lines = lines_of(document)
+    assert lines[-3 - table.count("---|---")] == line_of([block_text(cell.children[0]) for cell in built.rows[0].cells])
+    assert cleaned("\n".join(lines) + "\n") == document

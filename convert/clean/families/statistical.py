@@ -16,7 +16,7 @@ from statistics import median
 from typing import Final
 
 from convert.clean import features, forest, surroundings
-from convert.clean.families.tables import grids
+from convert.clean.families.tables import tables
 from convert.clean.forest import SCALE, Looks, chance
 from convert.clean.page import Page
 from convert.clean.phrases import START, WHOLE
@@ -117,7 +117,7 @@ def _guarded(page: Page, odds: list[float]) -> list[float]:
     lead = 1 + (page.headline.line or 0)
     scores = [score + shift + _benefit(page, chances, line, lead) for line, score in enumerate(odds)]
     scores = [score + _company(page, scores, line) for line, score in enumerate(scores)]
-    for first, last, *_ in page.once(grids):
+    for first, last in tables(page):
         middle = median(scores[first : last + 1])
         if middle > _STAYS:  # most cells of the table stay, and all do
             scores[first : last + 1] = [max(score, middle) for score in scores[first : last + 1]]

@@ -1,4 +1,5 @@
-"""Tables that a text dump left as lines, a cell on each: what says so is that words and figures come in turn."""
+"""Tables that a text dump left as lines: a cell on each, which words and figures in turn give away, or a row, with
+pipes between its cells."""
 
 from __future__ import annotations
 
@@ -9,11 +10,12 @@ from typing import Final, NamedTuple
 from convert.clean.families.structure import is_listed
 from convert.clean.page import Page
 from convert.clean.rule import Mark, Rule
+from convert.piped import tables_in
 
 #: A figure: signs and a currency, digits with what parts them, a unit, and as much in brackets.
 _FIGURE: Final = re.compile(
     r"[<>≤≥~±+−–(-]{0,2}(?:[€$£¥] ?|[A-Z]{2,3} )?\d[\d.,:'’/–-]*(?: \d{3})*"
-    r"(?: ?(?:[^\W\d_]{1,5}\.?|[%€$£¥°\"‰]))?(?: ?\([^()]{1,12}\))?\*{0,2}"
+    r"(?: ?(?:[^\W\d_]{1,5}\.?|[%€$£¥°\"‰]))?(?: ?\([^()]{1,12}\)|\))?\*{0,2}"
 )
 #: A cell that says that there is nothing to say, and its longest.
 _NOTHING: Final = re.compile(r"[-–—/x.?*]|[nN]/?[aA]")
@@ -24,6 +26,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CELL: Final = 14
 _FIGURE_LENGTH: Final = 30
 _ROWS: Final = 3
+#: Fewest words of what is said of a figure to its left, on average, where that is all.
+_SAID: Final = 3
 #: Cells of words (w) and figures (n) in turn: the fewest columns, 2 to 10, that hold for three rows.
 _TURN: Final = r"(?=[w-]{{0,{0}}}n)(?=[n-]{{0,{0}}}w)([nw-]{{{1}}})(?:\{0}){{{2}}}"
 _IN_TURN: Final = re.compile(
@@ -59,11 +63,13 @@ def grids(page: Page) -> tuple[Grid, ...]:
 
 def _kind(text: str, size: int, figures: int) -> str:
     """Whether a line is a figure, words, says that there is nothing to say, or is no cell."""
-    if size > _CELL:
+    if size > _CELL or "|" in text:
         return "x"
     if figures and len(text) <= _FIGURE_LENGTH and _FIGURE.fullmatch(text):
         return "n"
-    return "-" if len(text) <= _NOTHING_LENGTH and _NOTHING.fullmatch(text) else "w"
+    if len(text) <= _NOTHING_LENGTH and _NOTHING.fullmatch(text):
+        return "-"
+    return "w" if size else "x"
 
 
 def _extent(kinds: str, free: int, line: int, columns: int) -> tuple[int, int]:
@@ -96,8 +102,11 @@ def _headed(page: Page, kinds: str, free: int, line: int, end: int, columns: int
             bottom = body + rows * columns
             if rows < _ROWS or not page.gaps[top] or (head < columns and kinds[body] != "w"):
                 continue
+            if columns == 2 and kinds[body] != "w" and sum(page.sizes[body + 1 : bottom : 2]) < _SAID * rows:
+                continue
             done = bottom == len(page) or (page.gaps[bottom] and kinds[bottom] in "wx")
-            if done and not any(page.gaps[top + 1 : body]) and _heads(page, kinds, top, body):
+            alike = len({page.gaps[row + 1 : row + columns] for row in range(body, bottom, columns)}) == 1
+            if done and alike and not any(page.gaps[top + 1 : body]) and _heads(page, kinds, top, body):
                 return Grid(top, bottom - 1, columns, head)
     return None
 
@@ -125,4 +134,29 @@ def table(page: Page) -> Iterator[Mark]:
             yield Mark(first, "table", 0.9, "words and figures in turn below a header", str(columns), last)
 
 
-RULES: Final = (Rule("structure.table", "structure", "a table, a cell on each line", table, "structure"),)
+def row_table(page: Page) -> Iterator[Mark]:
+    """Make lines whose cells have pipes between them a table.
+
+    Why: scrapers write tables so, and a voice reads out the pipes and no header.
+    Example: ``| Boat | Length |`` / ``| Gull | 4 m |`` / ``| Heron | 6 m |``.
+    Must not fire: on menus and bylines with pipes; on lines with unlike numbers of cells; without a header of words and
+    a column of figures, unless ``|---|---|`` stands below the header.
+    """
+    for first, last in page.once(row_tables):
+        yield Mark(first, "rows", 0.95, "lines of cells with pipes between them", last=last)
+
+
+def row_tables(page: Page) -> tuple[tuple[int, int], ...]:
+    """The tables of :func:`row_table`, first and last line."""
+    return tuple(tables_in(page.texts, page.gaps))
+
+
+def tables(page: Page) -> list[tuple[int, int]]:
+    """The first and the last line of each table, of either kind."""
+    return [*((first, last) for first, last, *_ in page.once(grids)), *page.once(row_tables)]
+
+
+RULES: Final = (
+    Rule("structure.table", "structure", "a table, a cell on each line", table, "structure"),
+    Rule("structure.rows", "structure", "a table, a row on each line", row_table, "structure"),
+)
