@@ -1,4 +1,5 @@
-"""Build the blocks that structure marks ask for. No word is lost: only list markers and quotation signs go."""
+"""Build the blocks that structure marks ask for. No word is lost: only list markers, quotation signs, pipes and the
+signs of a break go."""
 
 from __future__ import annotations
 
@@ -10,7 +11,23 @@ from typing import assert_never
 from convert.clean.families.structure import BULLET, NUMBERED, QUOTED
 from convert.clean.page import text_of
 from convert.clean.rule import GLUED, Mark
-from convert.model import Block, Heading, Lines, List, ListItem, Paragraph, Quote, Text
+from convert.model import (
+    Attr,
+    Block,
+    Cell,
+    Heading,
+    Lines,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Row,
+    Scope,
+    Table,
+    Text,
+    ThematicBreak,
+)
+from convert.piped import RULE, cells_of
 
 
 def regroup(blocks: Sequence[Block], marks: Iterable[Mark]) -> tuple[Block, ...]:
@@ -45,10 +62,39 @@ def _built(mark: Mark, run: Sequence[Block]) -> Block:
         case "heading":
             (only,) = run
             return Heading(2, only.children, attr) if isinstance(only, Paragraph) else only
+        case "table":
+            return _table(run, int(mark.value or 1), attr)
+        case "rows":
+            return _rows(run, attr)
+        case "break":
+            return ThematicBreak(attr)
         case "remove" | "keep" | "title" | "byline" | "published" | "section" | "site":
             raise AssertionError(f"{mark.action} builds nothing")
         case _:
             assert_never(mark.action)
+
+
+def _table(run: Sequence[Block], columns: int, attr: Attr) -> Table:
+    """The table whose cells stand one on a line, the header first; nothing stands in its corner where it is short."""
+    head = len(run) % columns or columns
+    corner = () if head == columns else (Cell((), "col"),)
+    header = Row(corner + tuple([Cell((block,), "col") for block in run[:head]]))
+    starts = range(head, len(run), columns)
+    rows = [Row(tuple([Cell((block,)) for block in run[start : start + columns]])) for start in starts]
+    return Table((header, *rows), head_rows=1, attr=attr)
+
+
+def _rows(run: Sequence[Block], attr: Attr) -> Table:
+    """The table whose rows stand one on a line, the header first; a rule below it goes."""
+    rows: list[Row] = []
+    for block in run:
+        text = text_of(block)
+        if not rows or not RULE.fullmatch(text):
+            scope: Scope | None = None if rows else "col"
+            own = replace(block.attr, id=None)
+            cells = [(Paragraph((Text(cell),), own),) if cell else () for cell in cells_of(text)]
+            rows.append(Row(tuple([Cell(cell, scope) for cell in cells])))
+    return Table(tuple(rows), head_rows=1, attr=attr)
 
 
 def _item(block: Block, marker: re.Pattern[str]) -> ListItem:

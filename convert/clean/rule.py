@@ -11,7 +11,8 @@ from convert.clean.page import Page
 #: What a mark asks for. ``remove``: the line is no part of the article. ``title``, ``byline``, ``published``,
 #: ``section``, ``site``: the line, or ``Mark.value`` taken from it, is that piece of metadata. ``keep``: positive
 #: evidence that the line belongs to the article; it outweighs removals that are less sure. ``join``, ``numbered``,
-#: ``bullets``, ``quote``, ``heading``: the lines up to ``Mark.last`` are that structure; their words stay.
+#: ``bullets``, ``quote``, ``heading``, ``table``, ``rows``, ``break``: the lines up to ``Mark.last`` are
+#: that structure; their words stay.
 Action: TypeAlias = Literal[
     "remove",
     "keep",
@@ -25,6 +26,9 @@ Action: TypeAlias = Literal[
     "bullets",
     "quote",
     "heading",
+    "table",
+    "rows",
+    "break",
 ]
 #: Rules run in three passes: lines broken by a wrap are joined, lines are removed or become metadata, and what is left
 #: gets its structure.
@@ -40,7 +44,7 @@ GLUED: Final = ""
 class Mark(NamedTuple):
     """One rule's word on one line, or on the lines up to ``last``: indexes into the page.
 
-    ``confidence`` runs from 0 to 1; ``value`` is the metadata found.
+    ``confidence`` runs from 0 to 1; ``value`` is the metadata found, or how many columns a table has.
     """
 
     line: int

@@ -1,4 +1,4 @@
-"""What the model of lines leaves to be set right: the standfirst."""
+"""What the model of lines leaves to be set right: the standfirst, the cells of a table."""
 
 from __future__ import annotations
 
@@ -46,3 +46,30 @@ def test_other_lines_there_go(line: str) -> None:
 def test_a_sentence_far_from_the_text_is_no_standfirst() -> None:
     menu = "\n".join(f"Part {number}" for number in range(12))
     assert doubted("Forty boats had to be moved in the night, and one of them sank", below=menu) < 0.15
+
+
+def heading(credit: str) -> float:
+    """The chance of a line between a paragraph and a picture of which the credit is left, with a paragraph below it."""
+    line = "A long walk along the upper quay is good for you"
+    page = page_of(read_text("\n\n".join(["Walks", TEXT, TEXT, line, credit, TEXT, TEXT, TEXT]) + "\n"))
+    return chance(statistical._guarded(page, [4.0] * 3 + [-3.5, -4.0] + [4.0] * 3)[3])
+
+
+def test_a_heading_above_a_picture_stays() -> None:
+    assert heading("Shutterstock") > 2 * heading("Walks for everybody")
+
+
+def cells(doubted: int) -> list[float]:
+    """The chances of the cells of a table, of which the model doubts so many."""
+    table = [cell for boat in ("Gull", "Heron", "Old Anna") for cell in (boat, "4.20 m", "25 €")]
+    page = page_of(read_text("\n\n".join(["Boats", TEXT, TEXT, "\n".join(table), TEXT, TEXT]) + "\n"))
+    odds = [4.0] * 3 + [-4.0] * doubted + [4.0] * (11 - doubted)
+    return [chance(score) for score in statistical._guarded(page, odds)][3:12]
+
+
+def test_where_most_cells_of_a_table_stay_all_do() -> None:
+    assert min(cells(4)) > 0.5
+
+
+def test_where_most_cells_of_a_table_go_others_stay() -> None:
+    assert sum(chance > 0.5 for chance in cells(5)) == 4

@@ -20,6 +20,7 @@ from convert.clean.content.listed import listed
 from convert.clean.content.titled import titled
 from convert.clean.content.twins import shown_once
 from convert.clean.content.written_lists import with_lists
+from convert.clean.families.structure import BREAK
 from convert.clean.phrases import tokens
 from convert.model import (
     WRAPPERS,
@@ -49,8 +50,6 @@ _SIGN: Final = 48
 _SIGNS: Final = re.compile(r"emoji|smil(?:e|ey|ie)s?\b|(?:^|[/_-])icons?[/_.-]|(?:^|/)flags?/", re.IGNORECASE)
 #: A word of such a name, which is looked for first, since few addresses have one.
 _SIGN_WORDS: Final = ("emoji", "smil", "icon", "flag")
-#: A line of signs that parts what stands above it from what stands below: three of a kind, or one made for it.
-_BREAK: Final = re.compile(r"(?:([*_~•·●◦■□▪◆◇★☆✦✽§=#+-])(?:\s*\1){2,}|[–—―](?:\s*[–—―])+|⁂|❧|☙)")
 _SIGNS_ONLY: Final = re.compile(r"[*_~•·●◦■□▪◆◇★☆✦✽§=#+–—―-]+")
 
 _Run = tuple[Inline, ...]
@@ -208,7 +207,7 @@ def _is_break(block: Paragraph | Heading) -> bool:
     if not all(isinstance(node, (Text, Strong, Emphasis)) for node in iter_inlines(run)):
         return False
     words = inline_text(run).strip()
-    return _BREAK.fullmatch(words) is not None or (
+    return BREAK.fullmatch(words) is not None or (
         isinstance(block, Heading) and _SIGNS_ONLY.fullmatch(words) is not None
     )
 

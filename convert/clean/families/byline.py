@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 from typing import Final
 
 from convert.clean import credit, dates
 from convert.clean.page import Page
-from convert.clean.phrases import START, tokens
+from convert.clean.phrases import START, WHOLE, tokens
 from convert.clean.rule import Mark, Rule
 from convert.clean.vocabulary import STOP
 
@@ -40,6 +40,8 @@ _SIGNED_AFTER: Final = re.compile(rf"(?P<date>.+?)\s(?:[|•·,–—-]\s?)?{_SI
 #: Words that counters beside them are made of.
 _COUNTED: Final = "comments comment kommentare kommentar min read lesezeit views updated stand aktualisiert"
 _COUNTS: Final = frozenset(_COUNTED.split())
+#: The name that somebody has on a network.
+_HANDLE: Final = re.compile(r"@\w{2,30}")
 #: A note of who posted what stands above, as blogs have it.
 _POSTED: Final = re.compile(
     r"(?:Posted|Published|Submitted|Eingestellt|Gepostet|Veröffentlicht|Publié|Posté|Publicado|Escrito|Postado|"
@@ -128,7 +130,8 @@ def dateline(page: Page) -> Iterator[Mark]:
     """Move the line that gives the date of publication into the metadata. Of several the nearest below the headline is
     it, unless it is the date of a change.
 
-    Example: ``Published 12 March 2021, 10:15``, ``12.03.2021 | 10:15 Uhr``, ``March 12, 2021``.
+    Example: ``Published 12 March 2021, 10:15``, ``12.03.2021 | 10:15 Uhr``, ``March 12, 2021``; a label on the line
+    above, ``Publish date:``, goes.
     Must not fire: below the first paragraphs; on a line that says more than a date, a time and a label ("Kiel, on
     12 March 2021"), but for a few words behind a sign close to the headline ("12 March 2021 | Towns") or behind a date
     that opens the line right below it; on a date whose order of day and month is not certain; on the date since which
@@ -136,6 +139,8 @@ def dateline(page: Page) -> Iterator[Mark]:
     """
     for line, found, _ in sorted(page.once(_dates), key=lambda day: day[2]):
         yield Mark(line, "published", 0.9, "gives the date of publication", found)
+        if line > 1 and page.hit(line - 1, "stamp", WHOLE):
+            yield Mark(line - 1, "remove", 0.9, "labels the date below it")
 
 
 def _dates(page: Page) -> list[tuple[int, str, tuple[bool, bool, int]]]:
@@ -218,9 +223,39 @@ def posted_by(page: Page) -> Iterator[Mark]:
             yield Mark(line, "remove", 0.9, "says who posted it")
 
 
+def leftover(page: Page) -> Iterator[Mark]:
+    """Remove what stands between the lines of the head: signs or a count alone, or the name somebody has on a network.
+
+    Why: a sign that parted name and date and the count of an icon that is gone are read out before the first sentence.
+    Example: ``12 March 2021`` / ``|`` / ``Mara Lind`` / ``@maralind`` / ``22``, and below it the text.
+    Must not fire: but right below a date, a name or a share bar; below the first paragraph; on a number that another
+    one counts on, which heads a section.
+    """
+    top, days = page.headline.line or 0 if len(page) else 0, {line for line, _, _ in page.once(_dates)}
+    texts, last = frozenset(page.texts), 0
+    for line in page.once(_head):
+        text = page.texts[line]
+        if line <= top + 1 or not (_HANDLE.fullmatch(text) or not any(map(str.isalpha, text))):
+            continue
+        sign, number = text[: text.startswith("#")], text.removeprefix("#")
+        counts_on = number.isdecimal() and f"{sign}{int(number) + 1}" in texts
+        beside = last == line - 1 or _of_head(page, line - 1, days)
+        if beside and not counts_on and not any(page.proses[top + 1 : line]):
+            last = line
+            yield Mark(line, "remove", 0.9, "left between the lines of the head")
+
+
+def _of_head(page: Page, line: int, days: Container[int]) -> bool:
+    """Whether a line is a date, a name or a share bar."""
+    text, words = page.texts[line], page.words[line]
+    named = page.sizes[line] <= _WORDS and credit.may_lead(text, words) and credit.names_in(text) is not None
+    return line in days or named or credit.people(text) or page.hit(line, "share", WHOLE)
+
+
 RULES: Final = (
     Rule("byline.names", "byline", "who wrote the article", byline),
     Rule("byline.date", "byline", "when it was published", dateline),
     Rule("byline.signed", "byline", "who wrote it and when, on one line", signed_date),
+    Rule("byline.leftover", "byline", "what is left between the lines of the head", leftover),
     Rule("byline.posted", "byline", "who posted it, as blogs say it", posted_by),
 )

@@ -119,14 +119,18 @@ def comment_thread(page: Page) -> Iterator[Mark]:
     Why: comments are sentences like any other, often more of them than the article has; who says them, and when, stands
     above each in the words of WordPress or Blogger.
     Example: ``Mara Lind says:`` / ``November 19, 2019 at 6:34 am`` / ``What a boat!``.
-    Must not fire: on a dialogue or an interview, whose speakers have no time below their names; on a single such line;
-    above the article: at least two paragraphs of prose must stand above.
+    Must not fire: on a dialogue or an interview, whose speakers have no time below their names; on a single such line
+    without a label of the comment area right above; above the article: at least two paragraphs of prose must stand
+    above, one above such a label.
     """
     said = [line for line in range(1, len(page)) if _says(page, line)]
     dated = [line for line in said if any(_stamped(page, below) for below in (line + 1, line + 2))]
-    if len(dated) < _AUTHORS or len(dated) < _DATED * len(said):
+    if len(dated) < max(1, _DATED * len(said)):
         return
-    if sum(page.proses[1 : dated[0]]) < _PROSE_ABOVE:
+    labelled = page.hit(dated[0] - 1, "comment", START)
+    if not labelled and len(dated) < _AUTHORS:
+        return
+    if sum(page.proses[1 : dated[0]]) < (1 if labelled else _PROSE_ABOVE):
         return
     for line in range(dated[0], len(page)):
         yield Mark(line, "remove", 0.93, f"the comments begin at {page.texts[dated[0]]!r}")

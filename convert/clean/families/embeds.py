@@ -12,6 +12,12 @@ from convert.clean.rule import Mark, Rule
 
 #: The signature below an embedded post: a dash, who wrote it, the handle, the date.
 _SIGNATURE: Final = re.compile(r"[—–-]\s?\S.{0,80}\(@\w{1,30}\)\s.{4,40}$")
+#: A line that a tag opens, and one that is only an embed, from another server.
+_TAG: Final = re.compile(r"</?[a-z]", re.IGNORECASE)
+_CODE: Final = re.compile(
+    r"<(?:iframe|img|embed|script)\s[^<>]*\bsrc=[\"']?(?:https?:)?//[^<>]*>(?:</(?:iframe|embed|script)>)?",
+    re.IGNORECASE,
+)
 #: Least words of the post above it.
 _POST: Final = 4
 
@@ -23,6 +29,18 @@ def embed_remnant(page: Page) -> Iterator[Mark]:
     Must not fire: on the post's own words, which the article may quote, or on its signature.
     """
     yield from opening_lines(page, "embed", 0.93, "left of an embedded post", words=30)
+
+
+def embed_code(page: Page) -> Iterator[Mark]:
+    """Remove a line that is the code of a player or a picture that counts visits.
+
+    Why: a page shows such code to be copied, or shows it by mistake, and a voice reads it out sign by sign.
+    Example: ``<iframe width="476" src="https://…"></iframe>``.
+    Must not fire: on code in a text about code, which has other lines with tags; on a line with words beside the tags.
+    """
+    lines = [line for line, text in enumerate(page.texts) if text[:1] == "<" and _TAG.match(text)]
+    if len(lines) == 1 and _CODE.fullmatch(page.texts[lines[0]]):
+        yield Mark(lines[0], "remove", 0.95, "the code of an embed")
 
 
 def post_signature(page: Page) -> Iterator[Mark]:
@@ -45,5 +63,6 @@ def post_signature(page: Page) -> Iterator[Mark]:
 
 RULES: Final = (
     Rule("embeds.remnant", "embeds", "what is left of embedded posts", embed_remnant),
+    Rule("embeds.code", "embeds", "the code of an embed", embed_code),
     Rule("embeds.signature", "embeds", "signatures of embedded posts, which stay", post_signature),
 )

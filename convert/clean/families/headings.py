@@ -17,6 +17,11 @@ from convert.clean.rule import Mark, Rule
 
 _WORDS: Final = 10
 _CHARACTERS: Final = 90
+#: The same of one between the end of a paragraph and a long one, which no phrase of furniture and no sign of two
+#: sentences speaks against.
+_LONG_WORDS: Final = 15
+_LONG_CHARACTERS: Final = 110
+_TWO_SENTENCES: Final = re.compile(r"[.!?…:] |[!\"”’»“)]$")
 _NO_END: Final = re.compile(r"[.,;:!…\"”»“’)\]|–—-]$")
 #: A time of day, a rating, a picture's credit.
 _NO_HEADING: Final = re.compile(
@@ -52,7 +57,7 @@ def subheading(page: Page) -> Iterator[Mark]:
     speaker's name and a colon, stands among other short lines (verse, a table), comes three times or more, or in a text
     with little prose; on the name of a person of whom the next lines say nothing, who took a picture; on a line that
     says what the one above says, as a caption does; above a date, where somebody's comment begins; between two numbers
-    of a list. Above a paragraph of twenty words less is asked for.
+    of a list. Above a paragraph of twenty words less is asked for, and between two paragraphs a line may have fifteen.
     """
     if sum(page.proses) < _PROSE:
         return
@@ -60,7 +65,14 @@ def subheading(page: Page) -> Iterator[Mark]:
     counted = page.once(sections)
     said, upper = Counter(page.spoken), -1
     for line in range(1, len(page) - 1):
-        if page.sizes[line] > _WORDS or not page.gaps[line] or said[page.spoken[line]] >= _OFTEN or line in counted:
+        if (
+            not page.gaps[line]
+            or page.sizes[line] > _LONG_WORDS
+            or said[page.spoken[line]] >= _OFTEN
+            or line in counted
+        ):
+            continue
+        if page.sizes[line] > _WORDS and not _is_long(page, line):
             continue
         leads, opens = _leads(page, line + 1), _opens(page, line + 1) or line + 1 in lists
         if not (leads or opens or page.sizes[line + 1] <= _PAIR_WORDS) or not _is_short(page, line):
@@ -119,13 +131,19 @@ def _is_short(page: Page, line: int) -> bool:
     """Whether a line has the length and the beginning of a heading."""
     text = page.texts[line]
     return (
-        0 < page.sizes[line] <= _WORDS
-        and len(text) <= _CHARACTERS
+        0 < page.sizes[line] <= _LONG_WORDS
+        and len(text) <= (_CHARACTERS if page.sizes[line] <= _WORDS else _LONG_CHARACTERS)
         and any(map(str.isalpha, text))
         and not _NO_START.match(text)
         and not _LABELLED.match(text)
         and not _NO_HEADING.search(text)
     )
+
+
+def _is_long(page: Page, line: int) -> bool:
+    """Whether a line with gaps on both sides may be a long heading: no furniture, and not more than one sentence."""
+    alone = page.gaps[line + 1] and page.ends[line - 1] and _leads(page, line + 1)
+    return alone and not page.hits[line] and not _TWO_SENTENCES.search(page.texts[line])
 
 
 def _leads(page: Page, line: int) -> bool:

@@ -16,6 +16,12 @@ _SIGN: Final = re.compile("[»›>/→]")
 _STEP: Final = re.compile(r"\s*[»›>/→]\s*")
 _ARROW: Final = re.compile(r"^[«‹←]\s*\S|\S\s*[»›→]$")
 
+#: What opens the title of the post before this one and ends that of the post after it; most words of such a title;
+#: languages that do not quote in guillemets.
+_BACK: Final = {"←": "→", "«": "»"}
+_POST_WORDS: Final = 16
+_NO_GUILLEMETS: Final = frozenset(["en", "de", "nl"])
+
 #: Lines that a page needs for something to stand above its headline; least words of that headline; paragraphs of prose
 #: below it, and how much more of it than above.
 _ABOVE: Final = 4
@@ -64,6 +70,22 @@ def breadcrumb(page: Page) -> Iterator[Mark]:
             yield Mark(line, "remove", 0.93 if sure else 0.8, "a breadcrumb")
 
 
+def neighbours(page: Page) -> Iterator[Mark]:
+    """Remove the titles of the posts before and after this one: a line that an arrow opens, and one that an arrow ends.
+
+    Example: ``← Owls at dusk`` / ``The ferry in winter →``.
+    Must not fire: on one such line alone; on a long one; on a quotation in guillemets that goes on over two lines.
+    """
+    for line in [at for at, text in enumerate(page.texts) if text[:1] in _BACK and at]:
+        if line + 1 == len(page) or max(page.sizes[line : line + 2]) > _POST_WORDS:
+            continue
+        back, on = page.texts[line], page.texts[line + 1]
+        plain = back[0] == "←" or page.lang[:2] in _NO_GUILLEMETS
+        if plain and on[-2:] == f" {_BACK[back[0]]}" and on[:1] not in _BACK and on[-1] not in back:
+            yield Mark(line, "remove", 0.95, "the title of the post before this one")
+            yield Mark(line + 1, "remove", 0.95, "the title of the post after this one")
+
+
 def above_headline(page: Page) -> Iterator[Mark]:
     """Remove what stands between the page's title and the headline, where the page shows its headline again.
 
@@ -94,5 +116,6 @@ RULES: Final = (
     Rule("navigation.menu", "navigation", "menu items, previous and next", menu_item),
     Rule("navigation.footer", "navigation", "links of the page footer", footer_link),
     Rule("navigation.breadcrumb", "navigation", "breadcrumbs", breadcrumb),
+    Rule("navigation.neighbours", "navigation", "titles of the posts before and after", neighbours),
     Rule("navigation.above", "navigation", "what stands above the headline", above_headline),
 )

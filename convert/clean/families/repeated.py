@@ -13,6 +13,8 @@ _WORDS: Final = 8
 #: Words of a pulled sentence, least and most; how far away its paragraph is, in lines; how much longer, in words.
 _PULLED: Final = (6, 45)
 _NEAR: Final = 12
+#: Fewest lines with no blank line between them that are items of a list.
+_ITEMS: Final = 3
 _QUOTES: Final = "\"“”„«»‘'"
 _MORE: Final = 5
 _ASKS: Final = frozenset("?？؟")
@@ -49,12 +51,13 @@ def pull_quote(page: Page) -> Iterator[Mark]:
     Must not fire: on fewer than six words; on fewer than nine that are neither a sentence nor a quotation, which are a
     subheading ("The upper quay of the Dee"); on a line that is most of the paragraph that holds it; on a heading or a
     picture of a saved page; without quotation marks on a line right above a paragraph that begins with its words, which
-    it heads, or on a question, whose answer stands below it.
+    it heads, or on a question, whose answer stands below it; on the first of three lines with no blank line between
+    them, which is an item of a list.
     """
     longer = _sentences(page)
     for line in range(1, len(page)):
         words = page.words[line]
-        if not page.gaps[line] or not _PULLED[0] <= len(words) <= _PULLED[1]:
+        if not page.gaps[line] or _begins_list(page, line) or not _PULLED[0] <= len(words) <= _PULLED[1]:
             continue
         quoted = page.texts[line][0] in _QUOTES
         if len(words) < _WORDS + 1 and not page.ends[line] and not quoted:
@@ -68,6 +71,11 @@ def pull_quote(page: Page) -> Iterator[Mark]:
             if more and content <= page.content[at] and said in longer[at]:
                 yield Mark(line, "remove", 0.9, f"pulled out of the paragraph that begins {page.texts[at][:30]!r}")
                 break
+
+
+def _begins_list(page: Page, line: int) -> bool:
+    """Whether two more lines stand right below: a quotation has at most who said it there."""
+    return page.gaps[line + 1 : line + _ITEMS] == (False,) * (_ITEMS - 1)
 
 
 def _sentences(page: Page) -> dict[int, str]:

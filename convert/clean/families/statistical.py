@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log
+from statistics import median
 from typing import Final
 
 from convert.clean import features, forest, surroundings
+from convert.clean.families.tables import tables
 from convert.clean.forest import SCALE, Looks, chance
 from convert.clean.page import Page
-from convert.clean.phrases import START
+from convert.clean.phrases import START, WHOLE
 from convert.clean.rule import Mark, Rule
 from convert.walk import LEAD_IN
 
@@ -40,6 +42,8 @@ _SENTENCE_WORDS: Final = 4
 #: The same for a few words alone between paragraphs or above a list, where subheadings stand.
 _SUBHEADING: Final = 1.6
 _SUBHEADING_WORDS: Final = 5
+#: Most words of one above a picture, of which the credit is left, and a paragraph.
+_PICTURED_WORDS: Final = 16
 #: The same for a standfirst: a sentence, or as many words without a full stop, right below the headline, with prose
 #: soon below it.
 _STANDFIRST: Final = 2.5
@@ -112,7 +116,12 @@ def _guarded(page: Page, odds: list[float]) -> list[float]:
         shift += _CORELESS
     lead = 1 + (page.headline.line or 0)
     scores = [score + shift + _benefit(page, chances, line, lead) for line, score in enumerate(odds)]
-    return [score + _company(page, scores, line) for line, score in enumerate(scores)]
+    scores = [score + _company(page, scores, line) for line, score in enumerate(scores)]
+    for first, last in tables(page):
+        middle = median(scores[first : last + 1])
+        if middle > _STAYS:  # most cells of the table stay, and all do
+            scores[first : last + 1] = [max(score, middle) for score in scores[first : last + 1]]
+    return scores
 
 
 def _core(proses: Sequence[int]) -> int:
@@ -140,7 +149,8 @@ def _benefit(page: Page, chances: list[float], line: int, lead: int) -> float:
         return 0.0
     if page.ends[line]:
         return _SENTENCE if page.sizes[line] >= _SENTENCE_WORDS else 0.0
-    return _SUBHEADING if _heads(page, line) and chances[line + 1] >= 0.5 else 0.0
+    below = line + 2 if _heads_picture(page, line) else line + 1 if _heads(page, line) else -1
+    return _SUBHEADING if below > 0 and chances[below] >= 0.5 else 0.0
 
 
 def _leads_in(page: Page, line: int) -> bool:
@@ -163,6 +173,14 @@ def _company(page: Page, scores: list[float], line: int) -> float:
     if not above:
         return 0.0 if below else -_ALONE
     return (_BETWEEN if below else 0.0) + (_LEADING if page.texts[line].endswith(LEAD_IN) else 0.0)
+
+
+def _heads_picture(page: Page, line: int) -> bool:
+    """Whether a line stands below a paragraph and above a picture, of which the credit is left, with a paragraph below
+    it: a heading of a series of pictures, each with its text."""
+    if line + 2 >= len(page) or page.sizes[line] > _PICTURED_WORDS or not (page.gaps[line] and page.ends[line - 1]):
+        return False
+    return page.hit(line + 1, "credit", WHOLE) and page.prose(line + 2) and not page.hits[line]
 
 
 def _heads(page: Page, line: int) -> bool:

@@ -15,6 +15,8 @@ from convert.clean.vocabulary import STOP
 NUMBERED: Final = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _BULLETS: Final = frozenset("-•*▪◦‣·●■▢□☐")
 BULLET: Final = re.compile(r"[-•*▪◦‣·●■▢□☐]\s+(?=\S)")
+#: A line of signs that parts what stands above it from what stands below: three of a kind, or one made for it.
+BREAK: Final = re.compile(r"(?:([*_~•·●◦■□▪◆◇★☆✦✽§=#+-])(?:\s*\1){2,}|[–—―](?:\s*[–—―])+|⁂|❧|☙)")
 QUOTED: Final = re.compile(r">\s?")
 #: Languages that open direct speech with a dash.
 _DASH_SPEECH: Final = frozenset(
@@ -136,6 +138,20 @@ def bullet_list(page: Page) -> Iterator[Mark]:
             yield Mark(line, "bullets", 0.95, f"lines that start with {sign!r}", last=last)
 
 
+def scene_break(page: Page) -> Iterator[Mark]:
+    """Make a line of signs between paragraphs a break of scene.
+
+    Why: a voice reads out forty underscores, or passes over six asterisks, and nobody hears that a scene ends.
+    Example: ``* * *`` between two paragraphs, blank lines on both sides.
+    Must not fire: without blank lines around it, as in a table or a form; below a line that is no sentence; above
+    another such line, or at the end.
+    """
+    for line in [at for at, size in enumerate(page.sizes) if size == 0 and 0 < at < len(page) - 1]:
+        alone = page.gaps[line] and page.gaps[line + 1] and page.ends[line - 1] and page.sizes[line + 1]
+        if alone and (page.texts[line] == "*" or BREAK.fullmatch(page.texts[line])):
+            yield Mark(line, "break", 0.95, "signs alone between paragraphs", last=line)
+
+
 def quoted_lines(page: Page) -> Iterator[Mark]:
     """Make lines marked ``>`` a block quotation.
 
@@ -159,6 +175,7 @@ def is_listed(text: str) -> bool:
 RULES: Final = (
     Rule("structure.initial", "structure", "a large initial set apart from its word", initial, "join"),
     Rule("structure.wrapped", "structure", "lines of a hard-wrapped paragraph are joined", wrapped_lines, "join"),
+    Rule("structure.break", "structure", "a break of scene", scene_break, "structure"),
     Rule("structure.numbered", "structure", "an ordered list", numbered_list, "structure"),
     Rule("structure.bullets", "structure", "a bullet list", bullet_list, "structure"),
     Rule("structure.quote", "structure", "a block quotation", quoted_lines, "structure"),
