@@ -74,6 +74,16 @@ def test_a_caption_that_only_names_the_source_is_the_credit(source: str) -> None
     assert told(Figure("quay", WORDS, text(source))) == (Figure("quay", WORDS, credit=text(source)),)
 
 
+@pytest.mark.parametrize(
+    ("alt", "credit"), [("(Credit: Nasa)", ""), ("Photo: Mara Lind", ""), ("© Jan Ode", "Jan Ode/dpa")]
+)
+def test_an_alternative_text_that_only_names_the_source_is_the_credit(alt: str, credit: str) -> None:
+    figure = Figure("crane", alt, text("On Friday."), text(credit) if credit else ())
+    assert told(figure) == (Figure("crane", None, text("On Friday."), text(credit or alt)),)
+    described = Figure("crane", "A credit to the crane", text("On Friday."))
+    assert told(described) == (described,)
+
+
 def test_a_source_below_a_picture_is_its_credit() -> None:
     assert told(Figure("gate"), paragraph("Photo: Mara Lind")) == (Figure("gate", credit=text("Photo: Mara Lind")),)
 
