@@ -272,8 +272,20 @@ def bare_title(title: str, site: str | None, page_title: str = "") -> str:
 
 
 def _told(node: LexborNode) -> str:
-    """The words of a heading, those of neighbouring elements kept apart, but for a sign that ends the first."""
+    """The words of a heading, those of neighbouring elements kept apart, but for a sign that ends the first. How they
+    are read (ruby) is left out: a title has no place for it."""
+    if node.css_first("ruby") is not None:
+        return clean("".join(_unread(node)))
     return clean(_ENDED.sub("", node.text(deep=True, separator=_JOINT)).replace(_JOINT, " "))
+
+
+def _unread(node: LexborNode) -> Iterator[str]:
+    """The words of a node without those that say how others are read."""
+    for child in node.iter(include_text=True):
+        if child.text_content is not None:
+            yield child.text_content
+        elif child.tag not in ("rt", "rp", "rtc"):
+            yield from _unread(child)
 
 
 def _is_name(tail: str, title: str, separator: str) -> bool:

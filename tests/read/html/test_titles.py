@@ -127,3 +127,9 @@ def test_a_sign_that_begins_an_element_stays_at_the_word_before_it() -> None:
 )
 def test_the_number_of_a_page_is_no_name_of_a_site(hung: str, site: str | None) -> None:
     assert read(f"<title>{HEADLINE} - {hung}</title>", f"<h1>{HEADLINE}</h1>") == (HEADLINE, site)
+
+
+def test_a_title_is_said_without_how_its_words_are_read() -> None:
+    heading = "<h1><ruby>法律<rp>(</rp><rt>ほうりつ</rt><rp>)</rp></ruby>が<b>できる</b></h1>"
+    found, _ = read("<title>法律ができる</title>", f"<article>{heading}<p>子どもへの虐待をなくす。</p></article>")
+    assert found == "法律ができる"
