@@ -11,7 +11,7 @@ from typing import Final
 from convert.clean.families.credits import names_source
 from convert.clean.headline import holds
 from convert.clean.phrases import tokens
-from convert.model import Attr, Block, Figure, Paragraph, Text
+from convert.model import Attr, Block, Figure, Paragraph
 from convert.walk import inline_text, map_children
 
 #: Words from which on a line that says what a picture's alternative text says is its caption, and not a name that
@@ -55,7 +55,7 @@ def _described(figure: Figure, title: Sequence[str]) -> Figure:
     if figure.caption and not figure.credit and names_source(inline_text(figure.caption).strip()):
         figure = replace(figure, caption=(), credit=figure.caption)
     if figure.alt and names_source(figure.alt):
-        figure = replace(figure, alt=None, credit=figure.credit or (Text(figure.alt),))
+        figure = replace(figure, alt=None)
     words = tokens(figure.alt or "")
     if not words:
         return figure
