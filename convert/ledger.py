@@ -44,7 +44,8 @@ class Line(NamedTuple):
 class Ledger:
     """Every line of one source. ``newline_at_end`` says whether the decoded text ended in a newline.
 
-    A saved page has no such lines: its entries are its blocks in order, and ``original`` is its decoded source.
+    A saved page has no such lines: its entries are its blocks in order, then its notes, and ``original`` is its decoded
+    source.
     """
 
     source: str

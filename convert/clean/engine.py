@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -17,6 +17,7 @@ from convert.clean.rule import METADATA, Action, Mark, Policy, Rule, Stage
 from convert.ledger import Decision, Fate, Fates, Ledger, Line
 from convert.model import Block, Document, Lines, Meta
 from convert.outline import outlined
+from convert.walk import block_text
 
 
 class Verdict(NamedTuple):
@@ -35,6 +36,7 @@ _UNCERTAIN: Final = frozenset({_MODEL, "title", "repeated"})
 _FIELD: Final[Mapping[Action, str]] = {name: name for name in METADATA}
 #: Why such a line is not relabelled.
 _TOLD: Final = "the metadata have another"
+_UNCALLED: Final = Decision("references.note", "a note to what is removed", 1.0)
 #: How often at most what is left of a text is looked at again.
 _AGAIN: Final = 4
 
@@ -158,7 +160,8 @@ def run(
     if page_given:
         left = settled(replace(joined, meta=meta, blocks=tuple(joined.blocks[line] for line in _kept(verdicts))))
         left = resolved(replace(left, blocks=outlined(left.blocks)))
-        return left, ledger_of(source, text, page, joined.blocks, verdicts)
+        record = ledger_of(source, text, page, joined.blocks, verdicts)
+        return left, replace(record, lines=(*record.lines, *_notes_told(joined, left, len(record.lines))))
     left = _structured(joined, page, verdicts, meta, rules, policy)
     for _ in range(_AGAIN):
         again, meta = _looked_again(left, verdicts, rules, policy)
@@ -272,10 +275,17 @@ def _guessed(verdict: Verdict) -> bool:
 def _uncalled(before: Document, after: Document) -> Fates:
     """The lines of notes that went with what called them."""
     kept = {note.id for note in after.notes}
-    decision = Decision("references.note", "a note to what is removed", 1.0)
     origins = (block.attr.origin for note in before.notes if note.id not in kept for block in note.children)
     lines = (range(origin.first, origin.last + 1) for origin in origins if isinstance(origin, Lines))
-    return {number: ("removed", decision) for span in lines for number in span}
+    return {number: ("removed", _UNCALLED) for span in lines for number in span}
+
+
+def _notes_told(before: Document, after: Document, count: int) -> Iterator[Line]:
+    """What became of each note of a page, behind the ``count`` entries of its blocks."""
+    kept = {note.id for note in after.notes}
+    for number, note in enumerate(before.notes, count + 1):
+        words = " ".join(map(block_text, note.children))
+        yield Line(number, words, "kept") if note.id in kept else Line(number, words, "removed", _UNCALLED)
 
 
 def _held(page: Page, document: Document, context: BatchContext | None) -> Page:

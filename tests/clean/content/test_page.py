@@ -128,3 +128,21 @@ def test_only_the_same_picture_is_one_that_comes_twice() -> None:
     pictures = "".join(f'<figure><img src={name}.jpg alt="{alt}"></figure>' for name in "cddc")
     page = page_of(read_html(f"<h1>Ferries</h1>{pictures}".encode(), lambda path: None, "ferries.html").document)
     assert sorted(mark.line for mark in repeated_line(page)) == [3, 4]
+
+
+def test_the_notes_of_a_page_are_on_the_record_with_it() -> None:
+    def call(number: int) -> str:
+        return f"<sup><a href='#n{number}' id='r{number}'>{number}</a></sup>"
+
+    page = PAGE.replace(PROSE[0], PROSE[0] + call(1))
+    page = page.replace("thanks for posting this.", f"thanks for posting this.{call(2)}")
+    notes = [
+        f"<li id='n{number}'>{words} <a href='#r{number}'>↩</a></li>" for number, words in ((1, "In 1911."), (2, "Ha."))
+    ]
+    page = page.replace(PROSE[3] + "</p>", f"{PROSE[3]}</p><ol>{''.join(notes)}</ol>")
+    parsed = read_html(page.encode(), lambda path: None, "ferry.html")
+    left, record = clean(parsed.document, "ferry.html", text=parsed.text, structured=True)
+    assert [block_text(block) for note in left.notes for block in note.children] == ["In 1911."]
+    said = [(line.text, line.fate, line.decision.rule if line.decision else "") for line in record.lines[-2:]]
+    assert said == [("In 1911.", "kept", ""), ("Ha.", "removed", "references.note")]
+    assert [line.number for line in record.lines] == list(range(1, len(record.lines) + 1))
