@@ -13,7 +13,7 @@ from convert.read.html.said import Said
 #: Where pages name their site, most trusted first.
 _STATED: Final = (
     "og:site_name", "application-name", "ld:site", "ld:publisher", "dc.publisher", "dcterms.publisher",
-    "apple-mobile-web-app-title", "ld:organisation", "al:android:app_name",
+    "apple-mobile-web-app-title", "ld:organisation", "al:android:app_name", "twitter:app:name:iphone",
 )  # fmt: skip
 #: What follows the name of a company that publishes a site; it is no part of the site's name.
 _LEGAL_FORM: Final = re.compile(
@@ -21,6 +21,7 @@ _LEGAL_FORM: Final = re.compile(
 )
 #: An address in place of a name, and what of it is read out.
 _ADDRESS: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)/?")
+_TOP_LEVEL: Final = re.compile(r"(.+)\.[a-z]{2,6}", re.IGNORECASE)
 #: What parts a name from what hangs on it.
 _BETWEEN: Final = re.compile(r"\s*[|·•]\s*|\s+[-–—:]\s+")
 #: Labels of a host that are no site's: of what kind it is, and whose guest.
@@ -36,8 +37,12 @@ def stated_sites(said: Said) -> list[str]:
 
 
 def shown_site(names: Iterable[str], title: str, address: str) -> str | None:
-    """The first of these names that is none of the title, as :func:`_shown` has it."""
-    return next(filter(None, (_shown(name, title, address) for name in names)), None)
+    """The first of these names that is none of the title, as :func:`_shown` has it; without the end of an address
+    where another of them is the same without it."""
+    names = list(names)
+    found = next(filter(None, (_shown(name, title, address) for name in names)), None)
+    end = _TOP_LEVEL.fullmatch(found or "")
+    return next((name for name in names if end and _letters(name) == _letters(end[1])), found)
 
 
 def _shown(name: str, title: str, address: str) -> str:

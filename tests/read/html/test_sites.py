@@ -49,3 +49,17 @@ def test_what_may_be_a_part_of_the_name_stays(stated: str, host: str) -> None:
 def test_another_name_that_the_page_states_is_taken_for_one_that_is_its_title() -> None:
     assert shown_site([TITLE, "Shore Gazette"], TITLE, "") == "Shore Gazette"
     assert shown_site(["Shore Notes", "Shore Gazette"], "Shore Notes", "") == "Shore Notes"
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        (["shoregazette.com", "Shore Gazette"], "Shore Gazette"),
+        (["Küste.de", "Küste"], "Küste"),
+        (["Shore.com", "Tides"], "Shore.com"),
+        (["St. Ives Gazette", "St"], "St. Ives Gazette"),
+        (["Shore Gazette", "shoregazette.com"], "Shore Gazette"),
+    ],
+)
+def test_a_name_that_is_an_address_gives_way_to_the_same_one_that_is_none(stated: list[str], shown: str) -> None:
+    assert shown_site(stated, TITLE, "") == shown
