@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from convert.clean.content import formulas, model
+from convert.clean.content import forms, formulas, model
 from convert.clean.forest import Looks, chance
 from convert.clean.page import Page
 from convert.clean.rule import BALANCED, Mark, Rule
@@ -68,5 +68,6 @@ def _where(tags: tuple[str, ...], words: tuple[str, ...]) -> str:
 
 RULES: Final = (
     *formulas.RULES,
+    forms.RULE,
     Rule("content.block", "content", "blocks of a saved page that are not its article", page_model()),
 )

@@ -276,7 +276,13 @@ def _comes_back(name: str, data: bytes, load: Load = no_pictures) -> None:
         assert second.outputs[fmt].data == first.outputs[fmt].data, fmt
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "seeds").glob("*.*")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    sorted(
+        path for path in (ROOT / "seeds").iterdir() if path.suffix in (".txt", ".md")
+    ),  # pages hold more than it says
+    ids=lambda path: path.stem,
+)
 def test_our_own_markdown_as_a_source_gives_the_same_bytes(path: Path) -> None:
     _comes_back(path.name, path.read_bytes())
 
