@@ -47,8 +47,10 @@ class Blocks(Stack):
             return self._block_in_words(element, self.top)
         if self.run.pieces or self.run.after:
             self.flush()
-        self.block = element
         tag = element.tag
+        if tag == "td" and counts_lines(node):
+            return False
+        self.block = element
         if navigates(element):
             self.navigation += 1
         if self.notes.bodies and (key := self.notes.bodies.get(node.mem_id)):
@@ -128,6 +130,7 @@ class Blocks(Stack):
         elif (
             top.kind in ("figcaption", "caption", "attribution")
             and self.run.worded
+            and not self.run.breaks()
             and element.tag in ("p", "div", "li")
         ):
             self.run.add(LineBreak(), element)
@@ -145,6 +148,20 @@ def language_of(element: Element) -> str | None:
     """The programming language that the classes of an element name."""
     found = _LANGUAGE.search(element.words) if element.words else None
     return found[1] if found and found[1] not in ("none", "plaintext", "text") else None
+
+
+def counts_lines(node: LexborNode) -> bool:
+    """Whether a table's cell holds but the numbers of the lines of code in the next one."""
+    at = node.next
+    while at is not None and at.tag == "-text":
+        at = at.next
+    if at is None or at.tag != "td" or at.css_first("pre") is None or node.css_first("pre") is None:
+        return False
+    numbers = node.text(deep=True).split()
+    if not numbers or not all(number.isascii() and number.isdecimal() and len(number) < 7 for number in numbers):
+        return False
+    first = int(numbers[0])
+    return [int(number) for number in numbers] == list(range(first, first + len(numbers)))
 
 
 def is_text(node: LexborNode) -> bool:
