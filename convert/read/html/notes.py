@@ -14,7 +14,7 @@ from convert.walk import inline_text
 
 #: What the text of a note's call looks like.
 _CALL: Final = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¹²³⁴-⁹]+)\s*[\])]?", re.IGNORECASE)
-_ARROW: Final = re.compile(r"\s*[\^↑⇑]\s+")
+_ARROW: Final = re.compile(r"\s*[\^↑⇑.):]\s+")
 _NAMED: Final = re.compile(r"foot-?note|note-?ref|fn-?ref|end-?note|cite_ref", re.IGNORECASE)
 _HOLDERS: Final = frozenset({"li", "p", "div", "aside", "dd", "section"})
 #: How word processors call the element of one note, which may have several paragraphs.
@@ -83,13 +83,23 @@ def note_map(tree: LexborHTMLParser) -> NoteMap:
             continue
         key = found.bodies.setdefault(holder.mem_id, f"note-{len(found.bodies) + 1}")
         found.calls[node.mem_id] = key
+        _unbracket(node)
         found.backs.update(back.mem_id for back in returns)
     return found
 
 
+def _unbracket(call: LexborNode) -> None:
+    """Take away the brackets around a call that stand outside the link: the number of the note has none."""
+    before, after = call.prev, call.next
+    if before is None or after is None or (before.text_content, after.text_content) != ("[", "]"):
+        return
+    before.decompose()
+    after.decompose()
+
+
 def unsigned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of a note without the arrow before its links back, which are gone (MediaWiki's ``^ a b``), or the
-    brackets around them (Sphinx's ``[1]``)."""
+    """The blocks of a note without the arrow before its links back, which are gone (MediaWiki's ``^ a b``), the point
+    behind them (Asciidoctor's ``1.``) or the brackets around them (Sphinx's ``[1]``)."""
     first = blocks[0] if blocks else None
     if len(blocks) > 1 and isinstance(first, Paragraph) and inline_text(first.children).strip() in ("[]", "()"):
         return blocks[1:]

@@ -13,10 +13,13 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from convert.read.html.office import filled
+from convert.read.html.office import filled, renamed
 
 #: Lists of which Notion makes one for each item.
 _ITEMS: Final = "ul.bulleted-list, ul.to-do-list, ol.numbered-list"
+#: Notes within a sentence, and elements that may stand around them in it.
+_WITHIN: Final = "span.sidenote, span.marginnote, span.ltx_role_footnote"
+_INLINE: Final = frozenset({"span", "em", "i", "b", "strong", "small", "a"})
 #: Lines of verse in what holds them: docutils, Project Gutenberg, books.
 _LINES: Final = (
     "div.line-block > div.line, div.stanza > div.verse, div.stanza > p.line, div.stanza > div.line, "
@@ -65,6 +68,34 @@ def _notes(tree: LexborHTMLParser) -> None:
         group.decompose()
 
 
+def _call_notes(tree: LexborHTMLParser) -> None:
+    """A note that stands within a sentence, beside which a page's styles set it (LaTeXML, Tufte CSS), behind its
+    paragraph, with a link there in its place."""
+    for count, note in enumerate(tree.css(_WITHIN), 1):
+        paragraph = note.parent
+        while paragraph is not None and paragraph.tag in _INLINE:
+            paragraph = paragraph.parent
+        if paragraph is None or paragraph.tag != "p":
+            continue
+        name = f"note-within-{count}"
+        call = _placed(tree, note, "a", f"{name}-call")
+        call.attrs["class"], call.attrs["href"] = "footnote-ref", f"#{name}"
+        call.insert_child(str(count))
+        paragraph.insert_after(tree.create_node("div"))
+        body = paragraph.next
+        assert body is not None
+        body.attrs["id"] = name
+        filled(body, note.css_first(".ltx_note_content") or note)
+        body.insert_child(tree.create_node("a"))
+        back = body.last_child
+        assert back is not None
+        back.attrs["href"] = f"#{name}-call"
+        back.insert_child("↩")
+        note.decompose()
+    for mark in tree.css("label.margin-toggle, input.margin-toggle, .ltx_note_mark, .ltx_tag_note"):
+        mark.decompose()
+
+
 def _placed(tree: LexborHTMLParser, before: LexborNode, tag: str, name: str | None = None) -> LexborNode:
     """A new element before another."""
     before.insert_before(tree.create_node(tag))
@@ -93,6 +124,25 @@ def _before(node: LexborNode) -> LexborNode | None:
     while at is not None and at.tag in ("-text", "-comment") and not (at.text_content or "").strip():
         at = at.prev
     return at
+
+
+def _unmark_items(tree: LexborHTMLParser) -> None:
+    """Items of LaTeXML without the bullet or number that a list gives them."""
+    for mark in tree.css("li > .ltx_tag_item"):
+        if not re.search(r"[^\W\d]|\d\.\d|\(", mark.text(deep=True)):
+            mark.decompose()
+
+
+def _list_callouts(tree: LexborHTMLParser) -> None:
+    """What Asciidoctor says of marked lines of code as the counted list that it is: it sets it as a table."""
+    for table in tree.css("div.colist > table"):
+        said = [cells[-1] for row in table.css("tr") if len(cells := row.css("td")) == 2]
+        made = _placed(tree, table, "ol")
+        for cell in said:
+            made.insert_child(tree.create_node("li"))
+            assert made.last_child is not None
+            filled(made.last_child, cell)
+        table.decompose()
 
 
 # ------------------------------------------------------------------------------------------ verse
@@ -178,9 +228,35 @@ def _frames(tree: LexborHTMLParser) -> None:
         frame.decompose()
 
 
+def _caption(tree: LexborHTMLParser) -> None:
+    """The title below a picture of Asciidoctor's as its caption."""
+    for title in tree.css("div.imageblock > div.title"):
+        around = title.parent
+        assert around is not None
+        renamed(tree, title, "figcaption")
+        renamed(tree, around, "figure")
+
+
+def _attribute(tree: LexborHTMLParser) -> None:
+    """Who said what Asciidoctor quotes, which it sets behind the quotation, within it."""
+    for said in tree.css("div.quoteblock > div.attribution"):
+        quote = _before(said)
+        if quote is not None and quote.tag == "blockquote":
+            quote.insert_child(tree.create_node("footer"))
+            assert quote.last_child is not None
+            filled(quote.last_child, said)
+            said.decompose()
+
+
 #: Changes by the sign in a page's source without which there is nothing to change.
 _CHANGES: Final[dict[str, Callable[[LexborHTMLParser], None]]] = {
     "fn-backref": _notes,
+    "margin-toggle": _call_notes,
+    "ltx_role_footnote": _call_notes,
+    "ltx_tag_item": _unmark_items,
+    'class="colist': _list_callouts,
+    'class="imageblock': _caption,
+    'class="quoteblock': _attribute,
     "bulleted-list": _join_items,
     "to-do-list": _join_items,
     "numbered-list": _join_items,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from convert.errors import ConvertError
-from convert.model import CodeBlock, Figure, Heading, List
+from convert.model import CodeBlock, Figure, Heading, List, Quote
 from convert.read.html import read_html
 from convert.walk import block_text, inline_text
 from tests.read.html.test_constructs import only, read
@@ -173,3 +173,56 @@ def test_a_hidden_sign_of_a_heading_s_address_is_no_part_of_the_text() -> None:
 def test_a_direction_that_is_left_to_the_letters_is_told_by_them() -> None:
     latin, arabic = read('<p dir="auto">Ice.</p><p dir="auto">« ثلج</p>').document.blocks
     assert (latin.attr.dir, arabic.attr.dir) == ("ltr", "rtl")
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        '<label for="s" class="margin-toggle sidenote-number"></label><input type="checkbox" id="s" '
+        'class="margin-toggle"/><span class="sidenote">Not here.</span>',
+        '<span class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">1</sup><span class="ltx_note_outer">'
+        '<span class="ltx_note_content"><sup class="ltx_note_mark">1</sup><span class="ltx_tag ltx_tag_note">1</span>'
+        "Not here.</span></span></span>",
+    ],
+)
+def test_a_note_within_a_sentence_is_a_note(within: str) -> None:
+    body = f"<p>Ice holds <em>a cart{within}</em> in March.</p><p>Not later.</p>"
+    assert texts(body) == ["Ice holds a cart in March.", "Not later."]
+    assert notes(body) == [["Not here."]]
+
+
+def test_a_note_that_stands_in_no_paragraph_stays_where_it_is() -> None:
+    body = '<div>Ice holds <label class="margin-toggle"></label><span class="sidenote">not here</span> now.</div>'
+    assert texts(body) == ["Ice holds not here now."]
+
+
+def test_brackets_and_points_of_asciidoctor_s_notes_go_with_their_numbers() -> None:
+    call = '<p>Ice holds.<sup class="footnote">[<a id="r1" class="footnote" href="#d1">1</a>]</sup> Now.</p>'
+    note = '<div class="footnote" id="d1"><a href="#r1">1</a>. Not here.</div>'
+    assert (texts(call + note), notes(call + note)) == (["Ice holds. Now."], [["Not here."]])
+    assert texts(call) == ["Ice holds.[1] Now."]
+
+
+def test_marked_lines_of_code_are_explained_in_a_list() -> None:
+    table = "<table><tr><td><b>1</b></td><td>In metres.</td></tr><tr><td><b>2</b></td><td>In feet.</td></tr></table>"
+    block = only(f'<div class="colist arabic">{table}</div>')
+    assert isinstance(block, List)
+    assert (block.ordered, len(block.items)) == (True, 2)
+
+
+def test_a_title_below_a_picture_of_asciidoctor_s_is_its_caption_and_who_is_quoted_stands_in_the_quotation() -> None:
+    image = '<div class="imageblock"><div class="content"><img src=w.png></div><div class="title">The well</div></div>'
+    figure = only(image)
+    assert isinstance(figure, Figure)
+    assert inline_text(figure.caption) == "The well"
+    quote = only(
+        '<div class="quoteblock"><blockquote><p>Water sinks.</p></blockquote><div class="attribution">— Ida</div></div>'
+    )
+    assert isinstance(quote, Quote)
+    assert inline_text(quote.attribution) == "Ida"
+
+
+def test_items_of_latexml_have_no_second_bullet() -> None:
+    item = '<li class="ltx_item"><span class="ltx_tag ltx_tag_item">{}</span><p>spring</p></li>'
+    assert texts(f"<ul>{item.format('•')}</ul><ol>{item.format('1.')}</ol>") == ["spring", "spring"]
+    assert texts(f"<ol>{item.format('(a)')}</ol>") == ["(a)\nspring"]
