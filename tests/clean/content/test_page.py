@@ -5,6 +5,7 @@ from __future__ import annotations
 from convert import ledger
 from convert.clean import clean
 from convert.clean.content import model
+from convert.clean.families.navigation import menu_item
 from convert.clean.families.repeated import repeated_line
 from convert.clean.page import page_of
 from convert.model import Block, Document, Figure, Heading, List, Meta, Paragraph, Table
@@ -128,3 +129,13 @@ def test_only_the_same_picture_is_one_that_comes_twice() -> None:
     pictures = "".join(f'<figure><img src={name}.jpg alt="{alt}"></figure>' for name in "cddc")
     page = page_of(read_html(f"<h1>Ferries</h1>{pictures}".encode(), lambda path: None, "ferries.html").document)
     assert sorted(mark.line for mark in repeated_line(page)) == [3, 4]
+
+
+def test_a_word_of_menus_in_bold_above_a_list_of_the_text_stays() -> None:
+    def marked(line: str) -> bool:
+        html = f"<p>{PROSE[0]}</p>{line}<ol><li>bread</li><li>cheese</li></ol><p>{PROSE[1]}</p>"
+        page = page_of(read_html(f"<html lang=en><body>{html}".encode(), lambda path: None, "page.html").document)
+        return any(mark.line == 1 for mark in menu_item(page))
+
+    assert not marked("<div><b>Food</b></div>")
+    assert marked("<div>Food</div>")
