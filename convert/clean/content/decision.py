@@ -18,6 +18,7 @@ from convert.clean.content.once import drop_others, drop_pulled, tell_once
 from convert.clean.content.places import Places
 from convert.clean.content.rows import rows_of
 from convert.clean.content.seen import EDGE, Seen
+from convert.clean.content.signs import set_apart
 from convert.clean.series import Columns
 from convert.model import Heading, List, Paragraph
 
@@ -101,6 +102,8 @@ def _against(seen: Seen, looked: Sequence[float], named: Sequence[str]) -> list[
         of_teasers = isinstance(block, List) and _is_of_teasers(columns, line) and not _is_wiki_gallery(seen, line)
         if of_teasers and not _is_all(seen, looked, line):
             against[line] += _LISTED
+    for line in set(set_apart(seen)):
+        against[line] += _NAMED
     return against
 
 

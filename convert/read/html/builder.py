@@ -40,12 +40,14 @@ _LONE: Final = SKIPPED | {"br", "img"}
 @dataclass(slots=True)
 class Builder(Blocks):
     """Reads one page. ``base``: what relative links start from. ``draws``: whether a script of the page draws TeX.
-    ``left_out``: parts that no document can hold."""
+    ``unscripted``: the picture that was read last, if it was one for browsers without scripts. ``left_out``: parts that
+    no document can hold."""
 
     album: Album = field(kw_only=True)
     base: str = field(kw_only=True)
     draws: bool = field(kw_only=True)
     sources: list[str] = field(default_factory=list)
+    unscripted: str = ""
     left_out: list[LeftOut] = field(default_factory=list)
 
     def read(self, body: LexborNode) -> tuple[Block, ...]:
@@ -297,8 +299,12 @@ class Builder(Blocks):
         image = self.album.image(element.attributes, tuple(self.sources))
         self.sources = []
         twin = element.parent is not None and "noscript" in element.parent.names()[0]
-        if image is None or (twin and image.media in list(self.album.media)[-1:] and self._shown(image)):
+        if image is None:
             return
+        same = image.media == self.unscripted or (twin and image.media in list(self.album.media)[-1:])
+        if same and self._shown(image):
+            return
+        self.unscripted = image.media if twin else ""
         self.run.add(image, element)
 
     def _shown(self, image: Image) -> bool:

@@ -30,6 +30,8 @@ _TAB: Final = '[role="tab"]'
 _PANEL: Final = '[role="tabpanel"]'
 #: Characters of the name of a tab.
 _TAB_NAME: Final = 80
+#: Characters of the number of a page.
+_PAGE_MARK: Final = 14
 _NOFRAMES: Final = re.compile(r"<noframes[^>]*>(.*?)(?:</noframes|</frameset|$)", re.IGNORECASE | re.DOTALL)
 
 
@@ -248,6 +250,15 @@ def _attribute(tree: LexborHTMLParser) -> None:
             said.decompose()
 
 
+def _unpage(tree: LexborHTMLParser) -> None:
+    """A text without the numbers of the printed pages that begin within its sentences (Project Gutenberg)."""
+    for mark in tree.css("span.pagenum, span.pageno"):
+        if len(words := mark.text(deep=True).strip()) <= _PAGE_MARK and re.fullmatch(
+            r"\W*(?:p[gs]?\.?|page)?\W*[\divxlc]+\W*", words, re.IGNORECASE
+        ):
+            mark.decompose()
+
+
 #: Changes by the sign in a page's source without which there is nothing to change.
 _CHANGES: Final[dict[str, Callable[[LexborHTMLParser], None]]] = {
     "fn-backref": _notes,
@@ -256,6 +267,7 @@ _CHANGES: Final[dict[str, Callable[[LexborHTMLParser], None]]] = {
     "ltx_tag_item": _unmark_items,
     'class="colist': _list_callouts,
     'class="imageblock': _caption,
+    'class="pagen': _unpage,
     'class="quoteblock': _attribute,
     "bulleted-list": _join_items,
     "to-do-list": _join_items,

@@ -45,3 +45,22 @@ def test_a_gallery_that_a_wiki_s_author_set_stays() -> None:
     body = f"<article><p>{LONG}</p>{gallery}<p>Ad</p></article>"
     assert kept(body.format("gallery mw-gallery-traditional"), 3, -1, -3) == ["The", "Pie"]
     assert kept(body.format("gallery more"), 3, -1, -3) == ["The"]
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [
+        ("pg-boilerplate pgheader", False),
+        ("mw-x shortdescription", False),
+        ("post-menu votecell", False),
+        ("mw-x", True),
+    ],
+)
+def test_what_its_makers_set_apart_goes(name: str, stays: bool) -> None:
+    body = f"<article><p>{FIRST}</p><p>{LONG}</p><div class='{name}'><p>Lake in the north</p></div></article>"
+    assert ("Lak" in kept(body, 3, 3, 1)) == stays
+
+
+def test_an_article_may_stand_under_such_a_name() -> None:
+    body = f"<div class=navbox><p>mw-</p><article><p>{FIRST}</p><p>{LONG}</p></article></div>"
+    assert kept(body, -3, 3, 3) == ["Zer", "The"]

@@ -226,3 +226,22 @@ def test_items_of_latexml_have_no_second_bullet() -> None:
     item = '<li class="ltx_item"><span class="ltx_tag ltx_tag_item">{}</span><p>spring</p></li>'
     assert texts(f"<ul>{item.format('•')}</ul><ol>{item.format('1.')}</ol>") == ["spring", "spring"]
     assert texts(f"<ol>{item.format('(a)')}</ol>") == ["(a)\nspring"]
+
+
+def test_numbers_of_printed_pages_leave_their_sentences() -> None:
+    body = '<p>So sang <span class="pagenum" id="Page_2">[Pg {}]</span>the girl.</p>'
+    assert texts(body.format("2")) == ["So sang the girl."]
+    assert texts(body.format("xiv")) == ["So sang the girl."]
+    assert texts(body.format("2 of my book")) == ["So sang [Pg 2 of my book]the girl."]
+
+
+def test_a_picture_for_browsers_without_scripts_and_its_twin_behind_it_are_one() -> None:
+    twins = '<div><noscript><img src="t.jpg" alt="Trunk"></noscript><img data-src="{}" alt="Trunk"></div>'
+    assert len(read(twins.format("t.jpg")).document.blocks) == 1
+    assert len(read(twins.format("u.jpg")).document.blocks) == 2
+
+
+def test_who_is_quoted_in_a_figure_is_named_without_a_dash() -> None:
+    quote = only("<figure><blockquote><p>Soap keeps.</p></blockquote><figcaption>— Ida</figcaption></figure>")
+    assert isinstance(quote, Quote)
+    assert inline_text(quote.attribution) == "Ida"
