@@ -17,6 +17,7 @@ _CALL: Final = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¹²�
 _ARROW: Final = re.compile(r"\s*[\^↑⇑.):]\s+")
 _NAMED: Final = re.compile(r"foot-?note|note-?ref|fn-?ref|end-?note|cite_ref", re.IGNORECASE)
 _HOLDERS: Final = frozenset({"li", "p", "div", "aside", "dd", "section"})
+_NOTE: Final = re.compile(r"(?<![\w-])(?:doc-)?(?:foot|end)-?note(?![\w-])", re.IGNORECASE)
 #: How word processors call the element of one note, which may have several paragraphs.
 _ONE: Final = re.compile(r"(?:sd(?:foot|end)note|ftn|edn)\d+")
 #: Characters of the longest note.
@@ -41,7 +42,8 @@ def note_map(tree: LexborHTMLParser) -> NoteMap:
     """The notes of a page, numbered in the order of their calls.
 
     A link calls a note when it leads to an element that holds a link back to it, or to what stands right around it,
-    and it looks like a call: raised, named so, or a number. Without the link back nothing tells a note from a section.
+    and it looks like a call: raised, named so, or a number. Without the link back nothing tells a note from a section,
+    unless it is called a note and its call is raised.
     The link back looks like a call, too, and the paragraph that it leads to like a note: a note stands behind its call.
     """
     found = NoteMap()
@@ -79,13 +81,27 @@ def note_map(tree: LexborHTMLParser) -> NoteMap:
         if holder is None or _within(node, holder) or not note_like(holder):
             continue
         returns = [back for own in _names(node) for back in backs.get(own, []) if _within(back, holder)]
-        if not returns:
+        if not returns and not _is_called_note(holder, node):
             continue
         key = found.bodies.setdefault(holder.mem_id, f"note-{len(found.bodies) + 1}")
         found.calls[node.mem_id] = key
         _unbracket(node)
         found.backs.update(back.mem_id for back in returns)
     return found
+
+
+def _is_called_note(holder: LexborNode, call: LexborNode) -> bool:
+    """Whether an element is called a note and opens with the raised sign of its call, which then goes."""
+    named = f"{holder.attributes.get('class') or ''} {holder.attributes.get('role') or ''}"
+    if _NOTE.search(named) is None or call.parent is None or call.parent.tag != "sup":
+        return False
+    first, sign = holder.first_child, call.text().strip()
+    while first is not None and first.tag == "-text" and not (first.text_content or "").strip():
+        first = first.next
+    if first is None or first.tag != "sup" or first.text(deep=True).strip() != sign:
+        return False
+    first.decompose()
+    return True
 
 
 def _unbracket(call: LexborNode) -> None:

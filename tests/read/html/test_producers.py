@@ -245,3 +245,13 @@ def test_who_is_quoted_in_a_figure_is_named_without_a_dash() -> None:
     quote = only("<figure><blockquote><p>Soap keeps.</p></blockquote><figcaption>— Ida</figcaption></figure>")
     assert isinstance(quote, Quote)
     assert inline_text(quote.attribution) == "Ida"
+
+
+def test_what_is_called_a_note_and_opens_with_the_sign_of_its_call_is_a_note() -> None:
+    body = '<p>Boots are worn.<sup><a href="#f">a</a></sup></p><p id="f" class="{}"><sup>{}</sup> On Mondays.</p>'
+    assert (texts(body.format("footnote", "a")), notes(body.format("footnote", "a"))) == (
+        ["Boots are worn."],
+        [["On Mondays."]],
+    )
+    for other in (body.format("remark", "a"), body.format("footnote", "b")):
+        assert notes(other) == []

@@ -127,3 +127,12 @@ def test_a_sign_that_begins_an_element_stays_at_the_word_before_it() -> None:
 )
 def test_the_number_of_a_page_is_no_name_of_a_site(hung: str, site: str | None) -> None:
     assert read(f"<title>{HEADLINE} - {hung}</title>", f"<h1>{HEADLINE}</h1>") == (HEADLINE, site)
+
+
+def test_a_blog_s_name_before_a_colon_is_not_the_title_of_its_post() -> None:
+    page = "<head><title>Pear Days: The oldest tree</title></head><body><h1>Pear Days</h1><h3>{}</h3><p>It stands."
+    title = [
+        read_html(page.format(said).encode(), lambda path: None, "page.html").document.meta.title
+        for said in ("The oldest tree", "Another tree")
+    ]
+    assert title == ["The oldest tree", "Pear Days"]
