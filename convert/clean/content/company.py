@@ -49,6 +49,8 @@ _FOLDED: Final = -0.75
 #: In the box of a heading so many blocks of so many words may be tools for its section.
 _TOOLS: Final = 2
 _TOOL_WORDS: Final = 3
+#: Elements around a picture that opens a text, among them the text's.
+_OPENS: Final = 4
 #: A heading of so many characters is a lead, which heads nothing.
 _LEAD: Final = 80
 
@@ -285,8 +287,19 @@ def _below(seen: Seen, line: int, scores: list[float]) -> int | None:
     return after
 
 
+def _opens_text(seen: Seen, line: int) -> bool:
+    """Whether a picture is the first that stands in the element of the text behind it (on six of the development pages:
+    the article's own each time)."""
+    around, after = seen.around, seen.worded(line, 1)
+    if after is None or not isinstance(seen.blocks[line], Figure):
+        return False
+    text = seen.holder(after)
+    return around.first[text] == line and text in around.chain(around.at[line])[1:_OPENS]
+
+
 def _follow_text(seen: Seen, scores: list[float]) -> None:
-    """Pictures without a caption and rules go with the text on both sides of them."""
+    """Pictures without a caption and rules go with the text on both sides of them, and one that opens the element of
+    text that surely stays with that."""
     known = -EDGE
     above = []
     for line, score in enumerate(scores):
@@ -295,6 +308,7 @@ def _follow_text(seen: Seen, scores: list[float]) -> None:
     known = -EDGE
     for line in range(len(scores) - 1, -1, -1):
         if seen.silent(line):
-            scores[line] = -EDGE if seen.barred(line) else min(above[line], known)
+            opens = known > _SURE_BESIDE and _opens_text(seen, line)
+            scores[line] = -EDGE if seen.barred(line) else known if opens else min(above[line], known)
         else:
             known = scores[line]

@@ -151,3 +151,10 @@ def test_a_headline_that_says_what_the_title_does_not_stays() -> None:
     assert kept(body.format("Letter of May"), -1, 3, main="section", head="") == ["The", "The"]
     assert kept(body.format("Letter of May"), -3, 3, main="section", head="") == ["The"]
     assert kept(body.format("The new gate"), -1, 3, main="section", head="") == ["The"]
+
+
+def test_a_picture_that_opens_the_element_of_the_text_stays_with_it() -> None:
+    body = f"<article><h2>Two</h2><div><p><a href=p.jpg><img src=p.jpg></a></p><p>{LONG}</p></div></article>"
+    assert kept(body, -5, 0, 3) == ["fig", "The"]
+    assert kept(body.replace("<div>", "").replace("</div>", ""), -5, 0, 3) == ["The"]
+    assert kept(body, -5, 0, 0.5) == ["The"]
