@@ -29,7 +29,7 @@ def read_html(data: bytes, load: Load, name: str, address: str = "", held: Load 
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    from convert.read.html import office, producers, tex
+    from convert.read.html import office, producers
     from convert.read.html.builder import Builder
     from convert.read.html.depth import bounded
     from convert.read.html.element import root_of
@@ -50,7 +50,7 @@ def read_html(data: bytes, load: Load, name: str, address: str = "", held: Load 
     notes = note_map(tree)
     root = root_of(html)
     root.children = 1
-    builder = Builder(root, album=album, notes=notes, base=head.base, draws=tex.draws(text))
+    builder = Builder(root, album=album, notes=notes, base=head.base, source=text)
     blocks = builder.read(body)
     document = _with_lost_notes(Document(head.meta, blocks, builder.found_notes(), tuple(album.media.values())))
     if notes.anchors or notes.calls:

@@ -31,6 +31,8 @@ _SCRIPTED: Final = re.compile(
 )
 #: Characters of an element in which such names are looked for.
 _HEAD: Final = 2_000
+#: Elements around preformatted text in a cell, at most.
+_WRAPPED: Final = 3
 _GUTTER: Final = re.compile(r"\b(?:gutter|line-?(?:no|number)s?|linenos?)\b")
 
 
@@ -152,16 +154,30 @@ def language_of(element: Element) -> str | None:
 
 def counts_lines(node: LexborNode) -> bool:
     """Whether a table's cell holds but the numbers of the lines of code in the next one."""
+    if not _opens_code(node):
+        return False
     at = node.next
     while at is not None and at.tag == "-text":
         at = at.next
-    if at is None or at.tag != "td" or at.css_first("pre") is None or node.css_first("pre") is None:
+    if at is None or at.tag != "td" or not _opens_code(at):
         return False
     numbers = node.text(deep=True).split()
     if not numbers or not all(number.isascii() and number.isdecimal() and len(number) < 7 for number in numbers):
         return False
     first = int(numbers[0])
     return [int(number) for number in numbers] == list(range(first, first + len(numbers)))
+
+
+def _opens_code(cell: LexborNode) -> bool:
+    """Whether preformatted text is what a cell begins with."""
+    at: LexborNode | None = cell
+    for _ in range(_WRAPPED):
+        at = at.first_child if at is not None else None
+        while at is not None and at.tag == "-text":
+            at = at.next
+        if at is not None and at.tag == "pre":
+            return True
+    return False
 
 
 def is_text(node: LexborNode) -> bool:

@@ -39,15 +39,16 @@ _LONE: Final = SKIPPED | {"br", "img"}
 
 @dataclass(slots=True)
 class Builder(Blocks):
-    """Reads one page. ``base``: what relative links start from. ``draws``: whether a script of the page draws TeX.
-    ``unscripted``: the picture that was read last, if it was one for browsers without scripts. ``left_out``: parts that
-    no document can hold."""
+    """Reads one page. ``base``: what relative links start from. ``source``: the page as it was read; ``draws``: whether
+    a script of it draws TeX, once that is asked. ``unscripted``: the picture that was read last, if it was one for
+    browsers without scripts. ``left_out``: parts that no document can hold."""
 
     album: Album = field(kw_only=True)
     base: str = field(kw_only=True)
-    draws: bool = field(kw_only=True)
+    source: str = field(kw_only=True)
     sources: list[str] = field(default_factory=list)
     unscripted: str = ""
+    draws: bool | None = None
     left_out: list[LeftOut] = field(default_factory=list)
 
     def read(self, body: LexborNode) -> tuple[Block, ...]:
@@ -255,7 +256,12 @@ class Builder(Blocks):
         """The words with the formulas in TeX that a script would draw among them; nothing where there are none."""
         above = element.parent
         named = tex.called(element.words) or (above is not None and tex.called(above.words))
-        return tex.parts(value, named) if named or self.draws else ()
+        said = tex.parts(value, named)
+        if not said or named:
+            return said
+        if self.draws is None:
+            self.draws = tex.draws(self.source)
+        return said if self.draws else ()
 
     def _break(self, element: Element) -> None:
         top = self.top

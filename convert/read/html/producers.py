@@ -45,9 +45,10 @@ def unframed(text: str) -> str:
 
 def tidied(tree: LexborHTMLParser, text: str) -> None:
     """Change a page whose source is ``text`` if it bears the sign of such a generator."""
-    for sign, change in _CHANGES.items():
+    for sign, changes in _CHANGES.items():
         if sign in text:
-            change(tree)
+            for change in changes:
+                change(tree)
 
 
 # ------------------------------------------------------------------------------------------ notes
@@ -260,21 +261,16 @@ def _unpage(tree: LexborHTMLParser) -> None:
 
 
 #: Changes by the sign in a page's source without which there is nothing to change.
-_CHANGES: Final[dict[str, Callable[[LexborHTMLParser], None]]] = {
-    "fn-backref": _notes,
-    "margin-toggle": _call_notes,
-    "ltx_role_footnote": _call_notes,
-    "ltx_tag_item": _unmark_items,
-    'class="colist': _list_callouts,
-    'class="imageblock': _caption,
-    'class="pagen': _unpage,
-    'class="quoteblock': _attribute,
-    "bulleted-list": _join_items,
-    "to-do-list": _join_items,
-    "numbered-list": _join_items,
-    'class="line': _join_lines,
-    'class="verse': _join_lines,
-    'role="tab"': _name_panels,
-    "tabbed-labels": _name_blocks,
-    'id="Frame': _frames,
+_CHANGES: Final[dict[str, tuple[Callable[[LexborHTMLParser], None], ...]]] = {
+    "fn-backref": (_notes,),
+    "margin-toggle": (_call_notes,),
+    "ltx_": (_call_notes, _unmark_items),
+    "sectionbody": (_list_callouts, _caption, _attribute),
+    "page-body": (_join_items,),
+    "pagen": (_unpage,),
+    'class="line': (_join_lines,),
+    'class="verse': (_join_lines,),
+    'role="tab"': (_name_panels,),
+    "tabbed-labels": (_name_blocks,),
+    'id="Frame': (_frames,),
 }

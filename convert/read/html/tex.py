@@ -22,7 +22,7 @@ _DOLLARS: Final = re.compile(r"\s*\$([^$]+)\$\s*")
 
 def draws(text: str) -> bool:
     """Whether a page loads a script that draws TeX."""
-    return ("\\(" in text or "\\[" in text or "$$" in text) and any(name in text for name in _SCRIPTS)
+    return any(name in text for name in _SCRIPTS)
 
 
 @lru_cache(maxsize=5_000)

@@ -70,7 +70,7 @@ def test_items_that_are_lists_of_their_own_are_one_list() -> None:
         f"{inner}{inner.replace('birch', 'ash')}</li></ul>"
         '<ol class="numbered-list" start="1"><li>wait</li></ol><ol class="numbered-list" start="2"><li>go</li></ol>'
     )
-    (first, second) = read(body).document.blocks
+    (first, second) = read(f'<div class="page-body">{body}</div>').document.blocks
     assert isinstance(first, List)
     assert isinstance(second, List)
     assert [block_text(child) for item in first.items for child in item.children] == [
@@ -205,18 +205,18 @@ def test_brackets_and_points_of_asciidoctor_s_notes_go_with_their_numbers() -> N
 
 def test_marked_lines_of_code_are_explained_in_a_list() -> None:
     table = "<table><tr><td><b>1</b></td><td>In metres.</td></tr><tr><td><b>2</b></td><td>In feet.</td></tr></table>"
-    block = only(f'<div class="colist arabic">{table}</div>')
+    block = only(f'<div class="sectionbody"><div class="colist arabic">{table}</div></div>')
     assert isinstance(block, List)
     assert (block.ordered, len(block.items)) == (True, 2)
 
 
 def test_a_title_below_a_picture_of_asciidoctor_s_is_its_caption_and_who_is_quoted_stands_in_the_quotation() -> None:
-    image = '<div class="imageblock"><div class="content"><img src=w.png></div><div class="title">The well</div></div>'
+    image = '<div class="sectionbody imageblock"><p><img src=w.png></p><div class="title">The well</div></div>'
     figure = only(image)
     assert isinstance(figure, Figure)
     assert inline_text(figure.caption) == "The well"
     quote = only(
-        '<div class="quoteblock"><blockquote><p>Water sinks.</p></blockquote><div class="attribution">— Ida</div></div>'
+        '<div class="sectionbody quoteblock"><blockquote>Water sinks.</blockquote><div class="attribution">— Ida</div></div>'
     )
     assert isinstance(quote, Quote)
     assert inline_text(quote.attribution) == "Ida"
