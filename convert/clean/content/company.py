@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
 from convert.clean.content import hints, rows
 from convert.clean.content.own_lists import heads_own_list
 from convert.clean.content.seen import EDGE, HEADLESS, WITH, Seen
+from convert.clean.content.signs import keep_signed
 from convert.clean.phrases import tokens
 from convert.model import Block, DefinitionList, Figure, Heading, List, Paragraph, Quote, Table
 from convert.walk import LEAD_IN, block_text, child_blocks, leaves
@@ -40,6 +42,15 @@ _SURE_BESIDE: Final = 1.0
 _SENTENCE: Final = -1.5
 _SENTENCE_WORDS: Final = 4
 _CUT_OFF: Final = -3.0
+#: A sentence this unlikely stays among so many paragraphs of the same name.
+_ALIKE: Final = -2.5
+_SEVERAL: Final = 3
+_FOLDED: Final = -0.75
+#: In the box of a heading so many blocks of so many words may be tools for its section.
+_TOOLS: Final = 2
+_TOOL_WORDS: Final = 3
+#: Elements around a picture that opens a text, among them the text's.
+_OPENS: Final = 4
 #: A heading of so many characters is a lead, which heads nothing.
 _LEAD: Final = 80
 
@@ -53,7 +64,10 @@ def keep(seen: Seen, series: Callable[[], rows.Rows], scores: list[float]) -> No
     _drop_teasers(seen, scores)
     _keep_sentences(seen, scores)
     _keep_between(seen, scores)
+    _keep_alike(seen, scores)
+    _keep_folded(seen, scores)
     rows.keep(seen, series, scores)
+    keep_signed(seen, scores)
     _settle_headings(seen, scores)
     _follow_text(seen, scores)
 
@@ -206,13 +220,13 @@ def _settle_headings(seen: Seen, scores: list[float]) -> None:
     for line in range(len(scores) - 1, -1, -1):
         if not isinstance(seen.blocks[line], Heading):
             continue
-        after = seen.worded(line, 1)
+        after = _below(seen, line, scores)
         if scores[line] <= 0:
             if (
                 after is not None
                 and scores[after] > WITH
                 and scores[line] > _HEADING
-                and line > around.headline
+                and (line > around.headline or _is_untold(seen, line, scores))
                 and not isinstance(seen.blocks[after], Heading)
                 and not seen.barred(line)
                 and seen.near(line, after)
@@ -222,8 +236,70 @@ def _settle_headings(seen: Seen, scores: list[float]) -> None:
             scores[line] = -WITH
 
 
+def _keep_alike(seen: Seen, scores: list[float]) -> None:
+    """A sentence in doubt stays where several paragraphs of the same name in the same element do: an editor gives that
+    name to what an author writes, and to nothing else."""
+    around = seen.around
+    sure: Counter[tuple[int, str]] = Counter()
+    doubtful: list[tuple[int, tuple[int, str]]] = []
+    for line, block in enumerate(seen.blocks):
+        name = around.words[around.at[line]].partition(" ")[0]
+        if not name or not isinstance(block, Paragraph) or around.tag[around.at[line]] != "p":
+            continue
+        if scores[line] > WITH:
+            sure[seen.holder(line), name] += 1
+        elif _ALIKE < scores[line] <= 0 and _is_sentence(seen, line) and not seen.barred(line):
+            doubtful.append((line, (seen.holder(line), name)))
+    for line, kind in doubtful:
+        if sure[kind] >= _SEVERAL:
+            scores[line] = WITH
+
+
+def _keep_folded(seen: Seen, scores: list[float]) -> None:
+    """A sentence in doubt stays where what stands right before and behind it, in whatever element, surely stays."""
+    sure = [line for line in range(len(scores)) if not seen.silent(line)]
+    for before, line, after in zip(sure, sure[1:], sure[2:], strict=False):
+        if _FOLDED < scores[line] <= 0 and scores[after] > _SURE_BESIDE and _is_sentence(seen, line):
+            headed = scores[before] > _SURE_BESIDE or isinstance(seen.blocks[before], Heading)
+            if headed and not seen.barred(line):
+                scores[line] = 2 * WITH  # and its heading with it
+
+
+def _is_untold(seen: Seen, line: int, scores: list[float]) -> bool:
+    """Whether the likeliest headline is in doubt and says what the title does not: that of a letter, of a chapter."""
+    if line != seen.around.headline or scores[line] <= _DOUBTFUL:
+        return False
+    told = set(tokens(seen.page.title)).intersection(seen.page.words[line])
+    return 2 * len(told) < len(seen.page.words[line])
+
+
+def _below(seen: Seen, line: int, scores: list[float]) -> int | None:
+    """What a heading heads: behind the few words that stand with it in a box of its own and go ("edit", "copy link"),
+    and behind a wiki's word on where to read more."""
+    around = seen.around
+    box = seen.holder(line)
+    tools = range(line + 1, around.last[box] + 1)
+    own = "heading" in around.words[box] and len(tools) <= _TOOLS
+    own = own and all(scores[at] <= 0 and seen.page.sizes[at] <= _TOOL_WORDS for at in tools)
+    after = seen.worded(tools[-1] if own and tools else line, 1)
+    if after is not None and scores[after] <= 0 and "hatnote" in around.words[around.at[after]]:
+        return seen.worded(after, 1)
+    return after
+
+
+def _opens_text(seen: Seen, line: int) -> bool:
+    """Whether a picture is the first that stands in the element of the text behind it (on six of the development pages:
+    the article's own each time)."""
+    around, after = seen.around, seen.worded(line, 1)
+    if after is None or not isinstance(seen.blocks[line], Figure):
+        return False
+    text = seen.holder(after)
+    return around.first[text] == line and text in around.chain(around.at[line])[1:_OPENS]
+
+
 def _follow_text(seen: Seen, scores: list[float]) -> None:
-    """Pictures without a caption and rules go with the text on both sides of them."""
+    """Pictures without a caption and rules go with the text on both sides of them, and one that opens the element of
+    text that surely stays with that."""
     known = -EDGE
     above = []
     for line, score in enumerate(scores):
@@ -232,6 +308,7 @@ def _follow_text(seen: Seen, scores: list[float]) -> None:
     known = -EDGE
     for line in range(len(scores) - 1, -1, -1):
         if seen.silent(line):
-            scores[line] = -EDGE if seen.barred(line) else min(above[line], known)
+            opens = known > _SURE_BESIDE and _opens_text(seen, line)
+            scores[line] = -EDGE if seen.barred(line) else known if opens else min(above[line], known)
         else:
             known = scores[line]

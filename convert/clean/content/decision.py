@@ -18,6 +18,7 @@ from convert.clean.content.once import drop_others, drop_pulled, tell_once
 from convert.clean.content.places import Places
 from convert.clean.content.rows import rows_of
 from convert.clean.content.seen import EDGE, Seen
+from convert.clean.content.signs import set_apart
 from convert.clean.series import Columns
 from convert.model import Heading, List, Paragraph
 
@@ -98,8 +99,11 @@ def _against(seen: Seen, looked: Sequence[float], named: Sequence[str]) -> list[
     for line, (block, unseen) in enumerate(zip(seen.blocks, columns["own_unseen"], strict=True)):
         if unseen and _is_unseen(seen, line):
             against[line] += _UNSEEN
-        if isinstance(block, List) and _is_of_teasers(columns, line) and not _is_all(seen, looked, line):
+        of_teasers = isinstance(block, List) and _is_of_teasers(columns, line) and not _is_wiki_gallery(seen, line)
+        if of_teasers and not _is_all(seen, looked, line):
             against[line] += _LISTED
+    for line in set(set_apart(seen)):
+        against[line] += _NAMED
     return against
 
 
@@ -111,6 +115,11 @@ def _is_of_teasers(columns: Columns, line: int) -> bool:
         or (gallery > 0 and (columns["in_headings"][line] > 0 or gallery > _BESIDE))
         or ((gallery or columns["near_teaser"][line]) > 0 and columns["in_links"][line] > _LINKED)
     )
+
+
+def _is_wiki_gallery(seen: Seen, line: int) -> bool:
+    """Whether a list is what MediaWiki makes of a gallery that an author set into the text."""
+    return "mw-gallery" in seen.around.words[seen.around.at[line]]
 
 
 def _is_all(seen: Seen, looked: Sequence[float], line: int) -> bool:

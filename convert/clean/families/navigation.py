@@ -10,6 +10,7 @@ from convert.clean.families.phrases import whole_lines
 from convert.clean.page import Page
 from convert.clean.phrases import START, tokens
 from convert.clean.rule import Mark, Rule
+from convert.model import DefinitionList, List, Paragraph, Strong, Table
 
 #: Signs between the steps of a breadcrumb.
 _SIGN: Final = re.compile("[»›>/→]")
@@ -36,11 +37,20 @@ def menu_item(page: Page) -> Iterator[Mark]:
     """Remove lines that are wholly a menu item, or lead to another page.
 
     Example: ``Startseite``, ``Previous article``, ``Article suivant``.
-    Must not fire: within the article, where such a word alone may be a subheading: prose on both sides keeps it.
+    Must not fire: within the article, where such a word alone may be a subheading: prose on both sides keeps it, and a
+    list right below it where a saved page sets it in bold ("Food", "Links").
     """
     for mark in whole_lines(page, "nav", 0.92, "a menu item"):
-        if not page.within_prose(mark.line):
+        if not page.within_prose(mark.line) and not _heads_list(page, mark.line):
             yield mark
+
+
+def _heads_list(page: Page, line: int) -> bool:
+    """Whether a line stands in bold, all of it, right above a list or a table of a saved page."""
+    blocks = page.document.blocks[line : line + 2] if page.document is not None else ()
+    if len(blocks) < 2 or not isinstance(blocks[1], (List, DefinitionList, Table)):
+        return False
+    return isinstance(blocks[0], Paragraph) and all(isinstance(node, Strong) for node in blocks[0].children)
 
 
 def footer_link(page: Page) -> Iterator[Mark]:

@@ -29,27 +29,28 @@ def read_html(data: bytes, load: Load, name: str, address: str = "", held: Load 
     """
     from selectolax.lexbor import LexborHTMLParser
 
+    from convert.read.html import office, producers
     from convert.read.html.builder import Builder
     from convert.read.html.depth import bounded
     from convert.read.html.element import root_of
     from convert.read.html.encoding import page_text
     from convert.read.html.head import read_head
     from convert.read.html.notes import note_map
-    from convert.read.html.office import tidied
     from convert.read.html.pictures import Album
 
     text, broken = page_text(data)
-    tree = LexborHTMLParser(bounded(text))
+    tree = LexborHTMLParser(bounded(producers.unframed(text)))
     body, html = tree.body, tree.root
     if body is None or html is None:
         raise ConvertError(f"{name}: the page holds no words")
-    tidied(tree, text)
+    office.tidied(tree, text)
+    producers.tidied(tree, text)
     head = read_head(tree, text, address)
     album = Album(load, head.base, held)
     notes = note_map(tree)
     root = root_of(html)
     root.children = 1
-    builder = Builder(root, album=album, notes=notes, base=head.base)
+    builder = Builder(root, album=album, notes=notes, base=head.base, source=text)
     blocks = builder.read(body)
     document = _with_lost_notes(Document(head.meta, blocks, builder.found_notes(), tuple(album.media.values())))
     if notes.anchors or notes.calls:

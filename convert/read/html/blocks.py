@@ -31,6 +31,8 @@ _SCRIPTED: Final = re.compile(
 )
 #: Characters of an element in which such names are looked for.
 _HEAD: Final = 2_000
+#: Elements around preformatted text in a cell, at most.
+_WRAPPED: Final = 3
 _GUTTER: Final = re.compile(r"\b(?:gutter|line-?(?:no|number)s?|linenos?)\b")
 
 
@@ -47,8 +49,10 @@ class Blocks(Stack):
             return self._block_in_words(element, self.top)
         if self.run.pieces or self.run.after:
             self.flush()
-        self.block = element
         tag = element.tag
+        if tag == "td" and counts_lines(node):
+            return False
+        self.block = element
         if navigates(element):
             self.navigation += 1
         if self.notes.bodies and (key := self.notes.bodies.get(node.mem_id)):
@@ -128,6 +132,7 @@ class Blocks(Stack):
         elif (
             top.kind in ("figcaption", "caption", "attribution")
             and self.run.worded
+            and not self.run.breaks()
             and element.tag in ("p", "div", "li")
         ):
             self.run.add(LineBreak(), element)
@@ -145,6 +150,34 @@ def language_of(element: Element) -> str | None:
     """The programming language that the classes of an element name."""
     found = _LANGUAGE.search(element.words) if element.words else None
     return found[1] if found and found[1] not in ("none", "plaintext", "text") else None
+
+
+def counts_lines(node: LexborNode) -> bool:
+    """Whether a table's cell holds but the numbers of the lines of code in the next one."""
+    if not _opens_code(node):
+        return False
+    at = node.next
+    while at is not None and at.tag == "-text":
+        at = at.next
+    if at is None or at.tag != "td" or not _opens_code(at):
+        return False
+    numbers = node.text(deep=True).split()
+    if not numbers or not all(number.isascii() and number.isdecimal() and len(number) < 7 for number in numbers):
+        return False
+    first = int(numbers[0])
+    return [int(number) for number in numbers] == list(range(first, first + len(numbers)))
+
+
+def _opens_code(cell: LexborNode) -> bool:
+    """Whether preformatted text is what a cell begins with."""
+    at: LexborNode | None = cell
+    for _ in range(_WRAPPED):
+        at = at.first_child if at is not None else None
+        while at is not None and at.tag == "-text":
+            at = at.next
+        if at is not None and at.tag == "pre":
+            return True
+    return False
 
 
 def is_text(node: LexborNode) -> bool:

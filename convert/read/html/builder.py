@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 from convert.invariants import FORBIDDEN
 from convert.model import Block, CodeBlock, CodeSpan, Figure, Image, Inline, LineBreak, Note, NoteRef, Text
 from convert.read import LeftOut
-from convert.read.html import formulas, left_out
+from convert.read.html import formulas, left_out, tex
 from convert.read.html.blocks import Blocks, is_text, language_of, navigates, numbers_lines
 from convert.read.html.captions import credits
 from convert.read.html.element import BLOCK, SKIPPED, Element, opened
@@ -39,11 +39,16 @@ _LONE: Final = SKIPPED | {"br", "img"}
 
 @dataclass(slots=True)
 class Builder(Blocks):
-    """Reads one page. ``base``: what relative links start from. ``left_out``: parts that no document can hold."""
+    """Reads one page. ``base``: what relative links start from. ``source``: the page as it was read; ``draws``: whether
+    a script of it draws TeX, once that is asked. ``unscripted``: the picture that was read last, if it was one for
+    browsers without scripts. ``left_out``: parts that no document can hold."""
 
     album: Album = field(kw_only=True)
     base: str = field(kw_only=True)
+    source: str = field(kw_only=True)
     sources: list[str] = field(default_factory=list)
+    unscripted: str = ""
+    draws: bool | None = None
     left_out: list[LeftOut] = field(default_factory=list)
 
     def read(self, body: LexborNode) -> tuple[Block, ...]:
@@ -107,8 +112,8 @@ class Builder(Blocks):
     def _leave_out(self, node: LexborNode, tag: str, path: str) -> None:
         if tag == "input":
             part = left_out.field(tag, node.attributes, path)
-        elif tag in ("svg", "canvas") and self.top.kind != "figure":
-            return
+        elif tag in ("svg", "canvas") and (self.top.kind != "figure" or self.run.pictured or self.top.blocks):
+            return  # beside a picture it is the sign on a button
         else:
             source = node.css_first("source") if tag in ("video", "audio") else None
             part = left_out.embedded(tag, node.attributes, source.attributes.get("src") or "" if source else "", path)
@@ -146,6 +151,8 @@ class Builder(Blocks):
         if tag == "math":
             self._formula(formulas.formula(node), element)
             return False
+        if tag == "a" and top.kind == "heading" and is_permalink(node.text(deep=True), element.attributes):
+            return False
         begins_hidden = element.hidden and not (element.parent and element.parent.hidden)
         if begins_hidden and formulas.holds_formula(node):  # which a picture shows to who sees it
             element.hidden = begins_hidden = False
@@ -155,8 +162,6 @@ class Builder(Blocks):
             return True
         if tag in _CODE:
             self._code(node, element)
-            return False
-        if tag == "a" and top.kind == "heading" and is_permalink(node.text(deep=True), element.attributes):
             return False
         if tag == "picture":
             self.sources = []
@@ -242,8 +247,21 @@ class Builder(Blocks):
     def _text(self, value: str, element: Element) -> None:
         if self.top.kind == "code":
             self.top.words.append(unicodedata.normalize("NFC", FORBIDDEN.sub("", value)))
+        elif ("\\" in value or "$" in value) and (said := self._drawn(value, element)):
+            self._formula(said, element)
         else:
             self.run.text(value, element)
+
+    def _drawn(self, value: str, element: Element) -> tuple[Inline, ...]:
+        """The words with the formulas in TeX that a script would draw among them; nothing where there are none."""
+        above = element.parent
+        named = tex.called(element.words) or (above is not None and tex.called(above.words))
+        said = tex.parts(value, named)
+        if not said or named:
+            return said
+        if self.draws is None:
+            self.draws = tex.draws(self.source)
+        return said if self.draws else ()
 
     def _break(self, element: Element) -> None:
         top = self.top
@@ -287,8 +305,12 @@ class Builder(Blocks):
         image = self.album.image(element.attributes, tuple(self.sources))
         self.sources = []
         twin = element.parent is not None and "noscript" in element.parent.names()[0]
-        if image is None or (twin and image.media in list(self.album.media)[-1:] and self._shown(image)):
+        if image is None:
             return
+        same = image.media == self.unscripted or (twin and image.media in list(self.album.media)[-1:])
+        if same and self._shown(image):
+            return
+        self.unscripted = image.media if twin else ""
         self.run.add(image, element)
 
     def _shown(self, image: Image) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -43,6 +44,8 @@ _PASSED_ON: Final = frozenset({"hidden", "aria-hidden", "style", "lang", "xml:la
 #: Attributes that say what an element is, besides its class.
 _NAMING: Final = frozenset({"id", "role", "itemprop", "itemtype", "rel"})
 _TELLING: Final = _NAMING | _PASSED_ON
+#: Characters of an element among which the first letter is looked for that tells its direction.
+_LETTERS: Final = 1_000
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -107,6 +110,8 @@ def opened(node: LexborNode, tag: str, parent: Element) -> Element:
     gone, apart = _display(attributes)
     lang = _lang(attributes) or parent.lang
     direction = _dir(attributes) or parent.dir
+    if direction == "auto":
+        direction = _natural(node) or parent.dir
     return Element(tag, attributes, place, path, depth, words, hidden or gone, lang, direction, apart)
 
 
@@ -166,6 +171,19 @@ def _dir(attributes: Attributes) -> Direction | None:
             return "auto"
         case _:
             return None
+
+
+def _natural(node: LexborNode) -> Direction | None:
+    """The direction of the first letter in an element that has one, which is what ``auto`` asks for."""
+    for letter in node.text(deep=True)[:_LETTERS]:
+        match unicodedata.bidirectional(letter):
+            case "L":
+                return "ltr"
+            case "R" | "AL":
+                return "rtl"
+            case _:
+                pass
+    return None
 
 
 def common(first: Element, second: Element) -> Element:

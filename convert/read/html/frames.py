@@ -24,7 +24,7 @@ from convert.model import (
     Text,
 )
 from convert.read.html.element import Element
-from convert.read.html.quotes import quotation
+from convert.read.html.quotes import quotation, undashed
 from convert.read.html.run import Run
 from convert.read.html.tables import OpenCell, OpenTable
 
@@ -163,7 +163,7 @@ def figure(frame: Frame, attr: Attr) -> tuple[Block, ...]:
                 blocks[at] = replace(table, caption=both(caption, credit))
                 return tuple(blocks)
             case Quote(attribution=()) as quoted:
-                blocks[at] = replace(quoted, attribution=both(caption, credit))
+                blocks[at] = replace(quoted, attribution=undashed(both(caption, credit)))
                 return tuple(blocks)
             case _:
                 pass

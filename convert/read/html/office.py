@@ -84,8 +84,8 @@ def _entitle(tree: LexborHTMLParser, selector: str) -> None:
         return
     for level in range(5, 0, -1):
         for heading in [node for node in tree.css(f"h{level}") if not _stands_in(node, _HEADINGS)]:
-            _renamed(tree, heading, f"h{level + 1}")
-    _renamed(tree, title, "h1")
+            renamed(tree, heading, f"h{level + 1}")
+    renamed(tree, title, "h1")
     for stated in tree.css("head title"):
         stated.decompose()
     if tree.head is not None:
@@ -104,21 +104,22 @@ def _stands_in(node: LexborNode, tags: frozenset[str]) -> bool:
     return False
 
 
-def _renamed(tree: LexborHTMLParser, node: LexborNode, tag: str) -> None:
+def renamed(tree: LexborHTMLParser, node: LexborNode, tag: str) -> None:
     """Put an element of another tag with the same attributes and contents in the place of one."""
     node.insert_before(tree.create_node(tag))
     made = node.prev
     assert made is not None
     for name, value in node.attributes.items():
         made.attrs[name] = value or ""
-    _filled(made, node)
+    filled(made, node)
     node.decompose()
 
 
-def _filled(made: LexborNode, node: LexborNode) -> None:
-    """Put copies of what a node holds into another."""
-    for child in node.iter(include_text=True):
-        made.insert_child(child)
+def filled(made: LexborNode, *nodes: LexborNode) -> None:
+    """Put copies of what nodes hold into another."""
+    for node in nodes:
+        for child in node.iter(include_text=True):
+            made.insert_child(child)
 
 
 # ------------------------------------------------------------------------------------------ lists
@@ -195,7 +196,7 @@ def _join(tree: LexborHTMLParser, runs: Sequence[Sequence[tuple[LexborNode, list
             around.insert_child(tree.create_node("li"))
             made = around.last_child
             assert made is not None
-            _filled(made, item.node)
+            filled(made, item.node)
         for node, _ in run:
             node.decompose()
 

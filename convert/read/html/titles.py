@@ -78,6 +78,7 @@ class _Stated:
         known = dict.fromkeys(value for value in (*whole, *self.titles, page) if value)
         self.known = tuple(tokens(value) for value in known)
         self.openings = tuple(tokens(_SEPARATOR.split(value, maxsplit=1)[0]) for value in known)
+        self.named_last = tokens(page.partition(": ")[2])  # "Blog: Post", as Blogger has it
         self.alike = tuple(tokens(value) for value in dict.fromkeys(self.titles)) or (tokens(page),)
 
 
@@ -206,6 +207,8 @@ def _confirmed(words: str, stated: _Stated, *, top: bool) -> tuple[int, str]:
             return _IS, words
         if len(title) >= 3 and len(own) > len(title) and own[-len(title) :] == title:
             return _IS, value
+    if not top and len(own) > 1 and own == stated.named_last:
+        return _IS, words
     half = any(_half_of(own, title) or (top and _half_of(title, own)) for title in stated.known)
     if own in stated.openings:
         return (_OPENS if half else _SHORT), words

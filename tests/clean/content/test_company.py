@@ -115,3 +115,46 @@ def test_text_in_doubt_stays_between_text_that_surely_stays() -> None:
     assert kept(body, 3, -1, -1, -0.5, 3) == ["The", "Boa", "By ", "By ", "The"]
     assert kept(body, 3, -1, -1, -1.5, 3) == ["The", "The"]
     assert kept(body, 3, -1, -1, -0.5, 0.5) == ["The", "By ", "The"][::2]
+
+
+def test_a_sentence_of_the_name_that_an_editor_gives_to_text_stays() -> None:
+    named = "".join(f"<p class='post-body x{at}' id=p{at}>{at} {LONG}</p>" for at in range(3))
+    body = f"<article>{named}<div><h3>Ad</h3></div><p class=post-body>Bring your own spoon.</p></article>"
+    assert kept(body, 3, 3, 3, -4, -2) == ["0 T", "1 T", "2 T", "Bri"]
+    assert kept(body, 3, 3, -3, -4, -2) == ["0 T", "1 T"]
+    assert kept(body.replace("class=post-body>", "class=promo>"), 3, 3, 3, -4, -2) == ["0 T", "1 T", "2 T"]
+    assert kept(body.replace("own spoon", "<a href=/s>spoon</a>"), 3, 3, 3, -4, -2) == ["0 T", "1 T", "2 T"]
+
+
+def test_a_sentence_in_a_box_of_its_own_stays_between_text_that_surely_stays() -> None:
+    body = (
+        f"<article><p>{LONG}</p><div><h5>Think</h5><div><p>Where does the water go?</p></div></div><p>Two</p></article>"
+    )
+    assert kept(body, 3, -2, -0.5, 3) == ["The", "Thi", "Whe", "Two"]
+    assert kept(body, 3, -2, -1, 3) == ["The", "Two"]
+    assert kept(body, 3, -2, -0.5, 0.5) == ["The", "Two"]
+
+
+def test_a_heading_stays_though_tools_stand_beside_it() -> None:
+    box = "<div class=mw-heading><h2>One</h2><span class=edit><a href=/e>edit</a></span></div>"
+    body = f"<article><p>Zero</p>{box}<p>{LONG}</p></article>"
+    assert kept(body, 3, -1, -3, 3) == ["Zer", "One", "The"]
+    assert kept(body, 3, -1, -3, -3) == ["Zer"]
+    assert kept(body.replace("mw-heading", "teaser"), 3, -1, -3, 3) == ["Zer", "The"]
+    hint = f"<article><p>Zero</p><h2>One</h2><div class=hatnote>See <a href=/b>boats</a></div><p>{LONG}</p></article>"
+    assert kept(hint, 3, -1, -3, 3) == ["Zer", "One", "The"]
+    assert kept(hint.replace("hatnote", "hint"), 3, -1, -3, 3) == ["Zer", "The"]
+
+
+def test_a_headline_that_says_what_the_title_does_not_stays() -> None:
+    body = f"<title>{{}}</title><section><h1>The new gate stands</h1><p>{LONG}</p></section>"
+    assert kept(body.format("Letter of May"), -1, 3, main="section", head="") == ["The", "The"]
+    assert kept(body.format("Letter of May"), -3, 3, main="section", head="") == ["The"]
+    assert kept(body.format("The new gate"), -1, 3, main="section", head="") == ["The"]
+
+
+def test_a_picture_that_opens_the_element_of_the_text_stays_with_it() -> None:
+    body = f"<article><h2>Two</h2><div><p><a href=p.jpg><img src=p.jpg></a></p><p>{LONG}</p></div></article>"
+    assert kept(body, -5, 0, 3) == ["fig", "The"]
+    assert kept(body.replace("<div>", "").replace("</div>", ""), -5, 0, 3) == ["The"]
+    assert kept(body, -5, 0, 0.5) == ["The"]

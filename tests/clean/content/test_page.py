@@ -5,6 +5,7 @@ from __future__ import annotations
 from convert import ledger
 from convert.clean import clean
 from convert.clean.content import model
+from convert.clean.families.navigation import menu_item
 from convert.clean.families.repeated import repeated_line
 from convert.clean.page import page_of
 from convert.model import Block, Document, Figure, Heading, List, Meta, Paragraph, Table
@@ -146,3 +147,13 @@ def test_the_notes_of_a_page_are_on_the_record_with_it() -> None:
     said = [(line.text, line.fate, line.decision.rule if line.decision else "") for line in record.lines[-2:]]
     assert said == [("In 1911.", "kept", ""), ("Ha.", "removed", "references.note")]
     assert [line.number for line in record.lines] == list(range(1, len(record.lines) + 1))
+
+
+def test_a_word_of_menus_in_bold_above_a_list_of_the_text_stays() -> None:
+    def marked(line: str) -> bool:
+        html = f"<p>{PROSE[0]}</p>{line}<ol><li>bread</li><li>cheese</li></ol><p>{PROSE[1]}</p>"
+        page = page_of(read_html(f"<html lang=en><body>{html}".encode(), lambda path: None, "page.html").document)
+        return any(mark.line == 1 for mark in menu_item(page))
+
+    assert not marked("<div><b>Food</b></div>")
+    assert marked("<div>Food</div>")

@@ -133,3 +133,12 @@ def test_a_title_is_said_without_how_its_words_are_read() -> None:
     heading = "<h1><ruby>法律<rp>(</rp><rt>ほうりつ</rt><rp>)</rp></ruby>が<b>できる</b></h1>"
     found, _ = read("<title>法律ができる</title>", f"<article>{heading}<p>子どもへの虐待をなくす。</p></article>")
     assert found == "法律ができる"
+
+
+def test_a_blog_s_name_before_a_colon_is_not_the_title_of_its_post() -> None:
+    page = "<head><title>Pear Days: The oldest tree</title></head><body><h1>Pear Days</h1><h3>{}</h3><p>It stands."
+    title = [
+        read_html(page.format(said).encode(), lambda path: None, "page.html").document.meta.title
+        for said in ("The oldest tree", "Another tree")
+    ]
+    assert title == ["The oldest tree", "Pear Days"]
