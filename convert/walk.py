@@ -41,8 +41,13 @@ Path: TypeAlias = tuple[int, ...]
 def inline_text(children: tuple[Inline, ...]) -> str:
     """The words of a run of inlines as a reader meets them: a line break is ``"\\n"``, a note reference is nothing,
     a picture is its alt text."""
-    if len(children) == 1 and isinstance(children[0], Text):
-        return children[0].value
+    while len(children) == 1:  # a text, or one in a link, as most runs of a page are
+        only = children[0]
+        if isinstance(only, Text):
+            return only.value
+        if not isinstance(only, WRAPPERS):
+            break
+        children = only.children
     return "".join([_text_of(child) for child in children])
 
 
