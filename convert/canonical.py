@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from convert.model import (
+    WRAPPERS,
     CodeSpan,
     Emphasis,
     Inline,
@@ -20,7 +21,6 @@ from convert.model import (
     Sub,
     Sup,
     Text,
-    Wrapper,
 )
 from convert.walk import iter_inlines, map_inlines
 
@@ -68,7 +68,7 @@ class _Joiner:
 
     def add(self, *nodes: Inline) -> None:
         for node in nodes:
-            if isinstance(node, Text | CodeSpan) and not node.value:
+            if isinstance(node, (Text, CodeSpan)) and not node.value:
                 continue
             if self._alike and (type(node) is not type(self._alike[0]) or not isinstance(node, _MERGING)):
                 self._flush()
@@ -89,7 +89,7 @@ class _Joiner:
         elif isinstance(first, CodeSpan):
             value = "".join(node.value for node in alike if isinstance(node, CodeSpan))
             self._out.append(CodeSpan(unicodedata.normalize("NFC", value)))
-        elif len(alike) > 1 and isinstance(first, Emphasis | Strong | Strike | Sub | Sup):
+        elif len(alike) > 1 and isinstance(first, (Emphasis, Strong, Strike, Sub, Sup)):
             inner = [child for node in alike if isinstance(node, type(first)) for child in node.children]
             self._out.append(replace(first, children=_joined(tuple(inner), _inside(first, self._within))))
         else:
@@ -102,7 +102,7 @@ def _joined(children: _Run, within: frozenset[type]) -> _Run:
         match child:
             case Span(inner, None, None):
                 joiner.add(*_joined(inner, within))
-            case _ if isinstance(child, Wrapper):
+            case _ if isinstance(child, WRAPPERS):
                 inner = child.children
                 if type(child) in within:
                     joiner.add(*_joined(inner, within))

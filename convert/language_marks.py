@@ -8,13 +8,15 @@ where the language changes).
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from convert.canonical import canonical
 from convert.language import same_voice
-from convert.model import Attr, Block, Cell, Direction, Document, Inline, List, ListItem, Span, Table, Wrapper
-from convert.walk import inline_text, iter_inlines, map_children, map_runs
+from convert.model import WRAPPERS, Attr, Block, Cell, Direction, Document, Inline, List, ListItem, Span, Table
+from convert.walk import child_blocks, inline_text, iter_inlines, map_children, map_runs, own_inlines
 
 _Part = TypeVar("_Part", ListItem, Cell)
 
@@ -29,9 +31,29 @@ class _Around(NamedTuple):
 def unmarked(document: Document) -> Document:
     """The document without marks of its own language and direction. What stands within a part in another stays as it
     is: there a mark of the document's says something."""
+    if not any(map(_is_marked, chain(document.blocks, *[note.children for note in document.notes]))):
+        return document
     around = _Around(document.meta.lang, document.meta.dir)
     notes = tuple(replace(note, children=_blocks(note.children, around)) for note in document.notes)
     return replace(document, blocks=_blocks(document.blocks, around), notes=notes)
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether a block, or anything within it, is marked with a language or a direction."""
+    if _says(block.attr) or any(isinstance(node, Span) for run in own_inlines(block) for node in iter_inlines(run)):
+        return True
+    match block:
+        case List(items=items):
+            parts: Iterable[Attr] = [item.attr for item in items]
+        case Table(rows=rows):
+            parts = [cell.attr for row in rows for cell in row.cells]
+        case _:
+            parts = ()
+    return any(map(_says, parts)) or any(map(_is_marked, child_blocks(block)))
+
+
+def _says(attr: Attr) -> bool:
+    return attr.lang is not None or attr.dir is not None
 
 
 def _blocks(blocks: tuple[Block, ...], around: _Around) -> tuple[Block, ...]:
@@ -76,7 +98,7 @@ def _run(run: tuple[Inline, ...], around: _Around) -> tuple[Inline, ...]:
 
 
 def _inline(node: Inline, around: _Around) -> Inline:
-    if not isinstance(node, Wrapper):
+    if not isinstance(node, WRAPPERS):
         return node
     if isinstance(node, Span):
         if node.lang and not same_voice(node.lang, around.lang):

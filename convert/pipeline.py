@@ -42,6 +42,8 @@ FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "epub", "md")
 SUSPECTED: Final = "line-suspected"
 #: Words of an article below which a person should see whether the saved page held it at all.
 _LITTLE: Final = 40
+#: Characters that a finding shows of a line.
+_SHOWN: Final = 80
 
 
 def _read_plain(data: bytes, load: Load, name: str) -> Parsed:
@@ -264,13 +266,19 @@ def _suspected(record: Ledger) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             SUSPECTED,
-            f"kept, though {line.decision.rule} suspects it ({line.decision.confidence:.2f}): {shorten(line.text, 80)}",
+            f"kept, though {line.decision.rule} suspects it ({line.decision.confidence:.2f}): {_shown(line.text)}",
             "info",
             f"line {line.number}",
         )
         for line in record.lines
         if line.suspected and line.decision
     )
+
+
+def _shown(text: str) -> str:
+    """A line, or as many of its first words as fit."""
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else shorten(words[: 2 * _SHOWN], _SHOWN)  # which cuts all that it is given
 
 
 def _settled(document: Document, record: Ledger, name: str, found: tuple[Finding, ...]) -> Prepared:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Final, TypeAlias, assert_never
 
 from convert.model import (
+    NO_ATTR,
+    WRAPPERS,
     Aside,
     Attr,
     Block,
@@ -26,11 +28,11 @@ from convert.model import (
     NoteRef,
     Paragraph,
     Quote,
+    Row,
     Strong,
     Table,
     Text,
     ThematicBreak,
-    Wrapper,
 )
 
 Path: TypeAlias = tuple[int, ...]
@@ -39,15 +41,20 @@ Path: TypeAlias = tuple[int, ...]
 def inline_text(children: tuple[Inline, ...]) -> str:
     """The words of a run of inlines as a reader meets them: a line break is ``"\\n"``, a note reference is nothing,
     a picture is its alt text."""
-    if len(children) == 1 and isinstance(children[0], Text):
-        return children[0].value
+    while len(children) == 1:  # a text, or one in a link, as most runs of a page are
+        only = children[0]
+        if isinstance(only, Text):
+            return only.value
+        if not isinstance(only, WRAPPERS):
+            break
+        children = only.children
     return "".join([_text_of(child) for child in children])
 
 
 def _text_of(node: Inline) -> str:
     if isinstance(node, (Text, CodeSpan)):
         return node.value
-    if isinstance(node, Wrapper):
+    if isinstance(node, WRAPPERS):
         return inline_text(node.children)
     if isinstance(node, Image):
         return "" if node.decorative else (node.alt or "")
@@ -109,7 +116,7 @@ def iter_inlines(children: tuple[Inline, ...]) -> Iterator[Inline]:
     """Every inline node of a run, outer before inner."""
     for child in children:
         yield child
-        if isinstance(child, Wrapper):
+        if isinstance(child, WRAPPERS):
             yield from iter_inlines(child.children)
 
 
@@ -194,7 +201,7 @@ def map_inlines(children: tuple[Inline, ...], change: InlineMap) -> tuple[Inline
     """Rebuild a run: each node's children first, then the node itself is replaced by what ``change`` returns."""
     out: list[Inline] = []
     for child in children:
-        if isinstance(child, Wrapper):
+        if isinstance(child, WRAPPERS):
             child = replace(child, children=map_inlines(child.children, change))
         out.extend(change(child))
     return tuple(out)
@@ -214,11 +221,11 @@ def map_block(
         return children if inlines is None else map_inlines(children, inlines)
 
     def blocks(children: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(map_block(child, inlines, attr, figure, heading) for child in children)
+        return tuple([map_block(child, inlines, attr, figure, heading) for child in children])
 
     match block:
         case Heading(children=inner):
-            return heading(replace(block, children=runs(inner), attr=attr(block.attr)))
+            return heading(Heading(block.level, runs(inner), attr(block.attr)))
         case Paragraph(children=inner):
             return Paragraph(runs(inner), attr(block.attr))
         case Quote(children=children, attribution=attribution):
@@ -226,8 +233,8 @@ def map_block(
         case Aside(children=children):
             return replace(block, children=blocks(children), attr=attr(block.attr))
         case List(items=items):
-            done = tuple(ListItem(blocks(item.children), attr(item.attr)) for item in items)
-            return replace(block, items=done, attr=attr(block.attr))
+            done = tuple([ListItem(blocks(item.children), attr(item.attr)) for item in items])
+            return List(done, block.ordered, block.start, attr(block.attr))
         case DefinitionList(items=definitions):
             changed = tuple(
                 replace(
@@ -241,9 +248,9 @@ def map_block(
         case Table(rows=rows, caption=caption):
 
             def cell(old: Cell) -> Cell:
-                return replace(old, children=blocks(old.children), attr=attr(old.attr))
+                return Cell(blocks(old.children), old.scope, old.colspan, old.rowspan, attr(old.attr))
 
-            new = tuple(replace(row, cells=tuple(map(cell, row.cells))) for row in rows)
+            new = tuple([Row(tuple(map(cell, row.cells))) for row in rows])
             return replace(block, rows=new, caption=runs(caption), attr=attr(block.attr))
         case Figure(caption=caption, credit=credit):
             return figure(replace(block, caption=runs(caption), credit=runs(credit), attr=attr(block.attr)))
@@ -260,22 +267,18 @@ def map_children(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block
         case Quote(children=children) | Aside(children=children):
             return replace(block, children=change(children))
         case List(items=items):
-            return replace(block, items=tuple([replace(item, children=change(item.children)) for item in items]))
+            return replace(block, items=tuple([ListItem(change(item.children), item.attr) for item in items]))
         case DefinitionList(items=definitions):
             return replace(
                 block,
                 items=tuple([replace(one, descriptions=tuple(map(change, one.descriptions))) for one in definitions]),
             )
         case Table(rows=rows):
-            return replace(
-                block,
-                rows=tuple(
-                    [
-                        replace(row, cells=tuple([replace(cell, children=change(cell.children)) for cell in row.cells]))
-                        for row in rows
-                    ]
-                ),
-            )
+
+            def cell(old: Cell) -> Cell:
+                return Cell(change(old.children), old.scope, old.colspan, old.rowspan, old.attr)
+
+            return replace(block, rows=tuple([Row(tuple(map(cell, row.cells))) for row in rows]))
         case _:
             return block
 
@@ -285,7 +288,11 @@ def map_runs(block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline, 
     match block:
         case Heading(children=children) | Paragraph(children=children):
             changed = change(children)
-            return block if changed is children else replace(block, children=changed)
+            if changed is children:
+                return block
+            if isinstance(block, Heading):
+                return Heading(block.level, changed, block.attr)
+            return Paragraph(changed, block.attr)
         case Quote(attribution=run):
             return replace(block, attribution=change(run)) if run else block
         case Table(caption=run):
@@ -304,7 +311,8 @@ def without_provenance(document: Document) -> Document:
     """The document with every origin and hint emptied: what two trees are compared by."""
 
     def bare(attr: Attr) -> Attr:
-        return Attr(attr.id, attr.lang, attr.dir)
+        named = attr.id is not None or attr.lang is not None or attr.dir is not None
+        return Attr(attr.id, attr.lang, attr.dir) if named else NO_ATTR
 
     return replace(
         document,

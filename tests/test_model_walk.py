@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -202,3 +203,10 @@ def test_every_block_of_the_fixture_is_reached() -> None:
         "ThematicBreak",
         "Aside",
     }
+
+
+def test_nodes_are_values_that_travel_between_processes() -> None:
+    document = Document(Meta("Tides"), (Paragraph((Text("High water"),), Attr(lang="en")),))
+    assert pickle.loads(pickle.dumps(document)) == document
+    assert hash(document) == hash(replace(document))
+    assert not hasattr(document, "__dict__")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import shorten
 
 import pytest
 
@@ -81,6 +82,19 @@ def test_a_missing_picture_is_told_of_where_it_stood_in_the_article() -> None:
     assert [finding.message for finding in prepared.findings if finding.code == "picture-missing"] == [
         "the picture is not beside the page: boat.jpg"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Read  more", "Read more"),
+        ("tide " * 16, ("tide " * 16).strip()),
+        ("tide " * 400, "tide " * 14 + "tide [...]"),
+        ("harbour-" * 90, "harbour-" * 9 + " [...]"),
+    ],
+)
+def test_a_finding_shows_as_many_words_of_a_line_as_fit(line: str, shown: str) -> None:
+    assert pipeline._shown(line) == shown == shorten(line, 80)
 
 
 def test_a_language_can_be_named() -> None:

@@ -50,7 +50,9 @@ _FILE: Final = re.compile(
 
 def described(alt: str | None) -> str | None:
     """An alternative text on one line; None where it says nothing of the picture."""
-    words = " ".join(unicodedata.normalize("NFC", alt or "").split())
+    if not alt:
+        return None
+    words = " ".join(unicodedata.normalize("NFC", alt).split())
     return words if words and not _NO_DESCRIPTION.fullmatch(words) and not _FILE.fullmatch(words) else None
 
 

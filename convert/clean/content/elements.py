@@ -103,9 +103,11 @@ def _named(places: Places) -> list[Row]:
     how much prose; those of elements that hold the headline are told apart."""
     total = places.prose[0] if places.prose else 0.0
     rows: list[Row] = []
+    passed_on: dict[int, Row] = {-1: bytes(len(_NAMED))}
     for element, (up, tag, mask) in enumerate(zip(places.parent, places.tag, places.mask, strict=True)):
-        above = rows[up] if up >= 0 else bytes(len(_NAMED))
-        row = above[:_LASTING] + above[_LASTING:].translate(_FURTHER)
+        row = passed_on.get(up)
+        if row is None:
+            row = passed_on[up] = rows[up][:_LASTING] + rows[up][_LASTING:].translate(_FURTHER)
         if mask or tag in _TAG_AT:
             own, holds = bytearray(row), element in places.held
             if tag in _TAG_AT:

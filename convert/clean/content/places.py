@@ -132,9 +132,9 @@ def _headline(out: Places, page: Page) -> int:
         own = out.tag[out.at[line]] == "h1"
         if not own and (not title or page.sizes[line] > 60):
             continue
-        words = set(text.casefold().split())
-        both = len(words & title)
-        like = both * both / (len(words) * len(title)) if both else 0.0
+        words = text.casefold().split()
+        both = len(title.intersection(words))
+        like = both * both / (len(set(words)) * len(title)) if both else 0.0
         value = like + 0.3 * own - 0.0002 * line
         if value > best:
             best, found = value, line

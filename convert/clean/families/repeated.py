@@ -55,14 +55,16 @@ def pull_quote(page: Page) -> Iterator[Mark]:
     them, which is an item of a list.
     """
     longer = _sentences(page)
-    for line in range(1, len(page)):
-        words = page.words[line]
-        if not page.gaps[line] or _begins_list(page, line) or not _PULLED[0] <= len(words) <= _PULLED[1]:
+    for line in range(1, len(page)) if longer else ():
+        words, content = page.words[line], page.content[line]
+        if not _PULLED[0] <= len(words) <= _PULLED[1] or not page.gaps[line] or _begins_list(page, line):
             continue
         quoted = page.texts[line][0] in _QUOTES
         if len(words) < _WORDS + 1 and not page.ends[line] and not quoted:
             continue
-        said, content = f" {page.spoken[line]} ", page.content[line]
+        if not content <= page.shared:  # a word of it stands nowhere else
+            continue
+        said = f" {page.spoken[line]} "
         heads = longer.get(line + 1, "").startswith(said) or page.texts[line][-1] in _ASKS
         if page.headed(line) or page.picture(line) or (not quoted and heads):
             continue

@@ -167,7 +167,7 @@ def _stands_in(place: str) -> bool:
 def _widest(srcset: str) -> list[str]:
     """The addresses of a srcset, widest first (HTML, section 4.8.4.2.1)."""
     found = []
-    for place, size in _OF_SET.findall(srcset):
+    for place, size in _OF_SET.findall(srcset) if srcset else ():
         if not _stands_in(place):
             found.append((-float(size or 1), place))
     return [place for _, place in sorted(found, key=lambda pair: pair[0])]
