@@ -1,7 +1,6 @@
 """The canonical document tree: what an article says, with no fonts, points or HTML in it.
 
-Everything is a frozen dataclass (:mod:`convert.values`) with tuples for children; nothing but the standard library is
-needed here.
+Everything is a frozen dataclass with tuples for children, and only the standard library is imported here.
 `Block` and `Inline` are closed unions: dispatch on them with `match` and end with `assert_never`, so that the type
 checker proves that each writer handles each node.
 
@@ -17,10 +16,8 @@ Invariants, which :func:`convert.invariants.problems` checks:
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
-
-from convert.values import dataclass
 
 Direction: TypeAlias = Literal["ltr", "rtl", "auto"]
 Alignment: TypeAlias = Literal["left", "right", "center"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
-
-from convert.values import dataclass
 
 Severity: TypeAlias = Literal["info", "warning", "error"]
 

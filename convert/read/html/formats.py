@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from convert.model import (
@@ -20,7 +20,6 @@ from convert.model import (
     Text,
 )
 from convert.read.pictures import described
-from convert.values import dataclass
 from convert.walk import inline_text, iter_inlines, map_inlines
 
 Kind: TypeAlias = Literal["emphasis", "strong", "strike", "sub", "sup", "link", "span", "abbreviation"]
