@@ -215,9 +215,8 @@ def test_a_title_below_a_picture_of_asciidoctor_s_is_its_caption_and_who_is_quot
     figure = only(image)
     assert isinstance(figure, Figure)
     assert inline_text(figure.caption) == "The well"
-    quote = only(
-        '<div class="sectionbody quoteblock"><blockquote>Water sinks.</blockquote><div class="attribution">— Ida</div></div>'
-    )
+    said = '<blockquote>Water sinks.</blockquote><div class="attribution">— Ida</div>'
+    quote = only(f'<div class="sectionbody quoteblock">{said}</div>')
     assert isinstance(quote, Quote)
     assert inline_text(quote.attribution) == "Ida"
 
