@@ -59,7 +59,7 @@ _NEAR: Final = (-2, -1, 1, 2)
 
 def columns_of(page: Page, document: Document, places: Places, names: Container[str] | None = None) -> Columns:
     """The columns of the first look that are not about words alone, by name: those of these names at least, or all."""
-    of_elements, spans = elements.rows_of(places)
+    of_elements, spans = elements.columns_by_element(places)
     rows: list[bytes] = []
     for line, (block, element, (tag, words)) in enumerate(zip(document.blocks, places.at, places.inner, strict=True)):
         own = (

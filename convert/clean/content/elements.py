@@ -59,7 +59,7 @@ def share(part: float, whole: float) -> int:
     return value if 0 <= value <= 250 else 250 if value > 0 else 0
 
 
-def rows_of(places: Places) -> tuple[list[Row], Spans]:
+def columns_by_element(places: Places) -> tuple[list[Row], Spans]:
     """For each element its columns (:data:`NAMES`), and where each pick begins and how many blocks it has."""
     picks = _picks(places)
     stands = {pick: _against(places, pick) for pick in set(picks)}
