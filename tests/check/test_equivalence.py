@@ -11,6 +11,7 @@ from convert.check.docx import read_docx
 from convert.check.epub import read_epub
 from convert.check.markdown import read_markdown_utterances
 from convert.check.pdf import check_pdf, read_pdf
+from convert.model import Figure
 from convert.pipeline import Options, Result, convert_document
 from convert.reading import utterances
 from tests.support import ROOT
@@ -43,4 +44,8 @@ def test_the_pdf_says_what_the_tree_says_and_is_sound(result: Result) -> None:
 
 
 def test_the_markdown_says_what_the_tree_says(result: Result) -> None:
-    assert read_markdown_utterances(result.outputs["md"].data) == utterances(result.prepared.document)
+    """Markdown has no captions and no row headers: of a page with these it says the words in their order."""
+    said, tree = read_markdown_utterances(result.outputs["md"].data), utterances(result.prepared.document)
+    assert [one.text for one in said] == [one.text for one in tree]
+    if not any(isinstance(block, Figure) for block in result.prepared.document.blocks):
+        assert said == tree

@@ -69,13 +69,15 @@ def _runs_from_right(block: Block) -> bool:
 
 
 def justified(reading: Reading) -> Value:
-    """Whether full lines end flush, or the spaces in some lines are stretched."""
+    """Whether full lines end flush, or the spaces in some lines are stretched. Lines without a space say nothing:
+    Chinese and Japanese characters, all as wide, end flush wherever a line is full."""
     ends: list[float] = []
     gaps: list[float] = []
     for block in body(reading):
         if not _runs_from_right(block):
-            ends += [line.right for line in block.lines[:-1]]
-            gaps += [gap for line in block.lines[:-1] if (gap := _word_gap(line))]
+            spaced = [(line.right, gap) for line in block.lines[:-1] if (gap := _word_gap(line))]
+            ends += [end for end, _ in spaced]
+            gaps += [gap for _, gap in spaced]
     if len(ends) < 5:
         return None
     edge = max(ends)

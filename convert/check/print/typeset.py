@@ -148,7 +148,8 @@ def hyphenated_lines(reading: Reading) -> Value:
 
 
 def _gaps(reading: Reading) -> tuple[list[float], list[float], list[float]]:
-    """For paragraphs in the text's own size: spaces between letters, spaces between words, and letter widths."""
+    """For paragraphs in the text's own size: spaces between letters, spaces between words, and letter widths. Guides
+    speak of letters, not of the wide characters of Chinese and Japanese."""
     size = _size(reading)
     letters: list[float] = []
     words: list[float] = []
@@ -156,12 +157,16 @@ def _gaps(reading: Reading) -> tuple[list[float], list[float], list[float]]:
     for block in body(reading):
         for line in block.lines:
             plain = [glyph for glyph in line.glyphs if abs(glyph.size - size) < 0.01 and glyph.actual is None]
-            widths += [glyph.width for glyph in plain if glyph.text.isalpha()]
+            widths += [glyph.width for glyph in plain if _is_letter(glyph)]
             for first, second in pairwise(plain):
-                if first.text.isalpha() and second.text.isalpha() and first.face is second.face:
+                if _is_letter(first) and _is_letter(second) and first.face is second.face:
                     letters.append(second.x - first.end)
             words += [after.x - before.end for before, after in _across(plain)]
     return letters, words, widths
+
+
+def _is_letter(glyph: Glyph) -> bool:
+    return glyph.text.isalpha() and not any(east_asian_width(char) in "WF" for char in glyph.text)
 
 
 def _across(glyphs: list[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:

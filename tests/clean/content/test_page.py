@@ -140,7 +140,7 @@ def test_the_notes_of_a_page_are_on_the_record_with_it() -> None:
     notes = [
         f"<li id='n{number}'>{words} <a href='#r{number}'>↩</a></li>" for number, words in ((1, "In 1911."), (2, "Ha."))
     ]
-    page = page.replace(PROSE[3] + "</p>", f"{PROSE[3]}</p><ol>{''.join(notes)}</ol>")
+    page = page.replace("<footer", f"<ol>{''.join(notes)}</ol><footer")
     parsed = read_html(page.encode(), lambda path: None, "ferry.html")
     left, record = clean(parsed.document, "ferry.html", text=parsed.text, structured=True)
     assert [block_text(block) for note in left.notes for block in note.children] == ["In 1911."]
