@@ -95,8 +95,8 @@ def _call_notes(tree: LexborHTMLParser) -> None:
         back.attrs["href"] = f"#{name}-call"
         back.insert_child("↩")
         note.decompose()
-    for mark in tree.css("label.margin-toggle, input.margin-toggle, .ltx_note_mark, .ltx_tag_note"):
-        mark.decompose()
+    for mark in reversed(tree.css("label.margin-toggle, input.margin-toggle, .ltx_note_mark, .ltx_tag_note")):
+        mark.decompose()  # the innermost first: what holds it goes with all that is in it
 
 
 def _placed(tree: LexborHTMLParser, before: LexborNode, tag: str, name: str | None = None) -> LexborNode:
@@ -131,7 +131,7 @@ def _before(node: LexborNode) -> LexborNode | None:
 
 def _unmark_items(tree: LexborHTMLParser) -> None:
     """Items of LaTeXML without the bullet or number that a list gives them."""
-    for mark in tree.css("li > .ltx_tag_item"):
+    for mark in reversed(tree.css("li > .ltx_tag_item")):
         if not re.search(r"[^\W\d]|\d\.\d|\(", mark.text(deep=True)):
             mark.decompose()
 
@@ -139,7 +139,10 @@ def _unmark_items(tree: LexborHTMLParser) -> None:
 def _list_callouts(tree: LexborHTMLParser) -> None:
     """What Asciidoctor says of marked lines of code as the counted list that it is: it sets it as a table."""
     for table in tree.css("div.colist > table"):
-        said = [cells[-1] for row in table.css("tr") if len(cells := row.css("td")) == 2]
+        rows = [row.css("td") for row in table.css("tr")]
+        if any(len(cells) != 2 for cells in rows):
+            continue
+        said = [cells[-1] for cells in rows]
         made = _placed(tree, table, "ol")
         for cell in said:
             made.insert_child(tree.create_node("li"))
@@ -170,7 +173,7 @@ def _join_lines(tree: LexborHTMLParser) -> None:
 def _name_panels(tree: LexborHTMLParser) -> None:
     """The name of each tab at the head of what it opens, where every tab of a set opens something."""
     panels = {node.id: node for node in tree.css(_PANEL) if node.id}
-    for tabs in tree.css('[role="tablist"]'):
+    for tabs in reversed(tree.css('[role="tablist"]')):
         names = tabs.css(_TAB)
         opened = [panels[said] for name in names if (said := _opens(name)) in panels]
         _head(tree, tabs, names, opened if len(opened) == len(names) else _below(tabs, _PANEL))
@@ -196,7 +199,10 @@ def _below(tabs: LexborNode, selector: str) -> list[LexborNode]:
 
 
 def _head(tree: LexborHTMLParser, tabs: LexborNode, names: list[LexborNode], panels: list[LexborNode]) -> None:
-    """Put names that stand in ``tabs`` before what is first in their panels."""
+    """Put names that stand in ``tabs`` before what is first in their panels, unless each stands there already: in an
+    accordion, which holds its panels between their names."""
+    if tabs.css_first(_PANEL) is not None or any(_holds(tabs, panel) for panel in panels):
+        return
     words = [" ".join(name.text(deep=True).split()) for name in names]
     heads = [first for panel in panels if (first := panel.first_child) is not None]
     if not 0 < len(names) == len(heads) == len(panels) or not all(0 < len(said) <= _TAB_NAME for said in words):
@@ -207,6 +213,13 @@ def _head(tree: LexborHTMLParser, tabs: LexborNode, names: list[LexborNode], pan
         assert line.first_child is not None
         line.first_child.insert_child(said)
     tabs.decompose()
+
+
+def _holds(tabs: LexborNode, panel: LexborNode) -> bool:
+    at: LexborNode | None = panel
+    while at is not None and at.mem_id != tabs.mem_id:
+        at = at.parent
+    return at is not None
 
 
 # ------------------------------------------------------------------------------------------ frames
@@ -253,7 +266,7 @@ def _attribute(tree: LexborHTMLParser) -> None:
 
 def _unpage(tree: LexborHTMLParser) -> None:
     """A text without the numbers of the printed pages that begin within its sentences (Project Gutenberg)."""
-    for mark in tree.css("span.pagenum, span.pageno"):
+    for mark in reversed(tree.css("span.pagenum, span.pageno")):
         if len(words := mark.text(deep=True).strip()) <= _PAGE_MARK and re.fullmatch(
             r"\W*(?:p[gs]?\.?|page)?\W*[\divxlc]+\W*", words, re.IGNORECASE
         ):

@@ -254,3 +254,18 @@ def test_what_is_called_a_note_and_opens_with_the_sign_of_its_call_is_a_note() -
     )
     for other in (body.format("remark", "a"), body.format("footnote", "b")):
         assert notes(other) == []
+
+
+def test_an_accordion_keeps_its_panels_between_their_names() -> None:
+    def part(number: int) -> str:
+        panel = f"<div role=tabpanel id=p{number}><p>Words {number}.</p></div>"
+        return f'<div role="tab" aria-controls=p{number}>Name {number}</div>{panel}'
+
+    said = read(f"<div role=tablist>{part(1)}{part(2)}</div>").document.blocks
+    assert " ".join(map(block_text, said)) == "Name 1 Words 1. Name 2 Words 2."
+
+
+def test_a_table_of_callouts_with_other_rows_stays_one() -> None:
+    table = "<table><tr><td>1<td>Water sinks.</tr><tr><td colspan=2>And oil swims.</tr></table>"
+    page = f'<div class="sectionbody"><div class="colist">{table}</div></div>'
+    assert "And oil swims." in " ".join(block_text(block) for block in read(page).document.blocks)
