@@ -108,7 +108,9 @@ def browser_s(found: list[dict[str, Any]]) -> dict[str, Counter[Any]]:
         elif tag == "table" and not one["nested"] and len(one["rows"]) > 1 and max(map(len, one["rows"])) > 1:
             cells = tuple(tuple((_key(c["words"]), c["colspan"], c["rowspan"]) for c in row) for row in one["rows"])
             seen["table"][_key(one["caption"]), cells] += 1
-            seen["head"].update(_key(c["words"]) for row in one["rows"] for c in row if c["header"])
+            seen["head"].update(
+                _key(c["words"]) for row in one["rows"] for c in row if c["header"] and _key(c["words"])
+            )
         elif tag == "figure" and one["pictures"] and _key(one["caption"]):
             seen["figure"][_key(one["caption"])] += 1
         elif tag == "blockquote" and _key(one["words"]):
@@ -118,7 +120,7 @@ def browser_s(found: list[dict[str, Any]]) -> dict[str, Counter[Any]]:
     return seen
 
 
-#: ``head``: cells that head others; the reader also takes a first row in bold for one.
+#: ``head``: cells with words that head others; the reader also takes a first row in bold for one.
 KINDS: Final = ("heading", "list", "table", "head", "figure", "quotation", "code")
 
 
