@@ -24,8 +24,9 @@ from convert.errors import ConvertError
 from convert.files import ALTS, SETTINGS, beside, files_of, pictures_beside, read_source, report, save, slug, title_slug
 from convert.ledger import Ledger
 from convert.output import Finding, Output
-from convert.pipeline import READERS, Options, Prepared, Result, parse, prepare_parsed, render
+from convert.pipeline import Options, Prepared, Result, parse, prepare_parsed, render
 from convert.read import Parsed
+from convert.read.by_name import READERS
 
 #: Files that systems leave in folders, and our own settings; they are nobody's article.
 _LITTER: Final = frozenset({"thumbs.db", "desktop.ini", SETTINGS})

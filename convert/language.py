@@ -104,7 +104,7 @@ def _running(block: Block) -> str:
 
 def differ(one: str, other: str) -> bool:
     """Whether two tags are of languages that nobody takes for one another, whatever their regions."""
-    first, second = (tag.split("-")[0].lower() for tag in (one, other))
+    first, second = primary_subtag(one), primary_subtag(other)
     return first != second and not any({first, second} <= group for group in _CLOSE)
 
 
@@ -122,10 +122,15 @@ def tidy(tag: str) -> str:
     return "-".join((first.lower(), *cased))
 
 
+def primary_subtag(tag: str) -> str:
+    """The language of a tag, without region and script."""
+    return tag.split("-")[0].lower()
+
+
 def is_traditional(tag: str) -> bool:
     """Whether a tag is that of Chinese in its traditional characters."""
-    primary, *rest = tag.lower().split("-")
-    return primary == "zh" and "hans" not in rest and not _TRADITIONAL.isdisjoint(rest)
+    language, *rest = tag.lower().split("-")
+    return language == "zh" and "hans" not in rest and not _TRADITIONAL.isdisjoint(rest)
 
 
 def direction(tag: str) -> Direction:

@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from convert import collector, language
 from convert.clean import BALANCED, DRAFT, Policy, clean
 from convert.clean.phrases import tokens
-from convert.decode import decode
 from convert.errors import ConvertError
 from convert.language_marks import unmarked
 from convert.ledger import Ledger
 from convert.model import Document, Meta
 from convert.output import Finding, Output, PageMap
 from convert.read import Load, Parsed, no_pictures
-from convert.read.text import read_text
+from convert.read.by_name import reader_for
 from convert.style import Style, load_style
 from convert.walk import block_text, iter_blocks, pictures, without_provenance
 
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 Format: TypeAlias = Literal["docx", "pdf", "epub", "md"]
 Writer: TypeAlias = Callable[[Document, Style, PageMap], Output]
-Reader: TypeAlias = Callable[[bytes, Load, str], Parsed]
 
 FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "epub", "md")
 #: The code of a finding on a line that a rule suspects, and that stays.
@@ -44,50 +42,6 @@ SUSPECTED: Final = "line-suspected"
 _LITTLE: Final = 40
 #: Characters that a finding shows of a line.
 _SHOWN: Final = 80
-
-
-def _read_plain(data: bytes, load: Load, name: str) -> Parsed:
-    text = decode(data)
-    return Parsed(text, read_text(text))
-
-
-def _read_page(data: bytes, load: Load, name: str) -> Parsed:
-    from convert.read.html import read_html
-
-    return read_html(data, load, name)
-
-
-def _read_mhtml(data: bytes, load: Load, name: str) -> Parsed:
-    from convert.read.packed import read_mhtml
-
-    return read_mhtml(data, load, name)
-
-
-def _read_webarchive(data: bytes, load: Load, name: str) -> Parsed:
-    from convert.read.packed import read_webarchive
-
-    return read_webarchive(data, load, name)
-
-
-def _read_markdown(data: bytes, load: Load, name: str) -> Parsed:
-    from convert.read.markdown.draft import read_draft
-
-    return read_draft(data, load, name)
-
-
-#: What each ending of a source's name is read by.
-READERS: Final[Mapping[str, Reader]] = {
-    ".txt": _read_plain,
-    ".text": _read_plain,
-    ".html": _read_page,
-    ".htm": _read_page,
-    ".xhtml": _read_page,
-    ".mhtml": _read_mhtml,
-    ".mht": _read_mhtml,
-    ".webarchive": _read_webarchive,
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +102,6 @@ def convert_document(
 
 
 # ------------------------------------------------------------------------------------------ reading and cleaning
-
-
-def reader_for(name: str) -> Reader:
-    """The reader for a source of this name; plain text where the name has no ending. Raises ConvertError if none."""
-    suffix = Path(name).suffix.lower()
-    reader = READERS.get(suffix) if suffix else _read_plain
-    if reader is None:
-        raise ConvertError(f"{suffix} is not a kind of file that convert reads ({', '.join(READERS)})")
-    return reader
 
 
 @collector.paused()

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from convert.language import is_traditional
+from convert.language import is_traditional, primary_subtag
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Wording:
 
     def foreign(self, lang: str) -> bool:
         """Are these words in another language than a document in ``lang``, so that they must be marked as such?"""
-        own, other = _primary(self.lang), _primary(lang)
+        own, other = primary_subtag(self.lang), primary_subtag(lang)
         return own != other and _WITHIN.get(own) != other
 
 
@@ -77,8 +77,8 @@ _WITHIN: Final = {"nb": "no"}
 
 def wording(lang: str) -> Wording:
     """The words for a BCP 47 tag: those of its primary language where we have them, else English."""
-    primary = "zh-Hant" if is_traditional(lang) else _primary(lang)
-    return _read(_NEAR.get(primary, primary)) or english()
+    found = "zh-Hant" if is_traditional(lang) else primary_subtag(lang)
+    return _read(_NEAR.get(found, found)) or english()
 
 
 def english() -> Wording:
@@ -86,10 +86,6 @@ def english() -> Wording:
     found = _read(_ENGLISH)
     assert found is not None
     return found
-
-
-def _primary(lang: str) -> str:
-    return lang.split("-")[0].lower()
 
 
 @cache

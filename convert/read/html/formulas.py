@@ -268,13 +268,11 @@ def _lines(rows: list[LexborNode]) -> list[_Part]:
             made = _tidy(_row(_children(cell)))
             if not made:
                 continue
-            first = made[0]
-            goes_on = isinstance(first, str) and first[:1] in _BETWEEN and first[:1] not in "+-−–±∓"
+            first, *others = made
+            goes_on = isinstance(first, str) and first[:1] in _RELATIONS
             if place:
                 out.append(" " if goes_on else ", ")
-            out += (
-                [first.replace(first[0], f"{first[0]} ", 1), *made[1:]] if goes_on and isinstance(first, str) else made
-            )
+            out += [f"{first[:1]} {first[1:]}" if goes_on and isinstance(first, str) else first, *others]
     return out
 
 

@@ -139,11 +139,17 @@ def _runs(nodes: Sequence[LexborNode], read: _Read) -> Iterator[list[tuple[Lexbo
         yield run
 
 
-def _follows(before: LexborNode, node: LexborNode) -> bool:
-    at = before.next
+def _follows(earlier: LexborNode, node: LexborNode) -> bool:
+    found = element_before(node)
+    return found is not None and found.mem_id == earlier.mem_id
+
+
+def element_before(node: LexborNode) -> LexborNode | None:
+    """The element before a node that nothing but space parts from it."""
+    at = node.prev
     while at is not None and at.tag in ("-text", "-comment") and not (at.text_content or "").strip():
-        at = at.next
-    return at is not None and at.mem_id == node.mem_id
+        at = at.prev
+    return at
 
 
 def _of_docs(node: LexborNode) -> list[_Item]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from convert.read.html.office import filled, renamed
+from convert.read.html.office import element_before, filled, renamed
 
 #: Lists of which Notion makes one for each item.
 _ITEMS: Final = "ul.bulleted-list, ul.to-do-list, ol.numbered-list"
@@ -115,18 +115,10 @@ def _placed(tree: LexborHTMLParser, before: LexborNode, tag: str, name: str | No
 def _join_items(tree: LexborHTMLParser) -> None:
     """One list of those that follow each other, be it within another: the innermost first, since items are copied."""
     for later in reversed(tree.css(_ITEMS)):
-        first = _before(later)
+        first = element_before(later)
         if first is not None and first.tag == later.tag and first.attributes.get("class") == later.attributes["class"]:
             filled(first, later)
             later.decompose()
-
-
-def _before(node: LexborNode) -> LexborNode | None:
-    """The element before a node that nothing but space parts from it."""
-    at = node.prev
-    while at is not None and at.tag in ("-text", "-comment") and not (at.text_content or "").strip():
-        at = at.prev
-    return at
 
 
 def _unmark_items(tree: LexborHTMLParser) -> None:
@@ -157,7 +149,7 @@ def _list_callouts(tree: LexborHTMLParser) -> None:
 def _join_lines(tree: LexborHTMLParser) -> None:
     """Lines of verse as one paragraph for each run of them."""
     for line in tree.css(_LINES):
-        first = _before(line)
+        first = element_before(line)
         if first is None or first.tag != "p" or first.attributes.get("class") != "joined-lines":
             first = _placed(tree, line, "p")
             first.attrs["class"] = "joined-lines"
@@ -201,7 +193,7 @@ def _below(tabs: LexborNode, selector: str) -> list[LexborNode]:
 def _head(tree: LexborHTMLParser, tabs: LexborNode, names: list[LexborNode], panels: list[LexborNode]) -> None:
     """Put names that stand in ``tabs`` before what is first in their panels, unless each stands there already: in an
     accordion, which holds its panels between their names."""
-    if tabs.css_first(_PANEL) is not None or any(_holds(tabs, panel) for panel in panels):
+    if tabs.css_first(_PANEL) is not None:
         return
     words = [" ".join(name.text(deep=True).split()) for name in names]
     heads = [first for panel in panels if (first := panel.first_child) is not None]
@@ -213,13 +205,6 @@ def _head(tree: LexborHTMLParser, tabs: LexborNode, names: list[LexborNode], pan
         assert line.first_child is not None
         line.first_child.insert_child(said)
     tabs.decompose()
-
-
-def _holds(tabs: LexborNode, panel: LexborNode) -> bool:
-    at: LexborNode | None = panel
-    while at is not None and at.mem_id != tabs.mem_id:
-        at = at.parent
-    return at is not None
 
 
 # ------------------------------------------------------------------------------------------ frames
@@ -256,7 +241,7 @@ def _caption(tree: LexborHTMLParser) -> None:
 def _attribute(tree: LexborHTMLParser) -> None:
     """Who said what Asciidoctor quotes, which it sets behind the quotation, within it."""
     for said in tree.css("div.quoteblock > div.attribution"):
-        quote = _before(said)
+        quote = element_before(said)
         if quote is not None and quote.tag == "blockquote":
             quote.insert_child(tree.create_node("footer"))
             assert quote.last_child is not None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from textwrap import shorten
 from typing import Final, NamedTuple, assert_never
 
-from convert.language import direction
+from convert.language import direction, primary_subtag
 from convert.model import (
     Abbreviation,
     CodeSpan,
@@ -69,7 +69,7 @@ def language(lang: str) -> str:
     tag = attribute(lang)
     if direction(lang) == "rtl":
         return f'<w:lang w:bidi="{tag}"/>'
-    if lang.split("-")[0].lower() in _EAST_ASIAN:
+    if primary_subtag(lang) in _EAST_ASIAN:
         return f'<w:lang w:val="{tag}" w:eastAsia="{tag}"/>'
     return f'<w:lang w:val="{tag}"/>'
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from convert.errors import StyleError
-from convert.language import is_traditional
+from convert.language import is_traditional, primary_subtag
 from convert.write.pdf import breaking, shape, system
 from convert.write.pdf.faces import Bit, Face, FaceSpec, load_face
 
@@ -136,8 +136,8 @@ def _from_package(root: Path, bold: bool, italic: bool) -> Face:
 def own_forms(lang: str) -> str:
     """What of a language tag matters to the forms of characters that Chinese, Japanese and Korean share; nothing of any
     other language, and these share one stack."""
-    primary = "zh-hant" if is_traditional(lang) else lang.split("-")[0].lower()
-    return primary if primary in _EASTERN else ""
+    found = "zh-hant" if is_traditional(lang) else primary_subtag(lang)
+    return found if found in _EASTERN else ""
 
 
 def is_eastern(char: str) -> bool:
@@ -266,7 +266,7 @@ class Stack:
             face = family(name, self.bold, self.italic)
             if face is not None and code in face.cmap:
                 return face
-        spec = system.find(code, self.lang.partition("-")[0], self.bold)
+        spec = system.find(code, primary_subtag(self.lang), self.bold)
         return load_face(spec) if spec else None
 
 
